@@ -1,0 +1,74 @@
+"""What a transaction did: each row as it was and as it became."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Value = str | int | float | bytes | None
+Row = dict[str, Value]
+
+
+class Label(StrEnum):
+    """What a history entry says was done; the sentence for it is made in words.py."""
+
+    SET_UP = "set-up"
+    IMPORT_EVENTS = "import-events"
+    IMPORT_VENUES = "import-venues"
+    IMPORT_ORGANISATIONS = "import-organisations"
+    IMPORT_PEOPLE = "import-people"
+    IMPORT_DELEGATIONS = "import-delegations"
+    IMPORT_PROGRAMME = "import-programme"
+    IMPORT_SEPARATIONS = "import-separations"
+    ANSWER_QUESTION = "answer-question"
+    ACCEPT_FINDING = "accept-finding"
+    NEW_EVENT = "new-event"
+    ANSWER_CHANGED = "answer-changed"
+    ALIAS_CHANGED = "alias-changed"
+    SESSION_MOVED = "session-moved"
+    ISSUE_INVITES = "issue-invites"
+    CANCEL_SESSION = "cancel-session"
+    PRINT_BADGES = "print-badges"
+    MAKE_COPY = "make-copy"
+    REVEAL = "reveal"
+    UNDO = "undo"
+    REDO = "redo"
+
+    @property
+    def undoable(self) -> bool:
+        """False for what has left the house, and for undo and redo themselves: undo passes over these."""
+        return self not in _PASSED_OVER
+
+
+_PASSED_OVER = frozenset(
+    {
+        Label.SET_UP,
+        Label.ISSUE_INVITES,
+        Label.CANCEL_SESSION,
+        Label.PRINT_BADGES,
+        Label.MAKE_COPY,
+        Label.REVEAL,
+        Label.UNDO,
+        Label.REDO,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row: `before` is None for a new one, `after` is None for one that was removed."""
+
+    table: str
+    row_id: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All that one transaction changed, in order; `number` is its line in the history, 0 when nothing changed."""
+
+    number: int
+    label: Label
+    changes: tuple[Change, ...]
+
+    def touches(self, table: str) -> bool:
+        return any(change.table == table for change in self.changes)

@@ -1,0 +1,1 @@
+"""What ForumDesk knows about, and the rules that come with it."""

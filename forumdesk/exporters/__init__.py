@@ -1,0 +1,1 @@
+"""Cards in; bytes and a layout report out. No disk, no store, no people."""

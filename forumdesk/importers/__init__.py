@@ -1,0 +1,1 @@
+"""Bytes in; drafts, questions and problems out."""

@@ -1,0 +1,128 @@
+"""Findings, problems and refusals in sentences: what happened, where, and what to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from .domain.findings import Finding, FindingKind
+from .domain.questions import Problem, ProblemType
+
+JOURNEYS = {"arrival": "arrive", "departure": "leave"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How people and times may be named in a sentence: `person` takes a ref, `clock` a UTC time."""
+
+    person: Callable[[str], str]
+    clock: Callable[[datetime], str]
+
+
+def _people(finding: Finding, names: Names) -> str:
+    named = [names.person(ref) for ref in finding.people]
+    if len(named) > 4:
+        return f"{', '.join(named[:3])} and {len(named) - 3} more"
+    return " and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
+
+
+def _span(finding: Finding, names: Names) -> str:
+    if finding.start is None or finding.end is None:
+        return ""
+    return f"{names.clock(finding.start)}–{names.clock(finding.end)[-5:]}"
+
+
+def _sessions(finding: Finding) -> str:
+    return " and ".join(finding.sessions)
+
+
+def _separation(finding: Finding, names: Names) -> str:
+    facts = dict(finding.facts)
+    who = _people(finding, names)
+    if "journey" in facts:
+        verb = JOURNEYS[facts["journey"]]
+        return f"{who} {verb} {facts['gap_minutes']} min apart. Agreed: {facts['agreed_minutes']}. Rule {finding.rule}."
+    if len(finding.sessions) == 1:
+        return f"{who} are together in {finding.sessions[0]}, {_span(finding, names)}. Rule {finding.rule}."
+    if facts["gap_minutes"] == "0":
+        return f"{who} are near each other in {_sessions(finding)}, {_span(finding, names)}. Rule {finding.rule}."
+    return (
+        f"{who} are {facts['gap_minutes']} min apart between {_sessions(finding)}. "
+        f"Agreed: {facts['agreed_minutes']}. Rule {finding.rule}."
+    )
+
+
+def _rank(finding: Finding, names: Names) -> str:
+    facts = dict(finding.facts)
+    if not facts["rank"]:
+        return f"{_people(finding, names)} leads delegation {facts['delegation']} and does not come."
+    return f"{_people(finding, names)} is of rank {facts['rank']}. Agreed for {facts['delegation']}: {facts['agreed']}."
+
+
+def _cover(finding: Finding, names: Names) -> str:
+    if finding.sessions:
+        return f"{_sessions(finding)} is need to know and has no cover title. No invite and no agenda until it has one."
+    return f"{finding.event} is discreet and has no cover title. Nothing of it goes out until it has one."
+
+
+def _fact(finding: Finding, key: str) -> str:
+    return dict(finding.facts).get(key, "")
+
+
+_SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
+    FindingKind.ROOM_CLASH: lambda f, n: f"{f.room} has {_sessions(f)} at once, {_span(f, n)}. Move one of them.",
+    FindingKind.PERSON_CLASH: lambda f, n: f"{_people(f, n)} is in {_sessions(f)} at once, {_span(f, n)}.",
+    FindingKind.SEPARATION: _separation,
+    FindingKind.ALIAS_MISSING: lambda f, n: (
+        f"{_people(f, n)} needs an alias. No badge, invite or list until there is one."
+    ),
+    FindingKind.COVER_MISSING: _cover,
+    FindingKind.ORGANISER_MISSING: lambda f, n: f"{f.event} has no organiser mailbox. No invites until it has one.",
+    FindingKind.TEXT_OVERFLOW: lambda f, n: (
+        f"{_people(f, n)}: the {_fact(f, 'field')} does not fit at its smallest size. Shorten it."
+    ),
+    FindingKind.MISSING_GLYPH: lambda f, n: (
+        f"{_people(f, n)}: no font has {_fact(f, 'characters')} of the {_fact(f, 'field')}. Write it otherwise."
+    ),
+    FindingKind.CAPACITY: lambda f, n: (
+        f"{_sessions(f)} expects {_fact(f, 'expected')} people; {f.room} holds {_fact(f, 'capacity')}."
+    ),
+    FindingKind.DELEGATION_SIZE: lambda f, n: (
+        f"Delegation {_fact(f, 'delegation')} has {_fact(f, 'coming')} people. Agreed: {_fact(f, 'agreed')}."
+    ),
+    FindingKind.DELEGATION_RANK: _rank,
+    FindingKind.INTERPRETATION: lambda f, n: (
+        f"{_sessions(f)} needs {_fact(f, 'needed')} booths; {f.room} has {_fact(f, 'booths')}."
+    ),
+    FindingKind.OUTSIDE_EVENT: lambda f, n: f"{_sessions(f)} lies outside the dates of {f.event}: {_span(f, n)}.",
+    FindingKind.AVAILABILITY: lambda f, n: f"{_people(f, n) or f.room} is not available for {_sessions(f)}.",
+    FindingKind.CONSENT_MISSING: lambda f, n: f"{_people(f, n)} has not agreed to the recording of {_sessions(f)}.",
+    FindingKind.OUTDATED: lambda f, n: (
+        f"{_people(f, n)} holds an invite to {_sessions(f) or f.event} that is no longer true. Issue it again."
+    ),
+    FindingKind.NO_ROOM: lambda f, n: f"{_sessions(f)} has no room yet.",
+    FindingKind.NO_TIME: lambda f, n: f"{_sessions(f)} has no time yet.",
+    FindingKind.QUESTION: lambda f, n: f"Question {_fact(f, 'question')} waits for an answer.",
+}
+
+
+def finding(one: Finding, names: Names) -> str:
+    """One sentence or two; people appear only as `names` gives them."""
+    return _SENTENCES[one.kind](one, names)
+
+
+_PROBLEMS: dict[ProblemType, str] = {
+    ProblemType.INVALID_EMAIL: "Row {row}: this is not an e-mail address. It is kept as typed and never written to.",
+    ProblemType.BAD_DATE: "Row {row}: the {field} is not a date that exists. It is left empty; write for example 2027-06-14.",
+    ProblemType.BAD_TIME: "Row {row}: the {field} is not a time of day. It is left empty; write for example 15:30.",
+    ProblemType.UNKNOWN_VALUE: "Row {row}: the {field} is none of the known words. {outcome}",
+    ProblemType.UNKNOWN_REF: "Row {row}: the {field} names somebody or something that is not in this workspace. {outcome}",
+    ProblemType.UNKNOWN_ROOM: "Row {row}: no room of this name is known. The session comes in without a room.",
+    ProblemType.MISSING_NAME: "Row {row}: there is no name in any script. {outcome}",
+    ProblemType.MISSING_KEY: "Row {row}: the {field} is empty. {outcome}",
+}
+
+
+def problem(one: Problem) -> str:
+    """What is wrong in which row; the value itself is not repeated, it may be somebody's name."""
+    outcome = "The row is left out." if one.rejected else "The row comes in without it."
+    return _PROBLEMS[one.type].format(row=one.row, field=one.field.replace("_", " "), outcome=outcome)

@@ -112,10 +112,10 @@ def finding(one: Finding, names: Names) -> str:
 
 _PROBLEMS: dict[ProblemType, str] = {
     ProblemType.INVALID_EMAIL: "Row {row}: this is not an e-mail address. It is kept as typed and never written to.",
-    ProblemType.BAD_DATE: "Row {row}: the {field} is not a date that exists. It is left empty; write for example 2027-06-14.",
+    ProblemType.BAD_DATE: "Row {row}: the {field} is not a date that exists. Left empty; write for example 2027-06-14.",
     ProblemType.BAD_TIME: "Row {row}: the {field} is not a time of day. It is left empty; write for example 15:30.",
     ProblemType.UNKNOWN_VALUE: "Row {row}: the {field} is none of the known words. {outcome}",
-    ProblemType.UNKNOWN_REF: "Row {row}: the {field} names somebody or something that is not in this workspace. {outcome}",
+    ProblemType.UNKNOWN_REF: "Row {row}: the {field} names something that is not in this workspace. {outcome}",
     ProblemType.UNKNOWN_ROOM: "Row {row}: no room of this name is known. The session comes in without a room.",
     ProblemType.MISSING_NAME: "Row {row}: there is no name in any script. {outcome}",
     ProblemType.MISSING_KEY: "Row {row}: the {field} is empty. {outcome}",

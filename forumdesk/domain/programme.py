@@ -60,7 +60,8 @@ class Role(StrEnum):
 class Session:
     """One session. `everyone` is the list's @ALL: everybody at the event who has not declined or cancelled.
 
-    `room_typed` is the room as the list had it, kept where no room was found.
+    `room_typed` is the room as the list had it, kept where no room was found. `roles_needed` are roles still to be
+    filled, one entry a person, as a new edition takes them over from its template.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Session:
     interpretation: Interpretation = Interpretation.NONE
     themes: tuple[str, ...] = ()
     everyone: bool = False
+    roles_needed: tuple[str, ...] = ()
     notes: str = ""
     custom: tuple[tuple[str, str], ...] = ()
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Family(StrEnum):
-    """The seven colour families of a badge; the second category of each is striped."""
+    """The seven colour families of a badge, the second category of each striped; and none, without category."""
 
     SAFETY = "safety"
     HOSTS = "hosts"
@@ -18,6 +18,7 @@ class Family(StrEnum):
     SERVICE = "service"
     PARTIES = "parties"
     KNOWLEDGE = "knowledge"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

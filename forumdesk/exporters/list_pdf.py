@@ -1,0 +1,76 @@
+"""A list as a PDF on A4: a table, or labelled blocks where the columns are too many for one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from forumdesk.domain.cards import LayoutReport, ListCard, ListSection
+from forumdesk.exporters import records, table_format
+from forumdesk.exporters.flow import Flow, Lead, Piece, row_piece
+from forumdesk.exporters.records import Records
+from forumdesk.exporters.running_page import running_page, to_pdf
+from forumdesk.exporters.setting import Setting
+from forumdesk.exporters.table import Table
+from forumdesk.exporters.titles import GROUP, PAGE, Titles
+
+# Told how many rows of how many are placed; what it does with that is its own affair.
+Progress = Callable[[int, int], None]
+
+
+def render(card: ListCard, progress: Progress | None = None) -> tuple[bytes, LayoutReport]:
+    """The list's pages. Characters that no font has are replaced by U+FFFD and reported; no row is left out."""
+    setting = Setting()
+    format = table_format.choose(card)
+    page = running_page(format.page if format else records.PAGE, card.title, card.running, setting)
+    form = Table(card.columns, format, setting) if format else Records(card.columns, setting)
+    filling = _Filling(card, form, Titles(page.room, setting), Flow(page.height))
+    filling.fill(progress or _unheard)
+    return to_pdf(page, filling.flow), LayoutReport(len(filling.flow.pages), troubles=setting.troubles())
+
+
+def _unheard(done: int, count: int) -> None:
+    """For callers who do not ask how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """One list on its way into a flow."""
+
+    card: ListCard
+    form: Table | Records
+    titles: Titles
+    flow: Flow
+
+    def fill(self, progress: Progress) -> None:
+        sections = [section for section in self.card.sections if section.rows or self.card.page_per_section]
+        if not sections:
+            self.flow.add([*self._title(), *self.titles.empty(self.card.empty_text)])
+        count, done = sum(len(section.rows) for section in sections), 0
+        for number, section in enumerate(sections):
+            lead = self._lead_own_page(section) if self.card.page_per_section else self._lead(section, number == 0)
+            for row in section.rows:
+                self.flow.keep(self.form.rows(row), lead)
+                lead = Lead((), lead.again, lead.again)
+                done += 1
+                progress(done, count)
+
+    def _lead(self, section: ListSection, is_first: bool) -> Lead:
+        """Sections follow one another in one table, whose head stands once on each page."""
+        heading = self.titles.heading(section.heading, GROUP)
+        moved = (*(self._title() if is_first else ()), *self._head(), *heading)
+        again = (*self._head(), *self.titles.heading(section.heading, GROUP, continued=True))
+        return Lead(moved if is_first else heading, moved, again)
+
+    def _lead_own_page(self, section: ListSection) -> Lead:
+        """A page that can be handed out alone: title, heading and head are its own."""
+        self.flow.turn()
+        title = (*self._title(), *self.titles.heading(section.heading, PAGE))
+        if not section.rows:
+            self.flow.add([*title, *self.titles.empty(self.card.empty_text)])
+        again = (*self.titles.heading(section.heading, PAGE, continued=True), *self._head())
+        return Lead((*title, *self._head()), (*title, *self._head()), again)
+
+    def _title(self) -> tuple[Piece, ...]:
+        return self.titles.title(self.card.title, self.card.subtitle)
+
+    def _head(self) -> tuple[Piece, ...]:
+        return tuple(row_piece(row) for row in self.form.head())

@@ -1,0 +1,104 @@
+"""The page that lists and agendas share: A4, its margins, and the head and foot that stand on every page."""
+
+from dataclasses import dataclass
+
+from forumdesk.domain.cards import Running
+from forumdesk.exporters.flow import Flow
+from forumdesk.exporters.fonts import Weight
+from forumdesk.exporters.paper import Paper
+from forumdesk.exporters.setting import MARKING, SECOND, Part, Place, Setting, Style
+from forumdesk.exporters.text import elide, shape
+
+PORTRAIT, LANDSCAPE = (595.28, 841.89), (841.89, 595.28)
+_SIDE, _HEAD, _FOOT = 42.5, 34.0, 32.0
+_UNDER_HEAD, _OVER_FOOT, _BETWEEN = 22.0, 18.0, 24.0
+_MARKING_STYLE = Style(9.0, Weight.BOLD, MARKING)
+_RUNNING = Style(8.0, Weight.REGULAR, SECOND)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningPage:
+    """One size of page with its running texts; lengths in points."""
+
+    size: tuple[float, float]
+    marking: Part
+    copy_number: Part
+    made_at: Part
+    title: str
+
+    @property
+    def left(self) -> float:
+        return _SIDE
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return room_of(self.size)
+
+    @property
+    def top(self) -> float:
+        """Where the body begins."""
+        return self.size[1] - _HEAD - max(self.marking.height, self.copy_number.height) - _UNDER_HEAD
+
+    @property
+    def height(self) -> float:
+        """The height of the body, between running head and running foot."""
+        return self.top - _FOOT - self.made_at.height - _OVER_FOOT
+
+
+def room_of(size: tuple[float, float]) -> float:
+    """The width between the margins of a page of this size."""
+    return size[0] - 2 * _SIDE
+
+
+def running_page(size: tuple[float, float], title: str, running: Running, setting: Setting) -> RunningPage:
+    """The frame of a document: a long marking takes more lines and the body gives way."""
+    room = room_of(size)
+    copy_number = f"Copy {running.copy_number}" if running.copy_number else ""
+    copy = setting.part(copy_number, _RUNNING, room / 3, Place("", "copy_number"))
+    marking_room = room - copy.block.width - _BETWEEN
+    return RunningPage(
+        size=size,
+        marking=setting.part(running.marking, _MARKING_STYLE, marking_room, Place("", "marking")),
+        copy_number=copy,
+        made_at=setting.part(running.made_at, _RUNNING, room / 3, Place("", "made_at")),
+        title=title,
+    )
+
+
+def to_pdf(page: RunningPage, flow: Flow) -> bytes:
+    """The flow's pages as a PDF, with the running head and foot on each."""
+    paper = Paper(page.size)
+    for number, pieces in enumerate(flow.pages, start=1):
+        _draw_head(paper, page)
+        for y, piece in pieces:
+            piece.draw(paper, page.left, page.top - y)
+        _draw_foot(paper, page, number, len(flow.pages))
+        paper.showPage()
+    return paper.to_bytes()
+
+
+def _draw_head(paper: Paper, page: RunningPage) -> None:
+    baseline = page.size[1] - _HEAD - _first_ascent(page.marking)
+    for part, align in ((page.marking, "left"), (page.copy_number, "right")):
+        top = baseline + _first_ascent(part)
+        paper.block(
+            part.block, page.left, top, page.room, align="right" if align == "right" else "left", colour=part.colour
+        )
+
+
+def _draw_foot(paper: Paper, page: RunningPage, number: int, count: int) -> None:
+    made_at, size = page.made_at, _RUNNING.size
+    paper.block(made_at.block, page.left, _FOOT + made_at.height, page.room, colour=made_at.colour)
+    y = _FOOT + made_at.block.lines[-1].descent * size
+    counted = shape(f"Page {number} of {count}", _RUNNING.weight)
+    paper.text(counted, page.left + page.room - counted.width * size, y, size, _RUNNING.colour)
+    if number > 1:
+        # The first page has the title itself; a later one that went astray must still say where it belongs.
+        beside = max(made_at.block.width, counted.width * size) + _BETWEEN
+        title = elide(page.title, page.room - 2 * beside, size, _RUNNING.weight)
+        paper.text(title, page.left + (page.room - title.width * size) / 2, y, size, _RUNNING.colour)
+
+
+def _first_ascent(part: Part) -> float:
+    return part.block.lines[0].ascent * part.block.size

@@ -1,0 +1,46 @@
+"""The table of a list: its head and its rows, set in columns of known widths."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forumdesk.domain.cards import Align, Column, ListRow
+from forumdesk.exporters.row import Cell, Row
+from forumdesk.exporters.setting import CONTROL, Part, Place, Setting
+from forumdesk.exporters.table_format import Format, body_style, head_style
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns in their format; every row of a list is set in them."""
+
+    columns: tuple[Column, ...]
+    format: Format
+    setting: Setting
+
+    def head(self) -> list[Row]:
+        style = head_style(self.format.size)
+        parts = [
+            self.setting.part(column.title, style, width, Place("", column.key))
+            for column, width in zip(self.columns, self.format.widths, strict=True)
+        ]
+        return [Row(self._cells(parts), self.format.width, above=0.0, below=4.0, rule=0.75, colour=CONTROL)]
+
+    def rows(self, row: ListRow) -> list[Row]:
+        style, ref = body_style(self.format.size), ref_of(self.columns, row)
+        parts = [
+            self.setting.part(text, style, width, Place(ref, column.key))
+            for text, column, width in zip(row.cells, self.columns, self.format.widths, strict=True)
+        ]
+        return [Row(self._cells(parts), self.format.width)]
+
+    def _cells(self, parts: Sequence[Part]) -> tuple[Cell, ...]:
+        cells, x = [], 0.0
+        for part, column, width in zip(parts, self.columns, self.format.widths, strict=True):
+            cells.append(Cell((part,), x, width, "right" if column.align is Align.RIGHT else "start"))
+            x += width + self.format.gap
+        return tuple(cells)
+
+
+def ref_of(columns: Sequence[Column], row: ListRow) -> str:
+    """What reports call the row: its ref where the list shows one."""
+    return next((text for text, column in zip(row.cells, columns, strict=True) if column.key == "ref"), "")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from . import clashes, readiness
 from .apart import SeparationCheck
 from .findings import Finding, Severity
+from .outdated import outdated
 from .snapshot import Snapshot
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
@@ -17,6 +18,7 @@ def _all(snapshot: Snapshot) -> Iterator[Finding]:
     yield from clashes.room_clashes(snapshot)
     yield from clashes.person_clashes(snapshot, expected)
     yield from SeparationCheck(snapshot, expected).findings()
+    yield from outdated(snapshot, expected)
     for check in readiness.CHECKS:
         yield from check(snapshot)
 

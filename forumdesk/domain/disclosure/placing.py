@@ -1,0 +1,43 @@
+"""Sessions in their order, and where they are."""
+
+from collections.abc import Iterable
+
+from ..events import Event
+from ..moments import Moment
+from ..programme import Session
+from ..snapshot import Snapshot
+
+
+def in_time(sessions: Iterable[Session]) -> list[Session]:
+    """By start, end and code; those without a time last."""
+
+    def key(one: Session) -> tuple[str, str, str]:
+        return _sortable(one.start), _sortable(one.end), one.code
+
+    return sorted(sessions, key=key)
+
+
+def _sortable(moment: Moment | None) -> str:
+    return f"{moment.utc:%Y-%m-%dT%H:%M:%S}" if moment else "none"
+
+
+def room_name(snapshot: Snapshot, session: Session) -> str:
+    """The room, or what the list said where none was found."""
+    room = snapshot.rooms.get(session.room_id or "")
+    return room.name if room else session.room_typed
+
+
+def several_venues(snapshot: Snapshot, event: Event) -> bool:
+    """Whether the event's sessions are in rooms of more than one house, so that zone A alone could be two."""
+    rooms = (snapshot.rooms.get(session.room_id or "") for session in snapshot.live_sessions(event.id))
+    return len({room.venue_id for room in rooms if room}) > 1
+
+
+def room_and_zone(snapshot: Snapshot, session: Session, with_venue: bool) -> str:
+    """Blue Room (A); with the code of its house where there are several."""
+    room = snapshot.rooms.get(session.room_id or "")
+    if room is None:
+        return session.room_typed
+    venue = snapshot.venues.get(room.venue_id) if with_venue else None
+    zone = " ".join(part for part in (venue.code if venue else "", room.zone) if part)
+    return f"{room.name} ({zone})" if zone else room.name

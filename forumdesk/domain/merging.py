@@ -1,0 +1,119 @@
+"""Joining two records of one person without losing anything, and three-way updates that keep a user's own edits."""
+
+from collections.abc import Iterable
+from dataclasses import MISSING, Field, fields, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from .moments import Moment
+from .participation import Participation, Visibility
+from .people import Person
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", bound="DataclassInstance")
+
+_OWN = frozenset({"id", "ref", "other_refs", "person_id", "event_id", "sign_code", "also"})
+_CONSENTS = ("consent_photo", "consent_recording")
+_CAREFUL = (Visibility.PUBLIC, Visibility.PARTICIPANTS, Visibility.ORGANISER_ONLY, Visibility.NEED_TO_KNOW)
+
+
+def merge_people(first: Person, second: Person) -> Person:
+    """Both in one: what `first` says is shown, what `second` says otherwise is kept in `also`."""
+    merged, also = _joined(first, second)
+    refs = tuple(dict.fromkeys((*first.refs, *second.refs)))
+    return replace(merged, other_refs=refs[1:], also=_still_other(merged, (*first.also, *second.also, *also)))
+
+
+def merge_participations(first: Participation, second: Participation) -> Participation:
+    """Two participations of one person at one event in one.
+
+    The one exception to "first is shown" is where showing it would open something: the more careful visibility
+    holds, and a consent that was denied once is denied.
+    """
+    merged, also = _joined(first, second)
+    careful = replace(
+        merged,
+        visibility=max(first.visibility, second.visibility, key=_CAREFUL.index),
+        consent_photo=_consent(first.consent_photo, second.consent_photo),
+        consent_recording=_consent(first.consent_recording, second.consent_recording),
+        sign_code=first.sign_code or second.sign_code,
+    )
+    if first.visibility is not Visibility.PARTICIPANTS:
+        also.append(("visibility", text_of(first.visibility)))
+    also += [(name, text_of(getattr(first, name))) for name in _CONSENTS if getattr(first, name) is not None]
+    return replace(careful, also=_still_other(careful, (*first.also, *second.also, *also)))
+
+
+def _consent(first: bool | None, second: bool | None) -> bool | None:
+    if first is None or second is None:
+        return second if first is None else first
+    return first and second
+
+
+def three_way(base: Record, new: Record, current: Record) -> Record:
+    """`current` with what changed between `base` and `new`; everything else stays as somebody left it.
+
+    Values that are lists change by what was added and what was taken away.
+    """
+    changes: dict[str, object] = {}
+    for field in fields(current):
+        was: object = getattr(base, field.name)
+        said: object = getattr(new, field.name)
+        here: object = getattr(current, field.name)
+        if field.name != "id" and was != said and here != said:
+            changes[field.name] = _moved(was, said, here)
+    return _replaced(current, changes)
+
+
+def _moved(was: object, said: object, here: object) -> object:
+    if isinstance(was, tuple) and isinstance(said, tuple) and isinstance(here, tuple) and was != here:
+        kept = [value for value in here if value not in was or value in said]
+        return _union(kept, [value for value in said if value not in was])
+    return said
+
+
+def _joined(first: Record, second: Record) -> tuple[Record, list[tuple[str, str]]]:
+    """`first` filled from `second`, and what `second` said otherwise as (field, value)."""
+    changes: dict[str, object] = {}
+    also: list[tuple[str, str]] = []
+    for field in fields(first):
+        if field.name in _OWN:
+            continue
+        shown: object = getattr(first, field.name)
+        other: object = getattr(second, field.name)
+        if isinstance(shown, tuple) and isinstance(other, tuple):
+            changes[field.name] = _union(shown, other)
+        elif shown != other and other != _empty(field):
+            if shown == _empty(field):
+                changes[field.name] = other
+            else:
+                also.append((field.name, text_of(other)))
+    return _replaced(first, changes), also
+
+
+def _empty(field: "Field[object]") -> object:
+    """What a field holds when nobody said anything."""
+    return None if field.default is MISSING else field.default
+
+
+def _still_other(merged: Person | Participation, also: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Each (field, value) once, without those that are what is shown."""
+    return tuple((name, value) for name, value in dict.fromkeys(also) if text_of(getattr(merged, name, "")) != value)
+
+
+def text_of(value: object) -> str:
+    """A value as `also` keeps it: days and times as stored, a yes or no as such."""
+    if isinstance(value, Moment):
+        return value.to_text()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _union(first: Iterable[object], second: Iterable[object]) -> tuple[object, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _replaced(record: Record, changes: dict[str, object]) -> Record:
+    return replace(record, **changes) if changes else record

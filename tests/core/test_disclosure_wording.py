@@ -1,0 +1,36 @@
+"""Words and dates of documents in both languages."""
+
+from datetime import date
+
+import pytest
+
+from forumdesk.domain.disclosure import tongue
+from forumdesk.domain.disclosure.wording import days_text, word
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("no", "nb"), ("nb", "nb"), ("nn", "nb"), ("en", "en"), ("fr", "en")]
+)
+def test_norwegian_events_have_norwegian_papers_and_all_others_english_ones(language: str, expected: str) -> None:
+    assert tongue(language) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "norwegian"),
+    [
+        ("2027-06-14", "2027-06-14", "14 June 2027", "14. juni 2027"),
+        ("2027-06-14", "2027-06-16", "14–16 June 2027", "14.–16. juni 2027"),
+        ("2027-05-30", "2027-06-02", "30 May – 2 June 2027", "30. mai – 2. juni 2027"),
+        ("2027-12-30", "2028-01-02", "30 December 2027 – 2 January 2028", "30. desember 2027 – 2. januar 2028"),
+        ("2027-06-16", "2027-06-14", "16 June 2027", "16. juni 2027"),
+    ],
+)
+def test_days_say_nothing_twice(first: str, last: str, english: str, norwegian: str) -> None:
+    days = date.fromisoformat(first), date.fromisoformat(last)
+
+    assert days_text(*days, "en") == english
+    assert days_text(*days, "nb") == norwegian
+
+
+def test_a_field_without_a_word_of_ours_heads_itself() -> None:
+    assert word("Shoe size", "nb") == "Shoe size"

@@ -49,6 +49,8 @@ def shape_stretch(text: str, stretch: Stretch, tabular: bool = False) -> Run:
     else:
         spelled = list(map(face.reading.get, gids)) == list(piece)
         writer.add(placed, "" if spelled else piece)
+        # A reader that finds no character for a glyph takes its number for one, and with it a direction.
+        guesses = [] if spelled else [(glyph[0], text[glyph[1]]) for glyph in placed]
     return Run(
         face=face,
         code=writer.finish(),
@@ -97,6 +99,7 @@ def _write_leftward(writer: "_Writer", text: str, stretch: Stretch, placed: list
             guesses.append((drawn[0][0], piece))
             writer.add(drawn)
         else:
+            guesses += [(glyph[0], piece[0]) for glyph in drawn if piece]
             writer.add(drawn, piece)
     return guesses
 

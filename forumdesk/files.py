@@ -15,13 +15,15 @@ from forumdesk.domain.errors import (
     AlreadyExistsError,
     DiskFullError,
     FileFailedError,
+    FileRefusedError,
     FolderNotFileError,
     NotWritableError,
 )
 
 _PREFIX = ".fd-"
 _STAGING = re.compile(r"\.fd-[a-z0-9_]{8}")
-_MARKER = "leftover"
+_STAGED = re.compile(r"[0-9]{5}(-wal|-journal|-shm)?")
+_MARKER, _UNMARKED = _MARKERS = ("leftover", "new")
 _MARK = b"Half-written files of ForumDesk. Nobody needs them.\n"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -53,6 +55,16 @@ def told(path: Path) -> Iterator[None]:
         if error.errno in _READ_ONLY:
             raise NotWritableError(path) from error
         raise FileFailedError(path, errno.errorcode.get(error.errno or 0, "OSError")) from error
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Refusals of a file that is written under another name first are told with the name it is for."""
+    try:
+        yield
+    except FileRefusedError as error:
+        error.path = path
+        raise
 
 
 def sync_file(path: Path) -> None:
@@ -111,8 +123,16 @@ class _Staging:
     def __init__(self, folder: Path) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
         self._count = 0
+        self._lock = -1
+        try:
+            self._mark()
+        except BaseException:
+            self.remove()
+            raise
+
+    def _mark(self) -> None:
         # Locked before it has the name that sweep() looks for, so that no other program can take it for a leftover.
-        unmarked = self.folder / "new"
+        unmarked = self.folder / _UNMARKED
         self._lock = os.open(unmarked, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         # Where the file system has no locks, sweep() cannot get one either, and leaves the folder alone.
         with suppress(OSError):
@@ -133,7 +153,7 @@ class _Staging:
 
 def _remove_flat(folder: Path) -> None:
     """Remove a staging folder; the marker goes last, so that a removal cut short can be taken up again."""
-    for name in sorted(os.listdir(folder), key=lambda name: name == _MARKER):
+    for name in sorted(os.listdir(folder), key=lambda name: name in _MARKERS):
         os.unlink(folder / name)
     os.rmdir(folder)
 
@@ -217,7 +237,11 @@ class Outbox:
         if folder not in self._stagings:
             self._make_folder(folder)
             sweep(folder)
-            self._stagings[folder] = _Staging(folder)
+            try:
+                self._stagings[folder] = _Staging(folder)
+            except FileNotFoundError:
+                # Another program swept it in the instant before it was marked: it will not happen twice.
+                self._stagings[folder] = _Staging(folder)
         return self._stagings[folder]
 
     def _make_folder(self, folder: Path) -> None:
@@ -238,7 +262,7 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
 def sweep(folder: Path) -> int:
     """Remove what writers that were killed left in `folder`; return how many leftovers there were.
 
-    Only folders that carry our name and our mark, and whose writer is gone, are touched.
+    Only folders with our kind of name, our mark and our kind of content, whose writer is gone, are touched.
     """
     try:
         found = [one for one in folder.iterdir() if _STAGING.fullmatch(one.name)]
@@ -248,19 +272,30 @@ def sweep(folder: Path) -> int:
 
 
 def _sweep_one(folder: Path) -> bool:
-    if folder.is_symlink() or not folder.is_dir() or any(one.is_dir() for one in folder.iterdir()):
-        return False
-    marker = folder / _MARKER
     try:
-        if marker.is_symlink() or marker.read_bytes() != _MARK:
+        if folder.is_symlink() or not _is_left_over(folder):
             return False
-        descriptor = os.open(marker, os.O_RDWR)
-        try:
-            _try_lock(descriptor)
-        finally:
-            os.close(descriptor)
         _remove_flat(folder)
     except OSError:
         # Its writer still lives, or the place may only be read: not ours to remove now.
         return False
+    return True
+
+
+def _is_left_over(folder: Path) -> bool:
+    """True for a folder with our mark and nothing strange in it, or with nothing in it; OSError if its writer lives."""
+    names = set(os.listdir(folder))
+    if any(name not in _MARKERS and not _STAGED.fullmatch(name) for name in names):
+        return False
+    # Killed before it was marked, or when all but the folder had been removed.
+    marker = next((folder / name for name in _MARKERS if name in names), None)
+    if marker is None:
+        return not names
+    if marker.is_symlink() or not _MARK.startswith(marker.read_bytes()):
+        return False
+    descriptor = os.open(marker, os.O_RDWR)
+    try:
+        _try_lock(descriptor)
+    finally:
+        os.close(descriptor)
     return True

@@ -95,28 +95,45 @@ def _emails(one: Identity, other: Identity) -> str:
     return "same" if one.emails & other.emails else "different"
 
 
-def possible_pairs(identities: Mapping[str, Identity]) -> Iterable[tuple[str, str]]:
-    """Every pair that the table could join or ask about, once, in the order of the mapping.
+MANY = 50
+"""So many who share a name or a mailbox are no doubles: "N.N." or the organiser's own address."""
 
-    Pairs come from sharing a name, an e-mail, or a native name with its birth date: work grows with
-    the size of such groups, not with the square of the list.
+
+def possible_pairs(identities: Mapping[str, Identity]) -> Iterable[tuple[str, str]]:
+    """Pairs that the table could join or ask about, once each, in the order of the mapping.
+
+    What makes a merge brings each record together with the first that has it. What makes a question brings
+    together all who share it, up to MANY: work grows with the list, not with its square.
     """
-    seen: dict[tuple[str, object], list[str]] = {}
+    sure: dict[tuple[object, ...], str] = {}
+    likely: dict[tuple[object, ...], list[str]] = {}
     for key, identity in identities.items():
-        likely: dict[str, None] = {}
-        for mark in _marks(identity):
-            group = seen.setdefault(mark, [])
-            likely.update(dict.fromkeys(group))
-            group.append(key)
-        for earlier in likely:
+        pairs: dict[str, None] = {}
+        for mark in _sure_marks(identity):
+            pairs[sure.setdefault(mark, key)] = None
+        for mark in _likely_marks(identity):
+            group = likely.setdefault(mark, [])
+            if len(group) < MANY:
+                pairs.update(dict.fromkeys(group))
+                group.append(key)
+        pairs.pop(key, None)
+        for earlier in pairs:
             yield earlier, key
 
 
-def _marks(identity: Identity) -> Iterable[tuple[str, object]]:
+def _sure_marks(identity: Identity) -> Iterable[tuple[object, ...]]:
+    for name in sorted(identity.names):
+        if identity.birth_date is not None:
+            yield name, identity.birth_date
+        for email in sorted(identity.emails):
+            yield name, email
+
+
+def _likely_marks(identity: Identity) -> Iterable[tuple[object, ...]]:
     for name in sorted(identity.names):
         yield "name", name
     for email in sorted(identity.emails):
         yield "email", email
     if identity.birth_date is not None:
         for name in sorted(identity.native_names):
-            yield "native", (name, identity.birth_date)
+            yield "native", name, identity.birth_date

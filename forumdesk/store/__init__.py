@@ -1,1 +1,1 @@
-"""The only place that speaks SQL: one encrypted file, and the transactions that change it."""
+"""The only SQL: one encrypted file, its transactions, its history, its copies."""

@@ -1,0 +1,100 @@
+"""Reading rows: as entities, as stored records, and everything at once as a snapshot."""
+
+import gc
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from forumdesk.changes import Value
+from forumdesk.domain.badges import Badge
+from forumdesk.domain.checklists import ChecklistItem
+from forumdesk.domain.events import Event
+from forumdesk.domain.findings import Acceptance
+from forumdesk.domain.invitations import Cancellation, Invitation
+from forumdesk.domain.organisations import Organisation
+from forumdesk.domain.participation import Delegation, Participation
+from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.questions import Question
+from forumdesk.domain.separation import SeparationRule
+from forumdesk.domain.snapshot import Snapshot
+from forumdesk.domain.venues import Room, Venue
+from forumdesk.store.driver import Connection, Record
+from forumdesk.store.errors import NotFoundError
+from forumdesk.store.tables import T, Table, table_of
+
+
+def fetch_where(connection: Connection, kind: type[T], **columns: object) -> list[T]:
+    """Rows whose columns equal the given values (None included), oldest first; all rows without any."""
+    table = table_of(kind)
+    condition = " AND ".join(f'"{name}" IS ?' for name in columns)
+    values = [_stored(table, name, value) for name, value in columns.items()]
+    where = f" WHERE {condition}" if condition else ""
+    with _collector_at_rest():
+        found = connection.execute(f'SELECT {table.quoted} FROM "{table.name}"{where} ORDER BY rowid', values)
+        return cast(list[T], table.entities(found.fetchall()))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """100,000 new objects make the garbage collector look at all of them, again and again: a third of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def fetch_one(connection: Connection, kind: type[T], row_id: str) -> T:
+    """One row; NotFoundError."""
+    found = fetch_where(connection, kind, id=row_id)
+    if not found:
+        raise NotFoundError(table_of(kind).name, row_id)
+    return found[0]
+
+
+def fetch_records(connection: Connection, table: Table, row_ids: Iterable[str]) -> dict[str, Record]:
+    """Rows as stored, by id, of those ids that are there."""
+    # One statement for any number of ids: they go in as one JSON text.
+    found = connection.execute(
+        f'SELECT {table.quoted} FROM "{table.name}" WHERE "id" IN (SELECT value FROM json_each(?))',
+        (json.dumps(list(row_ids)),),
+    )
+    return {str(record[0]): record for record in found}
+
+
+def fetch_snapshot(connection: Connection) -> Snapshot:
+    """Every row that the rules look at."""
+
+    def every(kind: type[T]) -> tuple[T, ...]:
+        return tuple(fetch_where(connection, kind))
+
+    def by_id(kind: type[T]) -> dict[str, T]:
+        return {one.id: one for one in fetch_where(connection, kind)}
+
+    return Snapshot(
+        events=by_id(Event),
+        venues=by_id(Venue),
+        rooms=by_id(Room),
+        sessions=by_id(Session),
+        roles=every(SessionRole),
+        people=by_id(Person),
+        organisations=by_id(Organisation),
+        participations=every(Participation),
+        delegations=every(Delegation),
+        rules=every(SeparationRule),
+        invitations=every(Invitation),
+        cancellations=every(Cancellation),
+        badges=every(Badge),
+        acceptances=every(Acceptance),
+        questions=every(Question),
+        checklist=every(ChecklistItem),
+    )
+
+
+def _stored(table: Table, name: str, value: object) -> Value:
+    encode = table.column(name).encode
+    return cast(Value, value) if encode is None or value is None else encode(value)

@@ -1,0 +1,144 @@
+"""The tables: one for each dataclass of the domain, its columns the dataclass's fields."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Protocol, TypeVar, get_type_hints
+
+from forumdesk.changes import Row, Value
+from forumdesk.domain.badges import Badge
+from forumdesk.domain.checklists import ChecklistItem
+from forumdesk.domain.copies import Copy, Reveal
+from forumdesk.domain.events import Event
+from forumdesk.domain.findings import Acceptance
+from forumdesk.domain.invitations import Cancellation, Invitation
+from forumdesk.domain.lineage import ImportedRow
+from forumdesk.domain.organisations import Organisation
+from forumdesk.domain.participation import Delegation, Participation
+from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.questions import Question
+from forumdesk.domain.separation import SeparationRule
+from forumdesk.domain.series import Edition, Series
+from forumdesk.domain.venues import Room, Venue
+from forumdesk.store.codec import Codec, codec_of
+from forumdesk.store.driver import Record
+
+
+class Entity(Protocol):
+    """A dataclass that has a table."""
+
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. `outward` ones record what left the house: undo never touches them.
+
+    `own` are columns in which no two rows may agree, each by itself or all together.
+    """
+
+    name: str
+    type: type
+    outward: bool
+    own: tuple[int, ...]
+    columns: tuple[str, ...]
+    codecs: tuple[Codec, ...]
+
+    @property
+    def quoted(self) -> str:
+        """Columns for SQL; quoted because some are SQL's own words."""
+        return ", ".join(f'"{column}"' for column in self.columns)
+
+    def column(self, name: str) -> Codec:
+        """The codec of one column; TypeError for a name that is none, as for any unknown keyword."""
+        if name not in self.columns:
+            raise TypeError(f"{self.name} has no column {name}")
+        return self.codecs[self.columns.index(name)]
+
+    def records(self, entities: Sequence[Entity]) -> list[Record]:
+        """Entities, at least one, as rows to store."""
+        # Column by column: most values of a column are alike, and each is encoded once.
+        columns = zip(*map(attrgetter(*self.columns), entities), strict=True)
+        return list(zip(*map(_encoded, self.codecs, columns), strict=True))
+
+    def entities(self, records: Sequence[Record]) -> list[object]:
+        """Stored rows as entities, in their order."""
+        if not records:
+            return []
+        return list(map(self.type, *map(_decoded, self.codecs, zip(*records, strict=True))))
+
+    def row(self, record: Record) -> Row:
+        return dict(zip(self.columns, record, strict=True))
+
+    def sparse(self, row: Row) -> Row:
+        """The row without its blank columns, as history keeps it."""
+        return {
+            column: value
+            for (column, value), codec in zip(row.items(), self.codecs, strict=True)
+            if value != codec.blank
+        }
+
+    def full(self, sparse: Row) -> Row:
+        """The row from what history kept; a column that is newer than the entry is blank."""
+        return {
+            column: sparse.get(column, codec.blank) for column, codec in zip(self.columns, self.codecs, strict=True)
+        }
+
+
+def _encoded(codec: Codec, values: tuple[object, ...]) -> Iterable[Value]:
+    if codec.encode is None:
+        return values  # type: ignore[return-value]  # a codec without encode is for columns of plain values
+    known = {value: codec.encode(value) for value in set(values)}
+    return map(known.__getitem__, values)
+
+
+def _decoded(codec: Codec, values: tuple[Value, ...]) -> Iterable[object]:
+    if codec.decode is None:
+        return values
+    known = {value: codec.decode(value) for value in set(values)}
+    return map(known.__getitem__, values)
+
+
+def _table(name: str, kind: type, own: tuple[str, ...] = (), outward: bool = False) -> Table:
+    hints = get_type_hints(kind)
+    columns = tuple(field.name for field in fields(kind))
+    codecs = tuple(codec_of(hints[column]) for column in columns)
+    return Table(name, kind, outward, tuple(columns.index(column) for column in own), columns, codecs)
+
+
+_ALL = (
+    _table("series", Series),
+    _table("edition", Edition),
+    _table("organisation", Organisation),
+    _table("venue", Venue, own=("code",)),
+    _table("room", Room),
+    _table("event", Event, own=("code",)),
+    _table("session", Session, own=("code",)),
+    _table("person", Person, own=("ref",)),
+    _table("session_role", SessionRole),
+    _table("participation", Participation, own=("person_id", "event_id")),
+    _table("delegation", Delegation),
+    _table("separation_rule", SeparationRule, own=("code",)),
+    _table("checklist_item", ChecklistItem),
+    _table("acceptance", Acceptance),
+    _table("question", Question),
+    _table("imported_row", ImportedRow),
+    _table("invitation", Invitation, outward=True),
+    _table("cancellation", Cancellation, outward=True),
+    _table("badge", Badge, outward=True),
+    _table("copy", Copy, outward=True),
+    _table("reveal", Reveal, outward=True),
+)
+
+TABLES: dict[str, Table] = {table.name: table for table in _ALL}
+_BY_TYPE: dict[type, Table] = {table.type: table for table in _ALL}
+
+
+def table_of(kind: type) -> Table:
+    """The table of a dataclass; KeyError for one that has none."""
+    return _BY_TYPE[kind]

@@ -1,0 +1,203 @@
+"""Domain objects for tests, whole and valid by default: a test names only what it is about."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from forumdesk.changes import Label
+from forumdesk.domain.badges import Badge
+from forumdesk.domain.checklists import ChecklistItem
+from forumdesk.domain.copies import Copy, Reveal
+from forumdesk.domain.events import Event
+from forumdesk.domain.findings import Acceptance
+from forumdesk.domain.invitations import Cancellation, Invitation
+from forumdesk.domain.lineage import ImportedRow
+from forumdesk.domain.moments import Moment
+from forumdesk.domain.organisations import Organisation
+from forumdesk.domain.participation import Delegation, Participation
+from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.questions import Question, QuestionType
+from forumdesk.domain.separation import Scope, SeparationKind, SeparationRule
+from forumdesk.domain.series import Edition, Series
+from forumdesk.domain.venues import Room, Venue
+from forumdesk.store.cipher import Profile, Secret
+from forumdesk.store.tables import Entity
+from forumdesk.store.workspace import Workspace
+from forumdesk.world import World
+
+PASSPHRASE = "seven invented herons"
+SECRET = Secret(PASSPHRASE)
+FIRST_DAY = date(2030, 6, 12)
+NOON = datetime(2030, 6, 1, 12, tzinfo=UTC)
+
+_numbers = count(1)
+
+
+def a_world(seed: int = 1) -> World:
+    """A clock that moves on a second at each look, and chance that is the same in every run."""
+    chance = random.Random(seed)
+    seconds = count()
+    return World(now=lambda: NOON + timedelta(seconds=next(seconds)), random_bytes=chance.randbytes)
+
+
+def an_id() -> str:
+    return f"{next(_numbers):032x}"
+
+
+def at(hour: int, minute: int = 0, day: int = 0, zone: str = "Europe/Oslo") -> Moment:
+    """A point in time by UTC clock on the event's first day, or so many days after it."""
+    return Moment(datetime(2030, 6, 12, hour, minute, tzinfo=UTC) + timedelta(days=day), zone)
+
+
+def an_event(code: str = "XX", **fields: object) -> Event:
+    event = Event(
+        id=an_id(),
+        code=code,
+        title="Invented Forum",
+        zone="Europe/Oslo",
+        place="Nowhere",
+        start_date=FIRST_DAY,
+        end_date=FIRST_DAY + timedelta(days=2),
+        organiser_name="Forum Desk",
+        organiser_email="desk@forum.example",
+    )
+    return replace(event, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def a_person(ref: str = "A01", **fields: object) -> Person:
+    person = Person(
+        id=an_id(),
+        ref=ref,
+        given_name="Ficta",
+        family_name=f"Testerud{ref}",
+        emails=(f"{ref.lower()}@nowhere.example",),
+    )
+    return replace(person, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def a_participation(person: Person, event: Event, **fields: object) -> Participation:
+    one = Participation(id=an_id(), person_id=person.id, event_id=event.id)
+    return replace(one, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def a_session(event: Event, code: str = "T01", **fields: object) -> Session:
+    session = Session(id=an_id(), event_id=event.id, code=code, title=f"Session {code}", start=at(8), end=at(9))
+    return replace(session, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def a_role(person: Person, session: Session, **fields: object) -> SessionRole:
+    role = SessionRole(id=an_id(), session_id=session.id, person_id=person.id)
+    return replace(role, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def an_organisation(name: str = "Institute of Invention", **fields: object) -> Organisation:
+    organisation = Organisation(id=an_id(), name=name)
+    return replace(organisation, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def a_venue(code: str = "V1", **fields: object) -> Venue:
+    venue = Venue(id=an_id(), code=code, name="House of Paper", zone="Europe/Oslo")
+    return replace(venue, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def a_room(venue: Venue, name: str = "Blue Room", **fields: object) -> Room:
+    room = Room(id=an_id(), venue_id=venue.id, name=name, capacity=20)
+    return replace(room, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def a_delegation(event: Event, code: str = "HERON", **fields: object) -> Delegation:
+    delegation = Delegation(id=an_id(), event_id=event.id, code=code)
+    return replace(delegation, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def a_rule(left: str, right: str, code: str = "R1", **fields: object) -> SeparationRule:
+    rule = SeparationRule(an_id(), code, None, Scope.PERSON, left, right, SeparationKind.NO_SAME_ROOM)
+    return replace(rule, **fields)  # type: ignore[arg-type]  # the caller's keywords are the dataclass's
+
+
+def a_series(code: str = "INV") -> Series:
+    return Series(an_id(), code, "Invented Series", hosts=("House of Paper",), since_year=2003, usual_month=6)
+
+
+def an_edition(series: Series, position: int = 1) -> Edition:
+    return Edition(an_id(), series.id, f"Edition {position}", position, number=position)
+
+
+def a_checklist_item(event: Event, position: int = 1) -> ChecklistItem:
+    return ChecklistItem(an_id(), event.id, "organiser", position, "Book the paper house", due_days=-30)
+
+
+def an_acceptance(finding_id: str = "0123456789abcdef") -> Acceptance:
+    return Acceptance(an_id(), finding_id, "Both know of it", "organiser", NOON)
+
+
+def a_question(ref: str = "A01") -> Question:
+    return Question(an_id(), f"dob:{ref}", QuestionType.AMBIGUOUS_DATE, "people", (ref,), 2, "dob", "05/06/1971")
+
+
+def an_imported_row(key: str = "A01") -> ImportedRow:
+    return ImportedRow(an_id(), "list-1", "people", key, '{"ref":"A01"}', (an_id(),))
+
+
+def an_invitation(person: Person, event: Event) -> Invitation:
+    return Invitation(an_id(), person.id, event.id, None, f"{an_id()}@nowhere.example", 0, NOON, "{}")
+
+
+def a_cancellation(session: Session) -> Cancellation:
+    return Cancellation(an_id(), session.id, NOON)
+
+
+def a_badge(person: Person, event: Event, serial: str = "0001") -> Badge:
+    return Badge(an_id(), person.id, event.id, serial, "TOKEN", "standard", NOON)
+
+
+def a_copy(event: Event, number: str = "XX-0001") -> Copy:
+    return Copy(an_id(), number, event.id, "kitchen", ("day", "need"), NOON, "0" * 64, expires_at=NOON)
+
+
+def a_reveal(where: str = "people") -> Reveal:
+    return Reveal(an_id(), where, None, NOON)
+
+
+def an_inside() -> list[Entity]:
+    """One row for each table that undo reaches, parents before children."""
+    series, event, venue, organisation = a_series(), an_event(), a_venue(), an_organisation()
+    edition, room = an_edition(series), a_room(venue)
+    person = a_person(organisation_id=organisation.id)
+    session = a_session(event, room_id=room.id)
+    event = replace(event, edition_id=edition.id)
+    return [
+        *(series, edition, organisation, venue, room, event, session, person),
+        *(a_role(person, session), a_participation(person, event), a_delegation(event, head_id=person.id)),
+        *(a_rule(person.id, person.id, event_id=event.id), a_checklist_item(event), an_acceptance(), a_question()),
+        an_imported_row(),
+    ]
+
+
+def an_outward() -> list[Entity]:
+    """One row for each table of what left the house."""
+    event, person = an_event(), a_person()
+    session = a_session(event)
+    return [
+        *(an_invitation(person, event), a_cancellation(session), a_badge(person, event)),
+        *(a_copy(event), a_reveal()),
+    ]
+
+
+@contextmanager
+def a_workspace(folder: Path, *rows: Entity, world: World | None = None) -> Iterator[Workspace]:
+    """A new encrypted file in `folder`, cheap to unlock, with `rows` in it that undo does not reach."""
+    path = folder / "forum.forumdesk"
+    with Workspace.create(path, SECRET, world or a_world(), Profile.TESTS) as workspace:
+        with workspace.transaction(Label.SET_UP) as tx:
+            tx.save_all(rows)
+        yield workspace
+
+
+def reopened(path: Path) -> Workspace:
+    return Workspace.open(path, SECRET, a_world(2))

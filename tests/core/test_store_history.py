@@ -1,0 +1,96 @@
+"""The history has a line for every change, and erasing rows takes nothing from the chain."""
+
+import json
+from dataclasses import replace
+from datetime import UTC
+from pathlib import Path
+
+from forumdesk.changes import Label
+from forumdesk.store import history
+from forumdesk.store.history import EntryState
+from forumdesk.store.workspace import Workspace
+from tests import builders
+from tests.builders import a_person, a_workspace, reopened
+
+
+def kept_rows(workspace: Workspace, entry: int) -> list[tuple[object, object]]:
+    """before and after of an entry's rows, as they are stored."""
+    found = workspace.file.connection.execute(
+        'SELECT "before", "after" FROM "history_row" WHERE "entry" = ? ORDER BY "position"', (entry,)
+    )
+    return [tuple(None if text is None else json.loads(str(text)) for text in record) for record in found]  # type: ignore[misc]  # two columns
+
+
+def test_every_change_is_a_line_with_its_number_time_label_and_rows(tmp_path: Path) -> None:
+    person, event = a_person(), builders.an_event()
+    with a_workspace(tmp_path, person, event) as workspace:
+        with workspace.transaction(Label.PRINT_BADGES) as tx:
+            tx.save(builders.a_badge(person, event))
+        with workspace.transaction(Label.ANSWER_CHANGED) as tx:
+            tx.save(replace(person, notes="changed"))
+        workspace.undo()
+        path = workspace.path
+
+    with reopened(path) as again:
+        lines = again.history()
+
+    assert [(one.number, one.label, one.rows, one.of, one.state) for one in lines] == [
+        (1, Label.SET_UP, 2, None, None),
+        (2, Label.PRINT_BADGES, 1, None, None),
+        (3, Label.ANSWER_CHANGED, 1, None, EntryState.UNDONE),
+        (4, Label.UNDO, 1, 3, None),
+    ]
+    assert [one.at for one in lines] == sorted({one.at for one in lines})
+    assert lines[0].at.tzinfo is UTC
+
+
+def test_a_new_row_is_kept_without_its_blank_columns(tmp_path: Path) -> None:
+    person = a_person("A1", emails=())
+    with a_workspace(tmp_path, person) as workspace:
+        ((before, after),) = kept_rows(workspace, 1)
+
+    assert before is None
+    assert after == {
+        "id": person.id,
+        "ref": "A1",
+        "given_name": "Ficta",
+        "family_name": "TesterudA1",
+        "name_order": "given_first",
+    }
+
+
+def test_of_a_changed_row_only_what_changed_is_kept_anew(tmp_path: Path) -> None:
+    person = a_person(notes="before")
+    with a_workspace(tmp_path, person) as workspace:
+        with workspace.transaction(Label.IMPORT_PEOPLE) as tx:
+            tx.save(replace(person, notes="", gender="woman"))
+        ((_, after),) = kept_rows(workspace, 2)
+
+        assert after == {"notes": "", "gender": "woman"}
+        assert history.changes_of(workspace.file.connection, 2) == tx.change_set.changes
+
+
+def test_two_equal_rows_have_different_digests(tmp_path: Path) -> None:
+    """Without the salt somebody could try names against a digest that outlived an erasure."""
+    with a_workspace(tmp_path) as workspace:
+        person = a_person()
+        for _ in range(2):
+            with workspace.transaction(Label.IMPORT_PEOPLE) as tx:
+                tx.save(person)
+            with workspace.transaction(Label.IMPORT_PEOPLE) as tx:
+                tx.remove(person)
+        digests = workspace.file.connection.execute('SELECT "digest" FROM "history_row"').fetchall()
+
+    assert len(set(digests)) == 4
+
+
+def test_a_digest_is_that_of_its_own_row_only() -> None:
+    salt = bytes(16)
+    digests = {
+        history.row_digest(salt, "person", "1", None, "{}"),
+        history.row_digest(salt, "person", "1", "{}", None),
+        history.row_digest(salt, "person1", "", None, "{}"),
+        history.row_digest(bytes(15) + b"\1", "person", "1", None, "{}"),
+    }
+
+    assert len(digests) == 4

@@ -33,3 +33,19 @@ class FinishedError(ForumDeskError):
     def __init__(self, session_code: str) -> None:
         super().__init__(session_code)
         self.session_code = session_code
+
+
+class OffSheetError(ForumDeskError):
+    """The first label is not on the sheet, which has `slots`."""
+
+    def __init__(self, start_at: int, slots: int) -> None:
+        super().__init__(start_at, slots)
+        self.start_at, self.slots = start_at, slots
+
+
+class UnknownTypeError(ForumDeskError):
+    """A file name whose suffix says nothing that can be written; `known` are the suffixes that do."""
+
+    def __init__(self, suffix: str, known: tuple[str, ...]) -> None:
+        super().__init__(suffix, known)
+        self.suffix, self.known = suffix, known

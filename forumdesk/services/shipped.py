@@ -4,10 +4,12 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from forumdesk.domain.events import Discretion, EventKind
+from forumdesk.domain.organisations import Organisation
 
 CHECKLISTS = {"forum": "checklist_forum.csv", "nexus": "checklist.csv"}
 
@@ -49,9 +51,22 @@ def series() -> list[dict[str, Any]]:
     return found
 
 
-def organisations() -> bytes:
-    """The shipped list of organisations, as it would be imported."""
-    return files("resources").joinpath("data", "organisations.csv").read_bytes()
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """The organisations that the program knows by all their names; their ids are of no workspace."""
+    rows = csv.DictReader(io.StringIO(_text("data", "organisations.csv")))
+    return tuple(
+        Organisation(
+            id=f"shipped-{number}",
+            name=row["canonical_name"],
+            short=row["short"],
+            aliases=tuple(row["aliases"].split("|")) if row["aliases"] else (),
+            type=row["type"],
+            country=row["country"],
+            source=row["source"],
+        )
+        for number, row in enumerate(rows)
+    )
 
 
 def template_codes() -> list[str]:

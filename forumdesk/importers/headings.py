@@ -1,0 +1,164 @@
+"""The columns each kind of list may have, in English and Norwegian."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from .cleaning import letters
+
+
+class ImportKind(StrEnum):
+    EVENTS = "events"
+    VENUES = "venues"
+    ORGANISATIONS = "organisations"
+    PEOPLE = "people"
+    DELEGATIONS = "delegations"
+    PROGRAMME = "programme"
+    SEPARATIONS = "separations"
+
+
+# One line a column: its name, then what else it may be called.
+_TABLE: dict[ImportKind, str] = {
+    ImportKind.EVENTS: """
+        code: kode
+        title: tittel
+        cover_title: dekktittel
+        kind: type
+        discretion: diskresjon
+        place: sted
+        cover_place: dekksted
+        zone: tidssone, tz
+        start_date: startdato
+        end_date: sluttdato
+        hosts: vertskap
+        venues: lokaler
+        marking: merking
+        organiser_email: arrangør e-post, organizer_email
+        organiser_name: arrangør, organizer_name""",
+    ImportKind.VENUES: """
+        venue_id: lokale-id
+        venue: lokale
+        place: sted
+        tz: tidssone
+        room: rom
+        aliases: andre navn
+        capacity: kapasitet
+        zone: sone
+        booths: tolkebokser
+        step_free: trinnfritt""",
+    ImportKind.ORGANISATIONS: """
+        canonical_name: navn
+        short: kortnavn
+        aliases: andre navn
+        type:
+        country: land
+        source: kilde""",
+    ImportKind.PEOPLE: """
+        ref:
+        honorific: tittel
+        given_name: fornavn
+        family_name: etternavn
+        name_native: navn (originalskrift)
+        organisation: organisasjon, organization
+        category: kategori
+        email: e-post
+        phone: telefon
+        dob: fødselsdato
+        arrival: ankomst
+        departure: avreise
+        events: arrangement, arrangementer, event
+        delegation: delegasjon
+        alias:
+        visibility: synlighet
+        diet: kost
+        religious_need: religiøse behov
+        languages: språk
+        access_need: tilrettelegging
+        gender: kjønn
+        local_actor: lokal aktør
+        women_led_org: kvinneledet organisasjon
+        status:
+        notes: merknad
+        name: navn
+        print_name: navn på skilt
+        title_line: stillingslinje
+        salutation: tiltale
+        envelope_line: adresselinje
+        name_order: navnerekkefølge
+        rank_class: rangklasse
+        office_since: tiltrådt
+        consent_photo: fotosamtykke
+        consent_recording: opptakssamtykke""",
+    ImportKind.DELEGATIONS: """
+        code: kode
+        event: arrangement
+        side:
+        head: leder
+        agreed_size: avtalt antall
+        lead_rank: lederrang""",
+    ImportKind.PROGRAMME: """
+        session_id: økt-id
+        event: arrangement
+        date: dato
+        start:
+        end: slutt
+        tz: tidssone
+        room: rom
+        title: tittel
+        cover_title: dekktittel
+        type:
+        visibility: synlighet
+        chair: ordstyrer
+        speakers: innledere
+        participants: deltakere
+        languages: språk
+        interp_mode: tolking
+        marking: merking
+        remote: fjern
+        notes: merknad""",
+    ImportKind.SEPARATIONS: """
+        rule_id: regel-id
+        event: arrangement
+        scope: omfang
+        left: venstre
+        right: høyre
+        rule: regel
+        minutes: minutter
+        meaning: betydning
+        visibility: synlighet""",
+}
+
+KEY_COLUMNS: Mapping[ImportKind, tuple[str, ...]] = MappingProxyType(
+    {
+        ImportKind.EVENTS: ("code",),
+        ImportKind.VENUES: ("venue_id", "venue"),
+        ImportKind.ORGANISATIONS: ("canonical_name",),
+        ImportKind.PEOPLE: ("ref", "given_name", "family_name", "name", "name_native", "print_name"),
+        ImportKind.DELEGATIONS: ("code",),
+        ImportKind.PROGRAMME: ("session_id",),
+        ImportKind.SEPARATIONS: ("rule_id",),
+    }
+)
+
+
+def _columns(table: str) -> dict[str, tuple[str, ...]]:
+    lines = (line.strip().partition(":") for line in table.strip().splitlines())
+    return {name: tuple(word.strip() for word in words.split(",") if word.strip()) for name, _, words in lines}
+
+
+def _words(table: str) -> dict[str, str]:
+    return {letters(word): name for name, words in _columns(table).items() for word in (name, *words)}
+
+
+COLUMNS: Mapping[ImportKind, tuple[str, ...]] = MappingProxyType(
+    {kind: tuple(_columns(table)) for kind, table in _TABLE.items()}
+)
+HEADINGS: Mapping[ImportKind, Mapping[str, str]] = MappingProxyType(
+    {kind: MappingProxyType(_words(table)) for kind, table in _TABLE.items()}
+)
+ALL_HEADINGS = frozenset(word for words in HEADINGS.values() for word in words)
+
+
+def column_of(kind: ImportKind, heading: str) -> str | None:
+    """The column a heading names, whatever its case, spaces, underscores, hyphens and accents."""
+    return HEADINGS[kind].get(letters(heading))

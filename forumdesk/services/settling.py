@@ -1,0 +1,83 @@
+"""What an answer does to the workspace: a pair becomes one person, or a row is read again with the answer."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from forumdesk.domain.lineage import ImportedRow
+from forumdesk.domain.people import Person
+from forumdesk.domain.questions import Question, QuestionType
+from forumdesk.domain.snapshot import Snapshot
+from forumdesk.importers.columns import ImportKind
+from forumdesk.importers.joining import join_people
+from forumdesk.importers.list_kinds import plan_list
+from forumdesk.importers.list_rows import ListRow, ref_of
+from forumdesk.importers.plan import ImportPlan, new_plan_of_one
+from forumdesk.importers.said import RowText
+from forumdesk.store.transaction import Transaction
+
+
+def write(tx: Transaction, plan: ImportPlan) -> None:
+    """Everything the plan would change; rows that go leave their refs and codes free for those that come."""
+    for entity in plan.bench.removes():
+        tx.remove(entity)
+    tx.save_all(plan.bench.saves())
+    tx.save_all(plan.lineage_changes())
+    tx.save_all(plan.asking.changed())
+
+
+def settle(tx: Transaction, question: Question, choice: str) -> None:
+    """Record the choice and let it take effect. The choice is known to be one of the question's."""
+    if question.type is QuestionType.SAME_PERSON:
+        if choice == "merge":
+            _merge(tx, question)
+    else:
+        _read_again(tx, question, choice)
+    tx.save(replace(tx.get(Question, question.id), choice=choice))
+
+
+def _merge(tx: Transaction, question: Question) -> None:
+    plan = _plan(tx, ImportKind.PEOPLE, None)
+    pair = pair_of(plan.bench.snapshot, question)
+    if pair is None:
+        return
+    stays, goes = join_people(plan.bench, pair[0].id, pair[1].id)
+    plan.becomes(goes, stays)
+    write(tx, plan)
+
+
+def pair_of(snapshot: Snapshot, question: Question) -> tuple[Person, Person] | None:
+    """The two people a question is about, the one to show first; none where they are one, or it is about a cell.
+
+    Rows are kept oldest first: shown is who was here first, or stood first in the list.
+    """
+    refs = question.refs if question.type is QuestionType.SAME_PERSON else ()
+    ids = {snapshot.person_by_ref[ref].id for ref in refs if ref in snapshot.person_by_ref}
+    people = [person for person in snapshot.people.values() if person.id in ids]
+    return (people[0], people[1]) if len(people) == 2 else None
+
+
+def _read_again(tx: Transaction, question: Question, choice: str) -> None:
+    """The row as it was typed, with the answer; nothing where the list has since said something else."""
+    row = _row(tx.where(ImportedRow, import_kind=question.import_kind), question)
+    if row is None:
+        return
+    plan = _plan(tx, ImportKind(question.import_kind), row)
+    plan.asking.answers = {question.key: choice}
+    plan_list(plan)
+    write(tx, plan)
+    for closed in plan.closed():
+        tx.remove(closed)
+
+
+def _row(lines: Iterable[ImportedRow], question: Question) -> ListRow | None:
+    """The row that left the question open; of several with its ref the one that says what is asked about."""
+    ref = question.refs[0]
+    texts = ((line.key, RowText.from_json(line.said)) for line in lines if ref_of(line.key) == ref)
+    asking = [(key, text.cells) for key, text in texts if question.field in text.asked]
+    asking.sort(key=lambda found: found[1][question.field] != question.value)
+    nth = int(question.key.rpartition("#")[2]) if question.key != f"{question.field}:{ref}" else 1
+    return next((ListRow(key, ref, question.row or 0, cells, nth) for key, cells in asking), None)
+
+
+def _plan(tx: Transaction, kind: ImportKind, row: ListRow | None) -> ImportPlan:
+    return new_plan_of_one(kind, tx.snapshot(), tx.where(ImportedRow, import_kind=kind.value), row, tx.world)

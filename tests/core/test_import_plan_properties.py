@@ -1,0 +1,111 @@
+"""Whatever a list says: every row is counted once, and the same list again changes nothing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumdesk.importers.columns import ImportKind
+from tests.core.rehearsal import EVENTS, VENUES, Rehearsal, changes_nothing, counts
+
+HEADER = "ref,given_name,family_name,name_native,dob,email,phone,events,arrival,alias,visibility,organisation,status"
+rows = st.tuples(
+    st.sampled_from(["A1", "A2", "A3", "A4", "A5", ""]),
+    st.sampled_from(["Ada", "ADA", "Bo", ""]),
+    st.sampled_from(["Prøve", "Proeve", ""]),
+    st.sampled_from(["آدا", ""]),
+    st.sampled_from(["1970-02-03", "03.02.1970", "02/03/1970", "05/06/1971", "soon", ""]),
+    st.sampled_from(["a@x.example", "A@x.example|b@x.example", "b@x.example", "nobody", ""]),
+    st.sampled_from(["1", "2", ""]),
+    st.sampled_from(["XX", "YY|XX", "XX|YY", "QQ", ""]),
+    st.sampled_from(["2030-06-12", "27.10.2030 02:15", "31.03.2030 02:15", "12/06/2030 09:00", "x", ""]),
+    st.sampled_from(["", "", "HERON"]),
+    st.sampled_from(["", "public", "need to know", "??"]),
+    st.sampled_from(["", "House of Felt", "house-of-felt"]),
+    st.sampled_from(["", "confirmed", "declined"]),
+)
+sheets = st.lists(rows, min_size=1, max_size=7)
+
+SESSIONS = "session_id,event,date,start,end,tz,room,type,visibility,chair,participants,interp_mode,remote"
+sessions = st.tuples(
+    st.sampled_from(["T1", "T2", "T3", ""]),
+    st.sampled_from(["XX", "YY", "QQ"]),
+    st.sampled_from(["2030-06-12", "27.10.2030", "31.03.2030", "06/07/2030", "soon", ""]),
+    st.sampled_from(["09:00", "02:15", "kl. 15.00", "2030-06-12 09:00", "0.15", "nine", ""]),
+    st.sampled_from(["10:00", "02:30", "00:30", "24:00", ""]),
+    st.sampled_from(["", "Asia/Muscat", "CST"]),
+    st.sampled_from(["Blue Room", "Majlis", "salon", "Attic", ""]),
+    st.sampled_from(["plenary", "??", ""]),
+    st.sampled_from(["staff", "??", ""]),
+    st.sampled_from(["A1", "A9", ""]),
+    st.sampled_from(["A2|A3", "@ALL", "@all|A4", ""]),
+    st.sampled_from(["simultaneous", ""]),
+    st.sampled_from(["yes", ""]),
+)
+
+
+def text(header: str, found: list[tuple[str, ...]]) -> str:
+    return "\n".join((header, *(",".join(f'"{cell}"' for cell in row) for row in found))) + "\n"
+
+
+def a_desk() -> Rehearsal:
+    desk = Rehearsal()
+    desk.read(ImportKind.EVENTS, EVENTS)
+    desk.read(ImportKind.VENUES, VENUES)
+    return desk
+
+
+@given(sheets)
+def test_any_list_of_people_is_counted_whole_and_changes_nothing_the_second_time(
+    found: list[tuple[str, ...]],
+) -> None:
+    desk = a_desk()
+
+    first = desk.read(ImportKind.PEOPLE, text(HEADER, found))
+    again = desk.read(ImportKind.PEOPLE, text(HEADER, found))
+
+    assert sum(counts(first).values()) == sum(counts(again).values()) == len(found)
+    assert changes_nothing(again)
+    assert set(counts(again)) <= {"unchanged", "rejected"}
+    assert first.open_questions() == again.open_questions()
+
+
+@given(sheets, sheets)
+def test_two_lists_of_people_in_turn_come_to_rest(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> None:
+    desk = a_desk()
+    desk.read(ImportKind.PEOPLE, text(HEADER, one))
+
+    second = desk.read(ImportKind.PEOPLE, text(HEADER, other))
+    again = desk.read(ImportKind.PEOPLE, text(HEADER, other))
+
+    assert sum(counts(second).values()) == len(other)
+    assert changes_nothing(again)
+
+
+@given(sheets, st.booleans())
+def test_with_every_question_answered_the_list_raises_none_and_rests(
+    found: list[tuple[str, ...]], merging: bool
+) -> None:
+    asking = a_desk().dry(ImportKind.PEOPLE, text(HEADER, found)).open_questions()
+    answers = {one.key: one.choices[0] if merging else one.choices[-1] for one in asking}
+    desk = a_desk()
+
+    answered = desk.read(ImportKind.PEOPLE, text(HEADER, found), answers)
+    again = desk.read(ImportKind.PEOPLE, text(HEADER, found), answers)
+
+    assert not {one.key for one in answered.open_questions()} & set(answers)
+    assert changes_nothing(again)
+
+
+@given(st.lists(sessions, min_size=1, max_size=5))
+def test_any_programme_is_counted_whole_and_changes_nothing_the_second_time(found: list[tuple[str, ...]]) -> None:
+    desk = a_desk()
+    desk.read(ImportKind.PEOPLE, "ref,given_name,category,events\nA1,Ada,expert,XX\nA2,Bo,interpreter,XX\nA3,Cy,,\n")
+
+    first = desk.read(ImportKind.PROGRAMME, text(SESSIONS, found))
+    again = desk.read(ImportKind.PROGRAMME, text(SESSIONS, found))
+    answers = {one.key: one.choices[0] for one in again.open_questions()}
+    desk.read(ImportKind.PROGRAMME, text(SESSIONS, found), answers)
+    rest = desk.read(ImportKind.PROGRAMME, text(SESSIONS, found))
+
+    assert sum(counts(first).values()) == len(found)
+    assert changes_nothing(again)
+    assert changes_nothing(rest)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import click
@@ -28,7 +29,7 @@ def show(outcome: Outcome, as_json: bool) -> None:
         click.echo(line)
 
 
-def table(rows: list[tuple[str, ...]]) -> tuple[str, ...]:
+def table(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Rows as lines with aligned columns, two blanks between them."""
     if not rows:
         return ()

@@ -14,10 +14,15 @@ from forumdesk.world import World
 def create(path: Path, secret: Secret, world: World) -> Workspace:
     """A new encrypted file at `path`, holding the shipped series and nothing else."""
     workspace = Workspace.create(path, secret, world)
+    stock(workspace)
+    return workspace
+
+
+def stock(workspace: Workspace) -> None:
+    """Put into an empty workspace what every workspace knows."""
     with workspace.transaction(Label.SET_UP) as tx:
         for entry in shipped.series():
             _add_series(tx, entry)
-    return workspace
 
 
 def _add_series(tx: Transaction, entry: dict[str, object]) -> None:

@@ -1,11 +1,11 @@
-"""Findings, problems and refusals in sentences: what happened, where, and what to do."""
+"""Findings and import problems in sentences: what, where, and what to do."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from .domain.findings import Finding, FindingKind
-from .domain.questions import Problem, ProblemType
+from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.questions import Problem, ProblemType
 
 JOURNEYS = {"arrival": "arrive", "departure": "leave"}
 

@@ -81,11 +81,10 @@ class House:
             f"s{code}",
             f"e{event}",
             code,
-            title=f"Session {code}",
             start=moment(start) if start else None,
             end=moment(end) if end else None,
             room_id=room.id if room else None,
-            **fields,
+            **{"title": f"Session {code}", **fields},
         )
         self.sessions[session.id] = session
         for ref in people:

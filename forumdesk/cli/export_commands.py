@@ -1,0 +1,169 @@
+"""Commands that let something out: export invites, badges, lists and agendas; cancel."""
+
+from pathlib import Path
+
+import click
+
+from forumdesk.cli import shapes
+from forumdesk.cli.asked import Asked, common, opened, pass_asked
+from forumdesk.cli.look_commands import finding_lines
+from forumdesk.cli.outcome import Document, Outcome
+from forumdesk.cli.progress import bar
+from forumdesk.domain.disclosure import Audience, Invited, LeftOut
+from forumdesk.services import inviting, listing, printing
+from forumdesk.services.checking import Noticed
+
+EVENT = click.option("--event", "event_code", required=True, metavar="CODE", help="Which event.")
+OUT_DIR = click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="A folder.")
+OUT_FILE = click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+AGENDAS = ("public", "participants", "organiser")
+
+
+@click.group()
+@common
+def export() -> None:
+    """Write invites, badges, lists and agendas: to each reader what they may know, and never more."""
+
+
+def refs(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+
+
+def handed_over(
+    document: Document,
+    done: str,
+    left_out: tuple[LeftOut, ...],
+    findings: tuple[Noticed, ...],
+    incomplete: bool = False,
+) -> Outcome:
+    """An export's answer; exit 1 where somebody was left out or a block stands behind it."""
+    document |= {"left_out": shapes.left_out(left_out), "findings": shapes.findings(findings)}
+    lines = [done, *(f"Left out {one.ref}: {one.why.value}" for one in left_out)]
+    lines += finding_lines(list(findings)) if findings else ()
+    needs_person = incomplete or bool(left_out) or any(one.needs_person for one in findings)
+    return Outcome(document, tuple(lines), needs_person=needs_person)
+
+
+def file_shape(file: inviting.IssuedFile) -> Document:
+    document: Document = {
+        "file": file.file,
+        "ref": file.ref,
+        "what": file.what.value,
+        "session": file.session,
+        "uid": file.uid,
+        "sequence": file.sequence,
+        "method": file.method.value,
+    }
+    return {**document, "uids": list(file.uids)} if file.uids else document
+
+
+@export.command(name="invites")
+@EVENT
+@OUT_DIR
+@click.option("--what", type=click.Choice([one.value for one in Invited]), default="event", show_default=True)
+@click.option(
+    "--as", "forms", type=click.Choice([one.value for one in inviting.Forms]), default="ics", show_default=True
+)
+@click.option("--only", metavar="REF,...", help="These people alone.")
+@common
+@pass_asked
+def export_invites(asked: Asked, event_code: str, out: Path, what: str, forms: str, only: str | None) -> Outcome:
+    """Calendar files, one for each recipient and session, in numbered files."""
+    wish = inviting.Wish(event_code, Invited(what), inviting.Forms(forms), refs(only))
+    with opened(asked) as workspace, bar("Writing invites") as progress:
+        issue = inviting.issue(workspace, wish, out, progress)
+    document: Document = {"files": [file_shape(one) for one in issue.files]}
+    return handed_over(document, f"Wrote {len(issue.files)} files to {out}.", issue.left_out, issue.findings)
+
+
+@export.command(name="badges")
+@EVENT
+@OUT_FILE
+@click.option("--template", default=printing.TEMPLATE, show_default=True, metavar="NAME")
+@click.option("--stock", default=printing.STOCK, show_default=True, metavar='"Vendor part"', help="The paper.")
+@click.option("--start-at", default=1, show_default=True, metavar="N", help="The first free label of a used sheet.")
+@click.option("--only", metavar="REF,...", help="These people alone.")
+@click.option("--reprint", is_flag=True, help="Print again for those who have one; the old one is void.")
+@click.option("--reason", default="", help="Why it is printed again.")
+@common
+@pass_asked
+def export_badges(  # noqa: PLR0913 - one parameter for each option of the contract
+    asked: Asked,
+    event_code: str,
+    out: Path,
+    template: str,
+    stock: str,
+    start_at: int,
+    only: str | None,
+    reprint: bool,
+    reason: str,
+) -> Outcome:
+    """Badges for everybody who comes and has none yet."""
+    if reprint is not bool(reason.strip()):
+        raise click.UsageError("--reprint and --reason go together: a badge is printed again for a reason.")
+    run = printing.Run(event_code, template, stock, start_at, refs(only), reason.strip() or None)
+    with opened(asked) as workspace, bar("Printing badges") as progress:
+        printed = printing.print_badges(workspace, run, out, progress)
+    document: Document = {
+        "badges": [
+            {"ref": one.ref, "serial": one.serial, "page": one.page, "slot": one.slot, "name": one.name}
+            for one in printed.placed
+        ]
+    }
+    done = f"Wrote {len(printed.placed)} badges on {printed.pages} pages to {out}." if printed.placed else "No badges."
+    return handed_over(document, done, printed.left_out, printed.findings, incomplete=not printed.placed)
+
+
+@export.command(name="list")
+@EVENT
+@OUT_FILE
+@click.option("--audience", required=True, type=click.Choice([one.value for one in Audience]))
+@click.option("--for", "for_ref", metavar="REF", help="One interpreter alone.")
+@click.option("--reveal", is_flag=True, help="Protected names too (organiser, security); this is recorded.")
+@common
+@pass_asked
+def export_list(asked: Asked, event_code: str, out: Path, audience: str, for_ref: str | None, reveal: bool) -> Outcome:
+    """A list for one audience, as .pdf, .csv or .xlsx; each is a numbered copy."""
+    if for_ref is not None and audience != Audience.INTERPRETER:
+        raise click.UsageError("--for goes with --audience interpreter.")
+    order = listing.Order(event_code, Audience(audience), for_ref, reveal)
+    with opened(asked) as workspace, bar("Writing the list") as progress:
+        handed = listing.export_list(workspace, order, out, progress)
+    return _copy(handed, out)
+
+
+@export.command(name="agenda")
+@EVENT
+@OUT_FILE
+@click.option("--audience", required=True, type=click.Choice(AGENDAS))
+@click.option("--reveal", is_flag=True, help="Covered titles too (organiser); this is recorded.")
+@common
+@pass_asked
+def export_agenda(asked: Asked, event_code: str, out: Path, audience: str, reveal: bool) -> Outcome:
+    """The programme for one audience, as PDF; each is a numbered copy."""
+    order = listing.Order(event_code, Audience(audience), reveal=reveal)
+    with opened(asked) as workspace, bar("Writing the agenda") as progress:
+        handed = listing.export_agenda(workspace, order, out, progress)
+    return _copy(handed, out)
+
+
+def _copy(handed: listing.Handed, out: Path) -> Outcome:
+    done = f"Wrote copy {handed.copy} with {handed.rows} rows to {out}." if handed.copy else "Nothing was written."
+    document: Document = {"rows": handed.rows, "copy": handed.copy}
+    return handed_over(document, done, handed.left_out, handed.findings, incomplete=not handed.copy)
+
+
+@click.command()
+@click.argument("session")
+@OUT_DIR
+@common
+@pass_asked
+def cancel(asked: Asked, session: str, out: Path) -> Outcome:
+    """Call SESSION off: a CANCEL file for everybody who holds an invite to it. This cannot be undone."""
+    with opened(asked) as workspace:
+        issue = inviting.cancel(workspace, session, out)
+    document: Document = {"files": [file_shape(one) for one in issue.files]}
+    return handed_over(document, f"Wrote {len(issue.files)} files to {out}.", issue.left_out, issue.findings)
+
+
+COMMANDS: dict[str, click.Command] = {"export": export, "cancel": cancel}

@@ -1,0 +1,146 @@
+"""Commands about the file itself: new, backup, verify, passphrase, undo, redo, history."""
+
+from pathlib import Path
+
+import click
+
+from forumdesk.changes import ChangeSet
+from forumdesk.cli.asked import Asked, common, opened, pass_asked, passphrase_from, secret, the_world
+from forumdesk.cli.outcome import Outcome, table
+from forumdesk.domain.moments import utc_text
+from forumdesk.services import workspaces
+from forumdesk.store.backup import backup as back_up
+from forumdesk.store.cipher import Secret
+from forumdesk.store.passphrase import change_passphrase
+from forumdesk.store.verify import verify_file
+
+
+def workspace_path(asked: Asked) -> Path:
+    if asked.workspace is None:
+        raise click.UsageError("Name the workspace: -w FILE.forumdesk")
+    return asked.workspace
+
+
+@click.command()
+@click.argument("file", metavar="WORKSPACE", type=click.Path(path_type=Path))
+@common
+@pass_asked
+def new(asked: Asked, file: Path) -> Outcome:
+    """Make WORKSPACE, an empty encrypted file. A lost passphrase cannot be had back."""
+    chosen = secret(asked, confirm=True)
+    _warn_if_weak(chosen)
+    workspaces.create(file, chosen, the_world()).close()
+    return Outcome({"file": str(file)}, (f"Made {file}.",))
+
+
+def _warn_if_weak(chosen: Secret) -> None:
+    from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # and a dictionary of a megabyte, so only here
+
+    # zxcvbn refuses more than 72 characters; what is longer is not what it warns of.
+    if zxcvbn(chosen.passphrase[:72])["score"] < 4:
+        click.echo("This passphrase can be guessed. Five random words are better. Change it with: passphrase", err=True)
+
+
+@click.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The backup to write.")
+@common
+@pass_asked
+def backup(asked: Asked, out: Path) -> Outcome:
+    """Write a verified copy that opens with the same passphrase."""
+    with opened(asked) as workspace:
+        back_up(workspace, out)
+    return Outcome({"file": str(out)}, (f"Wrote {out}, and it verifies.",))
+
+
+@click.command()
+@common
+@pass_asked
+def verify(asked: Asked) -> Outcome:
+    """Read every page of the file and walk its history."""
+    found = verify_file(workspace_path(asked), secret(asked))
+    document = {
+        "cipher": found.cipher,
+        "database": found.database,
+        "history": {"entries": found.history_entries, "chain": found.chain},
+        "kdf_profile": found.kdf_profile,
+    }
+    lines = table(
+        [
+            ("cipher", found.cipher),
+            ("database", found.database),
+            ("history", f"{found.chain}, {found.history_entries} entries"),
+            ("key", f"Argon2id, profile {found.kdf_profile}"),
+        ]
+    )
+    return Outcome(document, lines, needs_person=not found.ok)
+
+
+@click.command()
+@click.option("--new-passphrase-file", required=True, metavar="FILE", help="The new passphrase; - is standard input.")
+@common
+@pass_asked
+def passphrase(asked: Asked, new_passphrase_file: str) -> Outcome:
+    """Change the passphrase. Backups made before keep the old one."""
+    path = workspace_path(asked)
+    old = secret(asked)
+    new_one = Secret(passphrase_from(new_passphrase_file), old.key_file)
+    if not new_one.passphrase:
+        raise click.UsageError("The new passphrase is empty. Write one into the file, on one line.")
+    _warn_if_weak(new_one)
+    change_passphrase(path, old, new_one, the_world())
+    lines = (f"{path} has the new passphrase. Backups made before open with the old one.",)
+    return Outcome({"file": str(path)}, lines)
+
+
+@click.command()
+@common
+@pass_asked
+def undo(asked: Asked) -> Outcome:
+    """Take back the last change that did not leave the house."""
+    with opened(asked) as workspace:
+        return _replayed("Undone", workspace.undo())
+
+
+@click.command()
+@common
+@pass_asked
+def redo(asked: Asked) -> Outcome:
+    """Make the change that was undone last again."""
+    with opened(asked) as workspace:
+        return _replayed("Done again", workspace.redo())
+
+
+def _replayed(word: str, change_set: ChangeSet) -> Outcome:
+    label = change_set.label.value
+    document: dict[str, object] = {"label": label, "number": change_set.number}
+    return Outcome(document, (f"{word}: {label.replace('-', ' ')} (entry {change_set.number}).",))
+
+
+@click.command()
+@common
+@pass_asked
+def history(asked: Asked) -> Outcome:
+    """What was done and when; never to whom."""
+    with opened(asked) as workspace:
+        entries = workspace.history()
+    document: dict[str, object] = {
+        "entries": [
+            {"number": one.number, "at": utc_text(one.at), "label": one.label.value, "rows": one.rows}
+            for one in entries
+        ]
+    }
+    lines = table(
+        [(str(one.number), utc_text(one.at), one.label.value.replace("-", " "), f"{one.rows} rows") for one in entries]
+    )
+    return Outcome(document, lines)
+
+
+COMMANDS: dict[str, click.Command] = {
+    "new": new,
+    "backup": backup,
+    "verify": verify,
+    "passphrase": passphrase,
+    "undo": undo,
+    "redo": redo,
+    "history": history,
+}

@@ -1,0 +1,46 @@
+"""Which event, and which of its people: what every output is asked for, and who it leaves out."""
+
+from collections.abc import Callable, Iterable
+
+from forumdesk.domain.disclosure import LeftOut, Why
+from forumdesk.domain.events import Event
+from forumdesk.domain.findings import Finding
+from forumdesk.domain.snapshot import Snapshot
+from forumdesk.services.errors import UnknownError
+
+Check = Callable[[Snapshot], Iterable[Finding]]
+
+
+def event_of(snapshot: Snapshot, code: str) -> Event:
+    """UnknownError where there is none."""
+    if code not in snapshot.event_by_code:
+        raise UnknownError("event", code)
+    return snapshot.event_by_code[code]
+
+
+def refs_at(snapshot: Snapshot, event: Event, refs: tuple[str, ...]) -> frozenset[str]:
+    """Primary refs of those named; UnknownError for one who is not at the event."""
+    primary = set()
+    for ref in refs:
+        person = snapshot.person_by_ref.get(ref)
+        if person is None or snapshot.participation(person.id, event.id) is None:
+            raise UnknownError("person at this event", ref)
+        primary.add(person.ref)
+    return frozenset(primary)
+
+
+def declined(snapshot: Snapshot, event: Event, only: frozenset[str]) -> list[LeftOut]:
+    """Those who were named and do not come."""
+    away = [ref for ref in sorted(only) if not snapshot.coming(snapshot.person_by_ref[ref].id, event.id)]
+    return [LeftOut(ref, Why.DECLINED) for ref in away]
+
+
+def in_order(left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """Each once, by ref."""
+    return tuple(sorted(set(left_out), key=lambda one: (one.ref, one.why)))
+
+
+def behind(snapshot: Snapshot, event: Event, left_out: Iterable[LeftOut], checks: tuple[Check, ...]) -> list[Finding]:
+    """The event's findings, of these checks, that left somebody out."""
+    why = {one.why.value for one in left_out}
+    return [one for check in checks for one in check(snapshot) if one.event == event.code and one.kind.value in why]

@@ -1,0 +1,180 @@
+"""Lists and agendas: numbered copies for one audience, each in the register with the hash of its bytes."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain import disclosure
+from forumdesk.domain.cards import AgendaCard, LayoutReport, ListCard, Running, Trouble
+from forumdesk.domain.copies import Copy, Reveal
+from forumdesk.domain.disclosure import AGENDAS, Audience, Disclosed, Document, LeftOut
+from forumdesk.domain.events import Event
+from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.readiness import aliases_missing, covers_missing
+from forumdesk.domain.snapshot import Snapshot
+from forumdesk.exporters import agenda_pdf, csv_file, list_pdf, xlsx_file
+from forumdesk.files import Outbox
+from forumdesk.progress import Progress, silent
+from forumdesk.services.checking import Noticed, noticed
+from forumdesk.services.choosing import behind, event_of, in_order
+from forumdesk.services.errors import NotAllowedError, UnknownError, UnknownTypeError
+from forumdesk.store.workspace import Workspace
+
+Card = ListCard | AgendaCard
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which list or agenda for whom; `for_ref` is one interpreter. `reveal` opens protected names and is recorded."""
+
+    event_code: str
+    audience: Audience
+    for_ref: str | None = None
+    reveal: bool = False
+    purpose: str = ""
+    for_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One copy that left: its rows and number, who was left out of it, and the findings behind that."""
+
+    rows: int
+    copy: str
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Noticed, ...]
+    change_set: ChangeSet
+
+
+def export_list(workspace: Workspace, order: Order, target: Path, progress: Progress = silent) -> Handed:
+    """Write the list to `target`, as its suffix says: .pdf, .csv or .xlsx.
+
+    Raises UnknownError for an event, ref or suffix that is not known; NotAllowedError for a list that the event does
+    not have, or a reveal that the audience does not have.
+    """
+    writers: dict[str, Callable[[ListCard], tuple[bytes, LayoutReport]]] = {
+        ".pdf": lambda card: list_pdf.render(card, progress),
+        ".csv": lambda card: (csv_file.render(card), LayoutReport(0)),
+        ".xlsx": lambda card: (xlsx_file.render(card), LayoutReport(0)),
+    }
+    write = writers.get(target.suffix.lower())
+    if write is None:
+        raise UnknownTypeError(target.suffix, tuple(writers))
+    snapshot = workspace.snapshot()
+    event = _allowed(snapshot, order, order.audience)
+    running = _running(workspace, snapshot, event)
+    made = disclosure.list_card(snapshot, event, order.audience, running, order.reveal, order.for_ref)
+    rows = sum(len(section.rows) for section in made.card.sections) if made.card else 0
+    fields = tuple(column.key for column in made.card.columns) if made.card else ()
+    output = write(made.card) if made.card else None
+    return _hand_over(workspace, snapshot, _Copy(event, order, running, rows, fields, made, output), target)
+
+
+def export_agenda(workspace: Workspace, order: Order, target: Path, progress: Progress = silent) -> Handed:
+    """Write the agenda as PDF. Raises as `export_list` does."""
+    if target.suffix.lower() != ".pdf":
+        raise UnknownTypeError(target.suffix, (".pdf",))
+    if order.audience not in AGENDAS:
+        raise NotAllowedError(f"{order.audience} agenda", order.event_code)
+    snapshot = workspace.snapshot()
+    event = _allowed(snapshot, order, AGENDAS[order.audience])
+    running = _running(workspace, snapshot, event)
+    made = disclosure.agenda_card(snapshot, event, order.audience, running, order.reveal)
+    rows = sum(len(day.items) for day in made.card.days) if made.card else 0
+    output = agenda_pdf.render(made.card, progress) if made.card else None
+    fields = ("time", "title", "room", "details")
+    return _hand_over(workspace, snapshot, _Copy(event, order, running, rows, fields, made, output), target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A rendered card on its way out; `output` is None where the event's missing cover stops everything."""
+
+    event: Event
+    order: Order
+    running: Running
+    rows: int
+    fields: tuple[str, ...]
+    made: Disclosed[ListCard] | Disclosed[AgendaCard]
+    output: tuple[bytes, LayoutReport] | None
+
+
+def _allowed(snapshot: Snapshot, order: Order, document: Document) -> Event:
+    event = event_of(snapshot, order.event_code)
+    if disclosure.allowed(document, event) is not None:
+        raise NotAllowedError(_called(document), event.code)
+    if order.reveal and not disclosure.may_reveal(document):
+        raise NotAllowedError(f"{_called(document)} with revealed names", event.code)
+    if order.for_ref is not None and order.for_ref not in snapshot.person_by_ref:
+        raise UnknownError("person", order.for_ref)
+    return event
+
+
+def _called(document: Document) -> str:
+    return f"{document} list" if isinstance(document, Audience) else document.replace("_", " ")
+
+
+def _running(workspace: Workspace, snapshot: Snapshot, event: Event) -> Running:
+    head = event.copy_letters or event.code
+    taken = [one.number.rpartition("-")[2] for one in workspace.where(Copy, event_id=event.id)]
+    number = 1 + max(map(int, taken), default=0)
+    made_at = workspace.world.now().astimezone(ZoneInfo(event.zone))
+    return Running(event.marking, f"{head}-{number:04}", _local(made_at))
+
+
+def _local(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _hand_over(workspace: Workspace, snapshot: Snapshot, copy: _Copy, target: Path) -> Handed:
+    """Record the copy, then give the file its name. Nothing is written where the event is stopped."""
+    troubles = copy.output[1].troubles if copy.output else ()
+    stopped = [LeftOut(one.ref, one.why) for one in copy.made.left_out]
+    findings = behind(snapshot, copy.event, stopped, (aliases_missing,))
+    findings += _covers(snapshot, copy) + [_glyph(copy.event, one) for one in troubles]
+    change_set = ChangeSet(0, Label.MAKE_COPY, ())
+    if copy.output is not None:
+        with Outbox() as outbox:
+            outbox.add(target, copy.output[0])
+            with workspace.transaction(Label.MAKE_COPY) as tx:
+                tx.save_all(_register(tx.new_id(), tx.now(), copy))
+                if copy.order.reveal:
+                    tx.save(Reveal(tx.new_id(), f"{copy.order.audience} copy", copy.event.id, tx.now()))
+                outbox.settle()
+            outbox.commit()
+        change_set = tx.change_set
+    number = copy.running.copy_number if copy.output else ""
+    return Handed(copy.rows, number, in_order(stopped), tuple(noticed(snapshot, findings)), change_set)
+
+
+def _register(row_id: str, now: datetime, copy: _Copy) -> list[Copy]:
+    data = copy.output[0] if copy.output else b""
+    return [
+        Copy(
+            row_id,
+            copy.running.copy_number,
+            copy.event.id,
+            copy.order.audience,
+            copy.fields,
+            now,
+            hashlib.sha256(data).hexdigest(),
+            copy.order.purpose,
+            copy.order.for_whom or (copy.order.for_ref or ""),
+        )
+    ]
+
+
+def _covers(snapshot: Snapshot, copy: _Copy) -> list[Finding]:
+    """The missing covers that left sessions off, or stopped the event."""
+    named = {one.session for one in copy.made.covers_missing}
+    found = [one for one in covers_missing(snapshot) if one.event == copy.event.code]
+    return [one for one in found if (one.sessions[0] if one.sessions else None) in named]
+
+
+def _glyph(event: Event, trouble: Trouble) -> Finding:
+    facts = (("field", trouble.field.replace("_", " ")), ("characters", trouble.characters))
+    return Finding(FindingKind(trouble.kind.value), event=event.code, events=(event.code,), facts=facts)

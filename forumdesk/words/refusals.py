@@ -1,0 +1,151 @@
+"""Refusals in sentences: what happened, why, what to do. Nothing was changed when one of these is shown."""
+
+from collections.abc import Callable
+
+from forumdesk.domain import disclosure
+from forumdesk.domain import errors as files
+from forumdesk.domain.errors import ForumDeskError
+from forumdesk.importers import refusals as lists
+from forumdesk.importers.refusals import BothIssuedError, GradeError, UnknownChoiceError, UnknownQuestionError
+from forumdesk.progress import Cancelled
+from forumdesk.services import errors as services
+from forumdesk.store import errors as store
+
+_FOREIGN = {
+    store.Foreign.TOO_SHORT: "It is too short to be a workspace; the rest of it may be lost",
+    store.Foreign.PLAIN_SQLITE: "It is an SQLite database without encryption, not a workspace",
+    store.Foreign.TEXT: "It is a text file, not a workspace",
+    store.Foreign.ZIP: "It is a ZIP or Office file, not a workspace",
+    store.Foreign.PDF: "It is a PDF, not a workspace",
+    store.Foreign.UNKNOWN_PROFILE: "It is not a workspace, or a newer ForumDesk made it",
+    store.Foreign.OTHER_PROGRAM: "Another program's encrypted database, not a workspace",
+}
+
+_UNREADABLE = {
+    lists.Unreadable.OLD_EXCEL: "It is an old .xls workbook, or has a password. Save it as .xlsx without one",
+    lists.Unreadable.OPEN_DOCUMENT: "It is an OpenDocument sheet. Save it as .xlsx or CSV",
+    lists.Unreadable.BINARY_EXCEL: "It is a binary .xlsb workbook. Save it as .xlsx or CSV",
+    lists.Unreadable.ZIP: "It is a ZIP file without a workbook. Unpack it and import the list inside",
+    lists.Unreadable.PDF: "It is a PDF. Ask for the list as .xlsx or CSV",
+    lists.Unreadable.DAMAGED: "The workbook is damaged. Open it in the spreadsheet program and save it anew",
+    lists.Unreadable.ENCODING: "Its text is in no encoding that is known here. Save it as CSV UTF-8",
+    lists.Unreadable.NOT_TEXT: "It is neither a text file nor a workbook. Save the list as .xlsx or CSV",
+    lists.Unreadable.QUOTES: "A quotation mark is opened and never closed. Save the list anew, or as .xlsx",
+}
+
+
+def _in_use(error: store.InUseError) -> str:
+    holders = " and ".join(f"{one.name} (process {one.process})" for one in error.holders)
+    return f"{error.path} is in use{' by ' + holders if holders else ' by another program'}. Close it there first."
+
+
+def _mapping(error: lists.UnknownMappingError) -> str:
+    known = ", ".join(error.known)
+    if error.what == "header":
+        return f'The list has no column headed "{error.name}". It has: {known}.'
+    if error.what == "twice":
+        return f'Two headers are mapped to the column "{error.name}". Map one of them.'
+    return f'There is no column "{error.name}" for this kind of list. There are: {known}.'
+
+
+def _unasked(error: UnknownQuestionError) -> str:
+    if error.settled:
+        return f"Question {error.question} was settled before, as {error.settled}. Undo that first."
+    return f"Nobody asked {error.question}. See the open questions with: questions"
+
+
+_SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
+    (Cancelled, lambda e: "Stopped, as asked. Nothing was changed."),
+    (store.MissingFileError, lambda e: f"There is no file {e.path}. Check the name, or make a workspace with: new"),
+    (store.EmptyFileError, lambda e: f"{e.path} is empty (0 bytes): its content is lost. Open a backup instead."),
+    (store.NotAWorkspaceError, lambda e: f"{e.path} cannot be opened. {_FOREIGN[e.kind]}. Name a .forumdesk file."),
+    (
+        store.WrongKeyError,
+        lambda e: (
+            f"That did not open {e.path}. The passphrase or key file is wrong, or the file is no workspace, "
+            "or its first page is damaged; these cannot be told apart."
+        ),
+    ),
+    (
+        store.DamagedError,
+        lambda e: f"{e.path} is damaged: the key is right, a part is unreadable. Open a backup instead.",
+    ),
+    (store.InUseError, _in_use),
+    (
+        store.NewerVersionError,
+        lambda e: f"{e.path} was written by a newer ForumDesk (version {e.found}, known here {e.known}). Update first.",
+    ),
+    (store.CopyFailedError, lambda e: f"The copy {e.path} did not verify and was removed. Try another disk."),
+    (store.EmptySecretError, lambda e: "There is neither a passphrase nor a key file. Give at least one."),
+    (store.NotEnoughMemoryError, lambda e: "There is too little free memory to make the key. Close other programs."),
+    (store.NothingToUndoError, lambda e: "There is nothing to undo."),
+    (store.NothingToRedoError, lambda e: "There is nothing to redo."),
+    (store.ErasedError, lambda e: f"Entry {e.number} cannot be undone: its rows were erased."),
+    (
+        store.ConflictError,
+        lambda e: f"That cannot be undone: a row of {e.table} has changed since. Nothing was changed.",
+    ),
+    (store.DuplicateError, lambda e: f"Two rows of {e.table} would have the same {', '.join(e.columns)}. Rename one."),
+    (store.NotFoundError, lambda e: f"That row of {e.table} is not there any more. Look again."),
+    (files.DiskFullError, lambda e: f"There is no room left to write {e.path}. Free some, then try again."),
+    (
+        files.NotWritableError,
+        lambda e: f"{e.path} may not be written. Choose another place or ask for the right to write.",
+    ),
+    (files.AlreadyExistsError, lambda e: f"{e.path} is there already and is not overwritten. Choose another name."),
+    (files.FolderNotFileError, lambda e: f"{e.path} is a folder. Name a file."),
+    (files.FileFailedError, lambda e: f"{e.path} could not be used ({e.code}). Check the disk, then try again."),
+    (lists.UnreadableInputError, lambda e: f"The list cannot be read. {_UNREADABLE[e.what]}."),
+    (lists.TooLargeError, lambda e: f"The list is too large: more than {e.limit} {e.what}. Split it."),
+    (lists.EmptyInputError, lambda e: "The list is empty: there is no row below a header. Check the file."),
+    (
+        lists.NoKeyColumnError,
+        lambda e: (
+            f"This is no list of {e.kind}: none of its columns is {' or '.join(e.needed)}. "
+            'Check the kind, or name the column with --map "Header=column".'
+        ),
+    ),
+    (lists.UnknownMappingError, _mapping),
+    (
+        GradeError,
+        lambda e: (
+            f'Row {e.row}, column "{e.column}", is graded {e.grade}. ForumDesk is not approved under the Norwegian '
+            "Security Act: nothing was imported. Take the list to a system that is, or ask your security officer."
+        ),
+    ),
+    (UnknownQuestionError, _unasked),
+    (
+        UnknownChoiceError,
+        lambda e: f'"{e.choice}" is no answer to {e.question}. Choose one of: {" | ".join(e.choices)}',
+    ),
+    (
+        BothIssuedError,
+        lambda e: f"{' and '.join(e.refs)} both hold an invite or a badge, so they stay two people. Void one first.",
+    ),
+    (
+        disclosure.DocumentRefusedError,
+        lambda e: f"{e.refusal.event} is discreet: it has no {e.refusal.document.replace('_', ' ')} document.",
+    ),
+    (disclosure.UnknownRefError, lambda e: f'There is no person "{e.ref}" in this workspace. Check the spelling.'),
+    (disclosure.UnknownEventError, lambda e: f'There is no event "{e.code}" in this workspace. Check the spelling.'),
+    (services.UnknownError, lambda e: f'There is no {e.what} "{e.name}" in this workspace. Check the spelling.'),
+    (
+        services.UnknownTypeError,
+        lambda e: f'A file that ends in "{e.suffix}" cannot be written. Name one that ends in {" or ".join(e.known)}.',
+    ),
+    (services.AlreadyThereError, lambda e: f'There is an {e.what} "{e.name}" already. Choose another code.'),
+    (services.FinishedError, lambda e: f"Session {e.session_code} is cancelled already."),
+    (
+        services.OffSheetError,
+        lambda e: f"Label {e.start_at} is not on the sheet, which has {e.slots}. Start between 1 and {e.slots}.",
+    ),
+    (services.NotAllowedError, lambda e: f"{e.event_code} has no {e.document}: the disclosure rules do not allow it."),
+]
+
+
+def sentence(error: ForumDeskError) -> str:
+    """What happened, and what to do; the type's name where no sentence was written for it."""
+    for kind, words in _SENTENCES:
+        if isinstance(error, kind):
+            return words(error)
+    return f"That was refused ({type(error).__name__}). Nothing was changed."

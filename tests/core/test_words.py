@@ -1,0 +1,213 @@
+"""Sentences: each kind of finding, problem and refusal has its own, and none repeats what it must not."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from forumdesk.changes import Label
+from forumdesk.domain import errors as files
+from forumdesk.domain.disclosure import Paper, Refusal
+from forumdesk.domain.disclosure import asking as disclosed
+from forumdesk.domain.disclosure.people_view import UnknownEventError
+from forumdesk.domain.disclosure.rules import DocumentRefusedError
+from forumdesk.domain.errors import ForumDeskError
+from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.questions import Problem, ProblemType
+from forumdesk.importers import refusals as lists
+from forumdesk.progress import Cancelled
+from forumdesk.services import errors as services
+from forumdesk.store import errors as store
+from forumdesk.words import findings as words
+from forumdesk.words.refusals import sentence
+
+START, END = datetime(2027, 6, 14, 8, 0, tzinfo=UTC), datetime(2027, 6, 14, 8, 30, tzinfo=UTC)
+NAMES = words.Names(lambda ref: {"A1": "Ada", "B1": "Blue 1"}.get(ref, ref), lambda at: f"{at:%Y-%m-%d %H:%M}")
+
+
+def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) -> Finding:
+    return Finding(
+        kind,
+        "XX",
+        ("XX",),
+        ("T01", "T02"),
+        people,
+        room="Hall",
+        rule="R1",
+        start=START,
+        end=END,
+        facts=tuple(facts.items()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (finding(FindingKind.ROOM_CLASH), "Hall has T01 and T02 at once, 2027-06-14 08:00–08:30. Move one of them."),
+        (finding(FindingKind.PERSON_CLASH), "Ada is in T01 and T02 at once, 2027-06-14 08:00–08:30."),
+        (
+            finding(FindingKind.SEPARATION, ("A1", "B1"), gap_minutes="10", agreed_minutes="30"),
+            "Ada and Blue 1 are 10 min apart between T01 and T02. Agreed: 30. Rule R1.",
+        ),
+        (
+            finding(FindingKind.SEPARATION, ("A1", "B1"), gap_minutes="0", agreed_minutes="30"),
+            "Ada and Blue 1 are near each other in T01 and T02, 2027-06-14 08:00–08:30. Rule R1.",
+        ),
+        (
+            finding(FindingKind.SEPARATION, ("A1", "B1"), journey="departure", gap_minutes="5", agreed_minutes="30"),
+            "Ada and Blue 1 leave 5 min apart. Agreed: 30. Rule R1.",
+        ),
+        (
+            Finding(FindingKind.SEPARATION, "XX", ("XX",), ("T01",), ("A1", "B1", "C1", "D1", "E1"), rule="R1"),
+            "Ada, Blue 1, C1 and 2 more are together in T01, . Rule R1.",
+        ),
+        (finding(FindingKind.ALIAS_MISSING), "Ada needs an alias. No badge, invite or list until there is one."),
+        (
+            Finding(FindingKind.COVER_MISSING, "XX"),
+            "XX is discreet and has no cover title. Nothing of it goes out until it has one.",
+        ),
+        (
+            Finding(FindingKind.COVER_MISSING, "XX", sessions=("T01",)),
+            "T01 is need to know and has no cover title. No invite and no agenda until it has one.",
+        ),
+        (Finding(FindingKind.ORGANISER_MISSING, "XX"), "XX has no organiser mailbox. No invites until it has one."),
+        (
+            finding(FindingKind.TEXT_OVERFLOW, field="name"),
+            "Ada: the name does not fit at its smallest size. Shorten it.",
+        ),
+        (
+            finding(FindingKind.MISSING_GLYPH, field="name", characters="\U000120c0"),
+            "Ada: no font has \U000120c0 of the name. Write it otherwise.",
+        ),
+        (
+            finding(FindingKind.CAPACITY, expected="14", capacity="12"),
+            "T01 and T02 expects 14 people; Hall holds 12.",
+        ),
+        (
+            finding(FindingKind.DELEGATION_SIZE, coming="5", agreed="4", delegation="GREEN"),
+            "Delegation GREEN has 5 people. Agreed: 4.",
+        ),
+        (
+            finding(FindingKind.DELEGATION_RANK, rank="3", agreed="2", delegation="GREEN"),
+            "Ada is of rank 3. Agreed for GREEN: 2.",
+        ),
+        (
+            finding(FindingKind.DELEGATION_RANK, rank="", agreed="2", delegation="GREEN"),
+            "Ada leads delegation GREEN and does not come.",
+        ),
+        (finding(FindingKind.INTERPRETATION, needed="3", booths="2"), "T01 and T02 needs 3 booths; Hall has 2."),
+        (
+            finding(FindingKind.OUTSIDE_EVENT),
+            "T01 and T02 lies outside the dates of XX: 2027-06-14 08:00–08:30.",
+        ),
+        (finding(FindingKind.AVAILABILITY, ()), "Hall is not available for T01 and T02."),
+        (finding(FindingKind.CONSENT_MISSING), "Ada has not agreed to the recording of T01 and T02."),
+        (
+            finding(FindingKind.OUTDATED),
+            "Ada holds an invite to T01 and T02 that is no longer true. Issue it again.",
+        ),
+        (Finding(FindingKind.NO_ROOM, "XX", sessions=("T01",)), "T01 has no room yet."),
+        (Finding(FindingKind.NO_TIME, "XX", sessions=("T01",)), "T01 has no time yet."),
+        (finding(FindingKind.QUESTION, question="dob:A1"), "Question dob:A1 waits for an answer."),
+    ],
+)
+def test_a_finding_says_what_and_where(one: Finding, said: str) -> None:
+    assert words.finding(one, NAMES) == said
+
+
+def test_no_kind_of_finding_is_without_a_sentence() -> None:
+    assert set(words._SENTENCES) == set(FindingKind)
+
+
+@pytest.mark.parametrize("kind", list(ProblemType))
+@pytest.mark.parametrize("rejected", [True, False])
+def test_a_problem_names_the_row_and_not_the_value(kind: ProblemType, rejected: bool) -> None:
+    one = Problem(9, "A08", "birth_date", kind, (("value", "Secretname"),), rejected)
+
+    said = words.problem(one)
+
+    assert said.startswith("Row 9: ")
+    assert "Secretname" not in said
+
+
+PATH = Path("house.forumdesk")
+REFUSALS: list[tuple[ForumDeskError, str]] = [
+    (Cancelled(), "Stopped"),
+    (files.DiskFullError(PATH), "no room left"),
+    (files.NotWritableError(PATH), "may not be written"),
+    (files.AlreadyExistsError(PATH), "not overwritten"),
+    (files.FolderNotFileError(PATH), "is a folder"),
+    (files.FileFailedError(PATH, "EIO"), "EIO"),
+    (store.MissingFileError(PATH), "no file"),
+    (store.EmptyFileError(PATH), "0 bytes"),
+    *[(store.NotAWorkspaceError(PATH, kind), "cannot be opened") for kind in store.Foreign],
+    (store.WrongKeyError(PATH), "cannot be told apart"),
+    (store.DamagedError(PATH), "damaged"),
+    (store.InUseError(PATH, (store.Holder("editor", 7),)), "by editor (process 7)"),
+    (store.InUseError(PATH, ()), "by another program"),
+    (store.NewerVersionError(PATH, 9, 1), "newer ForumDesk"),
+    (store.CopyFailedError(PATH, ("cipher",)), "did not verify"),
+    (store.EmptySecretError(), "neither a passphrase nor a key file"),
+    (store.NotEnoughMemoryError(1), "memory"),
+    (store.NotFoundError("person", "1"), "not there any more"),
+    (store.DuplicateError("person", ("ref",)), "same ref"),
+    (store.ConflictError("person", "1"), "changed since"),
+    (store.ErasedError(4), "erased"),
+    (store.NothingToUndoError(), "nothing to undo"),
+    (store.NothingToRedoError(), "nothing to redo"),
+    *[(lists.UnreadableInputError(what), "cannot be read") for what in lists.Unreadable],
+    (lists.TooLargeError("rows", 5), "more than 5 rows"),
+    (lists.EmptyInputError(), "empty"),
+    (lists.NoKeyColumnError("people", ("ref", "name")), "ref or name"),
+    (lists.UnknownMappingError("header", "X", ("A",)), 'headed "X"'),
+    (lists.UnknownMappingError("column", "X", ("A",)), 'no column "X"'),
+    (lists.UnknownMappingError("twice", "X", ("A",)), "Two headers"),
+    (lists.GradeError(3, "notes", "HEMMELIG"), "graded HEMMELIG"),
+    (lists.UnknownQuestionError("dob:A1"), "Nobody asked"),
+    (lists.UnknownQuestionError("dob:A1", "merge"), "settled before"),
+    (lists.UnknownChoiceError("dob:A1", "x", ("y", "z")), "y | z"),
+    (lists.BothIssuedError(("A1", "A2")), "A1 and A2 both hold"),
+    (DocumentRefusedError(Refusal(Paper.PUBLIC_AGENDA, "XX")), "public agenda"),
+    (disclosed.UnknownRefError("A1"), '"A1"'),
+    (UnknownEventError("XX"), '"XX"'),
+    (services.UnknownError("event", "XX"), 'no event "XX"'),
+    (services.UnknownTypeError(".docx", (".pdf", ".csv")), ".pdf or .csv"),
+    (services.AlreadyThereError("event", "XX"), "already"),
+    (services.NotAllowedError("public list", "XX"), "do not allow"),
+    (services.FinishedError("T01"), "cancelled already"),
+    (services.OffSheetError(11, 10), "between 1 and 10"),
+]
+
+
+@pytest.mark.parametrize(("error", "part"), REFUSALS, ids=lambda value: type(value).__name__)
+def test_a_refusal_says_what_happened_in_a_sentence(error: ForumDeskError, part: str) -> None:
+    said = sentence(error)
+
+    assert part in said
+    assert said.endswith((".", "new", "z", "questions"))
+
+
+# These are mistakes of ours, not of a user: their type is what a report needs.
+OURS = {
+    "BrokenReferenceError",
+    "UnfitValueError",
+    "WrongLabelError",
+    "TransactionError",
+    "FileRefusedError",
+    "UnreadableError",
+}
+
+
+def every(kind: type[ForumDeskError]) -> set[type[ForumDeskError]]:
+    return {kind}.union(*(every(one) for one in kind.__subclasses__()))
+
+
+def test_every_refusal_a_user_can_meet_has_a_sentence_of_its_own() -> None:
+    met = {type(error) for error, _ in REFUSALS}
+
+    unmet = {one.__name__ for one in every(ForumDeskError) - met - {ForumDeskError}}
+
+    assert unmet - OURS == set()
+    assert sentence(store.WrongLabelError(Label.UNDO, "person")) == (
+        "That was refused (WrongLabelError). Nothing was changed."
+    )

@@ -13,7 +13,7 @@ from forumdesk.store.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """One event and how many people and sessions it has; those who do not come and what was cancelled apart."""
+    """One event, how many people its list has, whatever they answered, and how many sessions were not cancelled."""
 
     event: Event
     people: int
@@ -26,7 +26,7 @@ def events(workspace: Workspace) -> list[EventView]:
     views = [
         EventView(
             event,
-            sum(one.coming for one in snapshot.at_event.get(event.id, ())),
+            len(snapshot.at_event.get(event.id, ())),
             len(snapshot.live_sessions(event.id)),
         )
         for event in snapshot.events.values()

@@ -100,7 +100,7 @@ def test_a_search_does_not_find_what_is_masked_and_a_reveal_is_on_record(desk: W
     assert [one.where for one in desk.all(Reveal)] == ["people"]
 
 
-def test_events_are_counted_without_those_who_do_not_come(desk: Workspace) -> None:
+def test_events_are_counted_with_everybody_on_their_list(desk: Workspace) -> None:
     views = {one.event.code: (one.people, one.sessions) for one in viewing.events(desk)}
 
-    assert views == {"OF27": (4, 2), "DD27": (2, 1)}
+    assert views == {"OF27": (5, 2), "DD27": (2, 1)}

@@ -79,7 +79,7 @@ class SeparationCheck:
         room = self._snapshot.rooms[session.room_id]
         if rule.kind is SeparationKind.NO_SAME_ROOM or not room.zone:
             return ("room", room.id)  # a room without a zone is at least a zone of its own
-        return (room.venue_id, room.zone)
+        return (room.venue_id, room.zone.casefold())
 
     def _too_close(self, rule: SeparationRule, left: frozenset[str], right: frozenset[str]) -> Iterator[Finding]:
         at_place: dict[tuple[str, str], list[Interval[Presence]]] = {}

@@ -11,15 +11,18 @@ from .people import Person
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+V = TypeVar("V")
 Record = TypeVar("Record", bound="DataclassInstance")
 
 _OWN = frozenset({"id", "ref", "other_refs", "person_id", "event_id", "sign_code", "also"})
 _CONSENTS = ("consent_photo", "consent_recording")
+# Free text and needs are shown together: an allergy that only one of two rows names must reach the kitchen.
+_SHOWN_TOGETHER = {"notes": "\n", "diet": "|", "prayer_need": "|", "access_need": "|"}
 _CAREFUL = (Visibility.PUBLIC, Visibility.PARTICIPANTS, Visibility.ORGANISER_ONLY, Visibility.NEED_TO_KNOW)
 
 
 def merge_people(first: Person, second: Person) -> Person:
-    """Both in one: what `first` says is shown, what `second` says otherwise is kept in `also`."""
+    """Both in one: what `first` says is shown, what `second` says otherwise is kept in `also`; notes are both shown."""
     merged, also = _joined(first, second)
     refs = tuple(dict.fromkeys((*first.refs, *second.refs)))
     return replace(merged, other_refs=refs[1:], also=_still_other(merged, (*first.also, *second.also, *also)))
@@ -84,12 +87,21 @@ def _joined(first: Record, second: Record) -> tuple[Record, list[tuple[str, str]
         other: object = getattr(second, field.name)
         if isinstance(shown, tuple) and isinstance(other, tuple):
             changes[field.name] = _union(shown, other)
-        elif shown != other and other != _empty(field):
-            if shown == _empty(field):
-                changes[field.name] = other
-            else:
-                also.append((field.name, text_of(other)))
+        elif shown == other or other == _empty(field):
+            continue
+        elif shown == _empty(field):
+            changes[field.name] = other
+        elif field.name in _SHOWN_TOGETHER:
+            changes[field.name] = _in_one_text(text_of(shown), text_of(other), _SHOWN_TOGETHER[field.name])
+        else:
+            also.append((field.name, text_of(other)))
     return _replaced(first, changes), also
+
+
+def _in_one_text(shown: str, other: str, between: str) -> str:
+    """What both say, the first one's first, each part once."""
+    parts = (part.strip() for part in (*shown.split(between), *other.split(between)))
+    return between.join(_union(filter(None, parts), ()))
 
 
 def _empty(field: "Field[object]") -> object:
@@ -111,7 +123,7 @@ def text_of(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _union(first: Iterable[object], second: Iterable[object]) -> tuple[object, ...]:
+def _union(first: Iterable[V], second: Iterable[V]) -> tuple[V, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from . import ranks
+from .addresses import can_be_address
 from .clashes import live, timed
 from .events import Event
 from .findings import Finding, FindingKind
@@ -58,8 +59,9 @@ def covers_missing(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def organisers_missing(snapshot: Snapshot) -> Iterator[Finding]:
+    """No mailbox, or one that cannot be an address: no answer would ever reach it."""
     for event in snapshot.events.values():
-        if not event.organiser_email:
+        if not can_be_address(event.organiser_email):
             yield _of_event(FindingKind.ORGANISER_MISSING, event)
 
 

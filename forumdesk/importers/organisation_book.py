@@ -11,8 +11,9 @@ from .cleaning import fold_letters
 
 @lru_cache(maxsize=4096)
 def organisation_key(text: str) -> str:
-    """Equal for names that differ in case, accents, spaces and punctuation."""
-    return "".join(char for char in fold_letters(text) if char.isalnum() or unicodedata.category(char)[0] == "M")
+    """Equal for names that differ in case, accents, spaces and punctuation; of punctuation alone the text itself."""
+    told = "".join(char for char in fold_letters(text) if char.isalnum() or unicodedata.category(char)[0] == "M")
+    return told or text.strip()
 
 
 class OrganisationBook:

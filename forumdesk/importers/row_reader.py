@@ -16,7 +16,7 @@ from .kinds import read_flag, read_kind
 from .list_rows import ListRow
 from .reading import Reading
 from .said import CUSTOM, Said, one
-from .times import read_when
+from .times import begins_or_ends_with_day, read_when
 
 K = TypeVar("K", bound=StrEnum)
 W = TypeVar("W", bound=When)
@@ -117,8 +117,13 @@ class RowReader:
     def when(self, name: str, column: str, zone: str) -> None:
         """A day, or a local time in `zone`."""
         cell = self.cell(column)
-        if not self.silent(column, name) and cell:
-            self.put(name, one(self.settle(name, column, cell, read_when(cell, zone))))
+        if self.silent(column, name) or not cell:
+            return
+        reading = read_when(cell, zone)
+        if reading.bad and begins_or_ends_with_day(cell):
+            self.doubt(name, ProblemType.BAD_TIME, column)
+        else:
+            self.put(name, one(self.settle(name, column, cell, reading)))
 
     def settle(self, name: str, column: str, value: str, reading: Reading[W]) -> W | None:
         """The one value; else what an answer chose, or nothing and the field is left as it was."""
@@ -160,8 +165,9 @@ class RowReader:
         self.problems.append(Problem(self.row.number, self.row.ref, column, type_, tuple(facts.items()), self.rejected))
 
     def reject(self, type_: ProblemType, column: str, **facts: str) -> None:
-        """The row makes no sense without this; what it asked is asked no more."""
+        """The row makes no sense without this; what it asked is asked no more, and the cell is named once."""
         self.rejected = True
+        self.problems = [one for one in self.problems if (one.type, one.field) != (type_, column)]
         for asked in self.asked:
             self.asking.raised.pop(f"{asked}:{self.row.question_ref}", None)
         self.problem(type_, column, **facts)

@@ -64,9 +64,7 @@ def join(candidates: Sequence[Candidate], asking: Asking) -> Joined:
         if _answer(one_, other_, asking) == "keep":
             groups.keep_apart(one_.key, other_.key)
     doubtful = judged[Verdict.ASK] + [pair for pair in judged[Verdict.MERGE] if not _joined(groups, pair, asking)]
-    for one_, other_, judgement in doubtful:
-        if groups.root[one_.key] != groups.root[other_.key]:
-            ask(one_, other_, judgement.evidence, asking)
+    _ask_once(groups, doubtful, asking)
     return Joined(groups.root, groups.why, groups.both_here)
 
 
@@ -81,6 +79,21 @@ def _joined(groups: "_Groups", pair: _Pair, asking: Asking) -> bool:
         return False
     ask(pair[0], pair[1], pair[2].evidence, asking)
     return groups.join(*pair, answered=True)
+
+
+def _ask_once(groups: "_Groups", doubtful: "Sequence[_Pair]", asking: Asking) -> None:
+    """One question about two people, however many of their rows make it doubtful.
+
+    None once they were told apart, unless the table is sure of a pair: then who was told apart from whom is in doubt.
+    """
+    asked: set[frozenset[str]] = set()
+    for one, other, judgement in doubtful:
+        roots = frozenset((groups.root[one.key], groups.root[other.key]))
+        if len(roots) == 1 or (judgement.verdict is Verdict.ASK and groups.told_apart(roots)):
+            continue
+        if roots not in asked or any(key in asking.here for key in _keys(one, other)):
+            asked.add(roots)
+            ask(one, other, judgement.evidence, asking)
 
 
 def _pairs(candidates: Sequence[Candidate]) -> Iterable[tuple[str, str]]:
@@ -147,13 +160,16 @@ class _Groups:
         """Somebody said that these are two; no chain joins them."""
         self._apart.append((one, other))
 
+    def told_apart(self, roots: frozenset[str]) -> bool:
+        return any({self.root[one], self.root[other]} == roots for one, other in self._apart)
+
     def join(self, one: Candidate, other: Candidate, judgement: Judgement, answered: bool = False) -> bool:
         """Join the two groups, the earlier shown; false where that would join what only a person may join."""
         roots = sorted((self.root[one.key], self.root[other.key]), key=self.place.__getitem__)
         if roots[0] == roots[1]:
             return True
         kept, gone = (self._groups[root] for root in roots)
-        if not self._may_join(kept, gone, set(roots), answered):
+        if not self._may_join(kept, gone, frozenset(roots), answered):
             return False
         if kept.here and gone.here:
             self.both_here.append((roots[0], roots[1]))
@@ -165,7 +181,7 @@ class _Groups:
         self.root.update(dict.fromkeys(gone.members, roots[0]))
         return True
 
-    def _may_join(self, kept: _Group, gone: _Group, roots: set[str], answered: bool) -> bool:
-        if any({self.root[one], self.root[other]} == roots for one, other in self._apart):
+    def _may_join(self, kept: _Group, gone: _Group, roots: frozenset[str], answered: bool) -> bool:
+        if self.told_apart(roots):
             return False
         return answered or not ((kept.here and gone.here) or len(kept.birth_dates | gone.birth_dates) > 1)

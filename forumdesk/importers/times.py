@@ -58,9 +58,17 @@ def read_when(text: str, zone: str, birth: bool = False, this_year: int = 2000) 
     if days:
         return Reading(days, QuestionType.AMBIGUOUS_DATE if len(days) > 1 else None)
     offset = _OFFSET.search(written)
-    if offset:
-        return _at_offset(_split(written[: offset.start()], born_by), _difference(offset), zone)
+    at_offset = _split(written[: offset.start()], born_by) if offset else []
+    if offset and at_offset:  # else it was the end of a date: 15:00 2030-06-14
+        return _at_offset(at_offset, _difference(offset), zone)
     return _placed(_serial(written) or _split(written, born_by), zone)
+
+
+def begins_or_ends_with_day(text: str) -> bool:
+    """Whether one end of it is a day, so that the rest was meant as a time: 2030-06-14 25:00."""
+    written = plain(text) if len(text) <= _LONGEST else ""
+    parts = ((written[: step.start()], written[step.end() :]) for step in _STEP.finditer(written))
+    return any(days_of(left, None) or days_of(right, None) for left, right in parts)
 
 
 def place_local(day: date, at: time, zone: str) -> Reading[Moment]:

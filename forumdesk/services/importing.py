@@ -94,6 +94,8 @@ def _applied(tx: Transaction, listed: _List) -> ImportPlan:
         tx.remove(closed)
     for question, choice in plan.asking.left_over():
         settling.settle(tx, question, choice)
+    if plan.merges:
+        settling.close_moot(tx)
     return plan
 
 

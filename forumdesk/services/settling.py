@@ -7,6 +7,7 @@ from forumdesk.domain.lineage import ImportedRow
 from forumdesk.domain.people import Person
 from forumdesk.domain.questions import Question, QuestionType
 from forumdesk.domain.snapshot import Snapshot
+from forumdesk.importers.asking import check
 from forumdesk.importers.columns import ImportKind
 from forumdesk.importers.joining import join_people
 from forumdesk.importers.list_kinds import plan_list
@@ -26,13 +27,40 @@ def write(tx: Transaction, plan: ImportPlan) -> None:
 
 
 def settle(tx: Transaction, question: Question, choice: str) -> None:
-    """Record the choice and let it take effect. The choice is known to be one of the question's."""
-    if question.type is QuestionType.SAME_PERSON:
-        if choice == "merge":
-            _merge(tx, question)
-    else:
+    """Record the choice and let it take effect. The choice is known to be one of the question's.
+
+    It also answers every other open question about the same two people. Raises UnknownQuestionError where such a
+    one was answered otherwise just now.
+    """
+    settled = tx.get(Question, question.id).choice
+    if settled:
+        check(question, settled, choice)
+        return
+    same = _about_the_same_two(tx.snapshot(), question)
+    if question.type is not QuestionType.SAME_PERSON:
         _read_again(tx, question, choice)
-    tx.save(replace(tx.get(Question, question.id), choice=choice))
+    elif choice == "merge":
+        _merge(tx, question)
+    tx.save_all(replace(one, choice=choice) for one in (tx.get(Question, question.id), *same))
+
+
+def close_moot(tx: Transaction) -> None:
+    """Open questions whether two are one, where they have become one another way, are answered by that."""
+    snapshot = tx.snapshot()
+    moot = (one for one in snapshot.questions if one.open and len(_two(snapshot, one)) == 1)
+    tx.save_all(replace(one, choice="merge") for one in moot)
+
+
+def _about_the_same_two(snapshot: Snapshot, question: Question) -> tuple[Question, ...]:
+    two = _two(snapshot, question)
+    others = (one for one in snapshot.questions if one.open and one.id != question.id)
+    return tuple(one for one in others if two and _two(snapshot, one) == two)
+
+
+def _two(snapshot: Snapshot, question: Question) -> frozenset[str]:
+    """Row ids of those about whom it is asked whether they are one; none where it is about a cell."""
+    refs = question.refs if question.type is QuestionType.SAME_PERSON else ()
+    return frozenset(snapshot.person_by_ref[ref].id for ref in refs if ref in snapshot.person_by_ref)
 
 
 def _merge(tx: Transaction, question: Question) -> None:
@@ -50,8 +78,7 @@ def pair_of(snapshot: Snapshot, question: Question) -> tuple[Person, Person] | N
 
     Rows are kept oldest first: shown is who was here first, or stood first in the list.
     """
-    refs = question.refs if question.type is QuestionType.SAME_PERSON else ()
-    ids = {snapshot.person_by_ref[ref].id for ref in refs if ref in snapshot.person_by_ref}
+    ids = _two(snapshot, question)
     people = [person for person in snapshot.people.values() if person.id in ids]
     return (people[0], people[1]) if len(people) == 2 else None
 

@@ -81,6 +81,17 @@ def test_zone_a_of_two_houses_is_two_zones() -> None:
     assert found == []
 
 
+def test_a_zone_is_the_same_in_capitals() -> None:
+    house = two_sides()
+    house.rule(SeparationKind.NO_SAME_ZONE, "BLUE", "GREEN", 30)
+    house.session("T01", "14 08:00", "14 09:00", ["B1"], room=house.room("Blue", "A"))
+    house.session("T02", "14 09:29", "14 10:00", ["G1"], room=house.room("Green", "a"))
+
+    found = breaches(house)
+
+    assert [one.sessions for one in found] == [("T01", "T02")]
+
+
 def test_a_room_without_a_zone_is_a_zone_of_its_own() -> None:
     house = two_sides()
     house.rule(SeparationKind.NO_SAME_ZONE, "BLUE", "GREEN", 30)

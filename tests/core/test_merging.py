@@ -21,19 +21,29 @@ def test_what_differs_is_kept_and_the_first_is_shown() -> None:
     merged = merge_people(ADA, ADA2)
 
     assert (merged.id, merged.ref, merged.other_refs) == ("1", "A1", ("A2",))
-    assert (merged.given_name, merged.title_line, merged.notes) == ("Ada", "Envoy", "Sits left")
+    assert (merged.given_name, merged.title_line) == ("Ada", "Envoy")
     assert merged.phones == ("1", "2")
-    assert merged.also == (("given_name", "ADA"), ("notes", "Walks"))
+    assert merged.also == (("given_name", "ADA"),)
+
+
+def test_notes_and_needs_are_shown_together_each_once() -> None:
+    one = Participation("p", "1", "e", diet="vegetarian|no nuts", access_need="ramp")
+    other = Participation("q", "2", "e", diet="no nuts|no fish", access_need="ramp", prayer_need="quiet room")
+
+    merged, person = merge_participations(one, other), merge_people(ADA, ADA2)
+
+    assert (merged.diet, merged.access_need, merged.prayer_need) == ("vegetarian|no nuts|no fish", "ramp", "quiet room")
+    assert (merged.also, person.notes) == ((), "Sits left\nWalks")
 
 
 def test_a_third_record_adds_to_what_two_kept() -> None:
-    third = Person("3", "A3", given_name="Ada", notes="Walks", birth_date=date(1970, 2, 3))
+    third = Person("3", "A3", given_name="ADA", notes="Walks", birth_date=date(1970, 2, 3), title_line="Guest")
 
     merged = merge_people(merge_people(ADA, ADA2), third)
 
     assert merged.refs == ("A1", "A2", "A3")
-    assert merged.birth_date == date(1970, 2, 3)
-    assert merged.also == (("given_name", "ADA"), ("notes", "Walks"))
+    assert (merged.birth_date, merged.notes) == (date(1970, 2, 3), "Sits left\nWalks")
+    assert merged.also == (("given_name", "ADA"), ("title_line", "Guest"))
 
 
 def test_a_value_that_is_the_default_counts_as_said_by_nobody() -> None:
@@ -107,6 +117,7 @@ people = st.builds(
     st.just("1"),
     st.sampled_from(["A1", "A2"]),
     given_name=st.sampled_from(["", "Ada", "ADA"]),
+    title_line=st.sampled_from(["", "x", "y"]),
     notes=st.sampled_from(["", "x", "y"]),
     birth_date=st.sampled_from([None, date(1970, 2, 3), date(1971, 2, 3)]),
     emails=st.lists(st.sampled_from(["a", "b"]), unique=True, max_size=2).map(tuple),
@@ -117,12 +128,15 @@ people = st.builds(
 def test_a_merge_loses_nothing(one: Person, other: Person) -> None:
     merged = merge_people(one, other)
 
-    shown = {(name, text_of(getattr(merged, name))) for name in ("given_name", "notes", "birth_date")}
+    shown = {(name, text_of(getattr(merged, name))) for name in ("given_name", "title_line", "birth_date")}
     said = {
-        (name, text_of(getattr(each, name))) for each in (one, other) for name in ("given_name", "notes", "birth_date")
+        (name, text_of(getattr(each, name)))
+        for each in (one, other)
+        for name in ("given_name", "title_line", "birth_date")
     }
     assert {pair for pair in said if pair[1]} <= shown | set(merged.also)
     assert set(one.emails) | set(other.emails) == set(merged.emails)
+    assert {one.notes, other.notes} - {""} == set(merged.notes.split("\n")) - {""}
     assert {one.ref, other.ref} == set(merged.refs)
 
 

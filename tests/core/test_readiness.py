@@ -46,10 +46,11 @@ def test_a_discreet_event_and_a_need_to_know_session_need_a_cover_title() -> Non
     assert [(one.event, one.sessions) for one in missing] == [("OF27", ("T1",)), ("DD27", ())]
 
 
-def test_an_event_needs_an_organiser_mailbox() -> None:
+@pytest.mark.parametrize("mailbox", ["", "nobody", "desk@forum", "desk at forum.example"])
+def test_an_event_needs_an_organiser_mailbox_that_can_be_one(mailbox: str) -> None:
     house = House()
-    house.event(organiser_email="")
-    house.event("MU27")
+    house.event(organiser_email=mailbox)
+    house.event("MU27", organiser_email="desk@forum.test")
 
     missing = found(house, FindingKind.ORGANISER_MISSING)
 

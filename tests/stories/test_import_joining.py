@@ -13,10 +13,10 @@ from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.importers.columns import ImportKind
 from forumdesk.importers.joining import join_people
-from forumdesk.importers.refusals import BothIssuedError
+from forumdesk.importers.refusals import BothIssuedError, UnknownQuestionError
 from forumdesk.importers.workbench import Workbench
 from forumdesk.services.importing import import_list
-from forumdesk.services.questions import answer
+from forumdesk.services.questions import answer, open_questions
 from forumdesk.store.workspace import Workspace
 from tests.builders import a_badge, a_workspace, an_invitation
 from tests.core.rehearsal import EVENTS
@@ -124,12 +124,41 @@ def test_nobody_is_joined_with_somebody_who_is_not_there(workspace: Workspace) -
         join_people(bench, "nobody", workspace.all(Person)[0].id)
 
 
-def test_a_question_about_two_who_are_one_by_now_is_only_settled(workspace: Workspace) -> None:
-    text = PEOPLE + b"A50,Bo,XX,\n"
-    import_list(workspace, ImportKind.PEOPLE, text)
-    answer(workspace, "merge:A07+A31", "merge")
-    answer(workspace, "merge:A07+A50", "merge")
+THREE = PEOPLE + b"A50,Bo,XX,\n"
 
-    answer(workspace, "merge:A31+A50", "merge")
+
+@pytest.mark.parametrize("choice", ["merge", "keep"])
+def test_an_answer_about_two_people_is_the_answer_to_every_question_about_the_same_two(
+    workspace: Workspace, choice: str
+) -> None:
+    import_list(workspace, ImportKind.PEOPLE, THREE)
+    answer(workspace, "merge:A07+A31", "merge")
+
+    answer(workspace, "merge:A07+A50", choice)
+
+    assert open_questions(workspace) == []
+    assert len(workspace.all(Person)) == (2 if choice == "merge" else 3)
+    answer(workspace, "merge:A31+A50", choice)  # the same again is no news
+    with pytest.raises(UnknownQuestionError):
+        answer(workspace, "merge:A31+A50", "keep" if choice == "merge" else "merge")
+
+
+def test_answers_that_contradict_each_other_are_refused_and_nothing_changes(workspace: Workspace) -> None:
+    import_list(workspace, ImportKind.PEOPLE, THREE)
+    answers = {"merge:A07+A31": "merge", "merge:A07+A50": "merge", "merge:A31+A50": "keep"}
+    entries = len(workspace.history())
+
+    with pytest.raises(UnknownQuestionError):
+        import_list(workspace, ImportKind.PEOPLE, THREE, answers=answers)
+
+    assert (len(workspace.history()), len(open_questions(workspace))) == (entries, 3)
+
+
+def test_a_question_about_two_who_became_one_by_a_better_list_is_open_no_more(workspace: Workspace) -> None:
+    import_list(workspace, ImportKind.PEOPLE, THREE)
+    better = b"ref,given_name,events,alias,email\nA07,Bo,XX,HERON,\nA31,Bo,XX,,b@x.example\nA50,Bo,XX,,b@x.example\n"
+
+    import_list(workspace, ImportKind.PEOPLE, better, answers={"merge:A07+A31": "merge", "merge:A07+A50": "merge"})
 
     assert workspace.snapshot().person_by_ref["A50"].refs == ("A07", "A31", "A50")
+    assert open_questions(workspace) == []

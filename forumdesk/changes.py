@@ -28,6 +28,7 @@ class Label(StrEnum):
     CANCEL_SESSION = "cancel-session"
     PRINT_BADGES = "print-badges"
     MAKE_COPY = "make-copy"
+    REVEAL_COPY = "reveal-copy"
     REVEAL = "reveal"
     UNDO = "undo"
     REDO = "redo"
@@ -45,6 +46,7 @@ _PASSED_OVER = frozenset(
         Label.CANCEL_SESSION,
         Label.PRINT_BADGES,
         Label.MAKE_COPY,
+        Label.REVEAL_COPY,
         Label.REVEAL,
         Label.UNDO,
         Label.REDO,

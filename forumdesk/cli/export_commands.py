@@ -22,11 +22,15 @@ AGENDAS = ("public", "participants", "organiser")
 @click.group()
 @common
 def export() -> None:
-    """Write invites, badges, lists and agendas: to each reader what they may know, and never more."""
+    """Write invites, badges, lists and agendas: to each reader what they may know."""
 
 
 def refs(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+    """The refs of --only; named without any it is wrong usage, since nobody must never come to mean everybody."""
+    found = tuple(part.strip() for part in (text or "").split(",") if part.strip())
+    if text is not None and not found:
+        raise click.UsageError("--only needs at least one ref.")
+    return found
 
 
 def handed_over(

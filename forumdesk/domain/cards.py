@@ -125,9 +125,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """The cells of one row, in the order of the columns."""
+    """The cells of one row, in the order of the columns; `ref` is whose row it is, for reports, and never printed."""
 
     cells: tuple[str, ...]
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +141,18 @@ class ListSection:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What stands on every page: marking, copy number, time of making (already local text)."""
+    """What stands on every page: marking, copy number, time of making (already local text).
+
+    The three texts are in the reader's language: `copy_text` has a place for the copy number, `page_text` for the page
+    and the number of pages; `continued_text` stands beside a heading that began on an earlier page.
+    """
 
     marking: str
     copy_number: str
     made_at: str
+    copy_text: str = "Copy {}"
+    page_text: str = "Page {} of {}"
+    continued_text: str = "continued"
 
 
 @dataclass(frozen=True, slots=True)

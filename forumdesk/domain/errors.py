@@ -31,6 +31,14 @@ class FolderNotFileError(FileRefusedError):
     """A folder stands where a file was named."""
 
 
+class FileNotFolderError(FileRefusedError):
+    """A file stands where the name needs a folder."""
+
+
+class NotAFileError(FileRefusedError):
+    """A device, a pipe or a socket stands where a file was named."""
+
+
 class FileFailedError(FileRefusedError):
     """The system refused for another reason; `code` is its own name for it, such as EIO or SQLITE_IOERR_READ."""
 

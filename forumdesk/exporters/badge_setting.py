@@ -150,11 +150,19 @@ def _culprit(pieces: list[Piece], plan: Plan) -> str:
 
 def _pieces(card: BadgeCard, plan: Plan) -> list[Piece]:
     size = plan.line.largest
+    # Under a name, whose letters may reach far down, the first small line needs air whichever of the two it is.
+    under_name, under_title = 0.75 * size, 0.2 * size
     pieces = [
         Piece("name", card.name, Weight.BOLD, plan.name, 0.0),
         Piece("second_name", card.second_name, Weight.REGULAR, plan.second, 0.4 * size),
-        Piece("title_line", card.title_line, Weight.REGULAR, plan.line, 0.75 * size),
-        Piece("organisation", card.organisation, Weight.SEMIBOLD, plan.line, 0.2 * size),
+        Piece("title_line", card.title_line, Weight.REGULAR, plan.line, under_name),
+        Piece(
+            "organisation",
+            card.organisation,
+            Weight.SEMIBOLD,
+            plan.line,
+            under_title if card.title_line else under_name,
+        ),
     ]
     return [piece for piece in pieces if piece.text]
 

@@ -22,7 +22,7 @@ def render(card: ListCard, progress: Progress | None = None) -> tuple[bytes, Lay
     format = table_format.choose(card)
     page = running_page(format.page if format else records.PAGE, card.title, card.running, setting)
     form = Table(card.columns, format, setting) if format else Records(card.columns, setting)
-    filling = _Filling(card, form, Titles(page.room, setting), Flow(page.height))
+    filling = _Filling(card, form, Titles(page.room, setting, card.running.continued_text), Flow(page.height))
     filling.fill(progress or _unheard)
     return to_pdf(page, filling.flow), LayoutReport(len(filling.flow.pages), troubles=setting.troubles())
 

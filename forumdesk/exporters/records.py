@@ -9,7 +9,6 @@ from forumdesk.exporters.fonts import Weight
 from forumdesk.exporters.row import Cell, Row
 from forumdesk.exporters.running_page import LANDSCAPE, room_of
 from forumdesk.exporters.setting import SECOND, Part, Place, Setting, Style
-from forumdesk.exporters.table import ref_of
 
 PAGE = LANDSCAPE
 _TRACKS, _GAP = 6, 12.0
@@ -46,10 +45,10 @@ class Records:
         return [*rows[:-1], replace(rows[-1], below=5.0, rule=0.5)]
 
     def _pairs(self, row: ListRow) -> Iterator["_Pair"]:
-        ref, style = ref_of(self.columns, row), _FIRST_VALUE
+        style = _FIRST_VALUE
         for text, column in zip(row.cells, self.columns, strict=True):
             if text:
-                place = Place(ref, column.key)
+                place = Place(row.ref, column.key)
                 label = self.setting.part(column.title, _LABEL, _ROOM, Place("", column.key))
                 yield _Pair(label, self.setting.part(text, style, _ROOM, place, gap=1.5))
                 style = _VALUE

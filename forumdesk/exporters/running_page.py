@@ -25,6 +25,7 @@ class RunningPage:
     copy_number: Part
     made_at: Part
     title: str
+    page_text: str
 
     @property
     def left(self) -> float:
@@ -54,7 +55,7 @@ def room_of(size: tuple[float, float]) -> float:
 def running_page(size: tuple[float, float], title: str, running: Running, setting: Setting) -> RunningPage:
     """The frame of a document: a long marking takes more lines and the body gives way."""
     room = room_of(size)
-    copy_number = f"Copy {running.copy_number}" if running.copy_number else ""
+    copy_number = running.copy_text.format(running.copy_number) if running.copy_number else ""
     copy = setting.part(copy_number, _RUNNING, room / 3, Place("", "copy_number"))
     marking_room = room - copy.block.width - _BETWEEN
     return RunningPage(
@@ -63,6 +64,7 @@ def running_page(size: tuple[float, float], title: str, running: Running, settin
         copy_number=copy,
         made_at=setting.part(running.made_at, _RUNNING, room / 3, Place("", "made_at")),
         title=title,
+        page_text=running.page_text,
     )
 
 
@@ -91,7 +93,7 @@ def _draw_foot(paper: Paper, page: RunningPage, number: int, count: int) -> None
     made_at, size = page.made_at, _RUNNING.size
     paper.block(made_at.block, page.left, _FOOT + made_at.height, page.room, colour=made_at.colour)
     y = _FOOT + made_at.block.lines[-1].descent * size
-    counted = shape(f"Page {number} of {count}", _RUNNING.weight)
+    counted = shape(page.page_text.format(number, count), _RUNNING.weight)
     paper.text(counted, page.left + page.room - counted.width * size, y, size, _RUNNING.colour)
     if number > 1:
         # The first page has the title itself; a later one that went astray must still say where it belongs.

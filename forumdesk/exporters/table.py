@@ -26,9 +26,9 @@ class Table:
         return [Row(self._cells(parts), self.format.width, above=0.0, below=4.0, rule=0.75, colour=CONTROL)]
 
     def rows(self, row: ListRow) -> list[Row]:
-        style, ref = body_style(self.format.size), ref_of(self.columns, row)
+        style = body_style(self.format.size)
         parts = [
-            self.setting.part(text, style, width, Place(ref, column.key))
+            self.setting.part(text, style, width, Place(row.ref, column.key))
             for text, column, width in zip(row.cells, self.columns, self.format.widths, strict=True)
         ]
         return [Row(self._cells(parts), self.format.width)]
@@ -39,8 +39,3 @@ class Table:
             cells.append(Cell((part,), x, width, "right" if column.align is Align.RIGHT else "start"))
             x += width + self.format.gap
         return tuple(cells)
-
-
-def ref_of(columns: Sequence[Column], row: ListRow) -> str:
-    """What reports call the row: its ref where the list shows one."""
-    return next((text for text, column in zip(row.cells, columns, strict=True) if column.key == "ref"), "")

@@ -36,6 +36,7 @@ class Titles:
 
     room: float
     setting: Setting
+    continued_text: str = "continued"
 
     def title(self, title: str, subtitle: str) -> tuple[Piece, ...]:
         parts = []
@@ -53,7 +54,7 @@ class Titles:
         align: Align = "left" if continued else "start"
         cells = [Cell((part,), 0.0, self.room, align)]
         if continued:
-            note = self.setting.part("continued", _QUIET, self.room, Place("", "heading"))
+            note = self.setting.part(self.continued_text, _QUIET, self.room, Place("", "heading"))
             beside = min(part.block.width + 7.0, self.room - note.block.width)
             cells.append(Cell((note,), beside, note.block.width + 1.0, "left"))
         above = 0.0 if on_top else kind.above

@@ -1,4 +1,4 @@
-"""A list as an XLSX workbook: one sheet of text, ready to filter and to print, that says nothing of its maker."""
+"""A list as an XLSX workbook: one sheet of texts and counts, to filter and to print, that says nothing of its maker."""
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -51,7 +51,8 @@ def _write_head(sheet: Worksheet, header: list[str]) -> None:
 def _write_row(sheet: Worksheet, number: int, row: list[str], card: ListCard) -> None:
     for place, (text, column) in enumerate(zip(row, card.columns, strict=True), start=1):
         if text:
-            cell = _write_text(sheet, number, place, text)
+            is_count = column.align is Align.RIGHT and text.isascii() and text.isdigit()
+            cell = _write_count(sheet, number, place, text) if is_count else _write_text(sheet, number, place, text)
             cell.alignment = _STYLES[column.align, cells.reads_right_to_left(text)]
 
 
@@ -61,6 +62,14 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     cell.value = text
     # Without this "#N/A" would be an error value and anything with "=" in front a formula.
     cell.data_type = "s"
+    return cell
+
+
+def _write_count(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """Nights, people and seats as numbers, so that a cook can add them up."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    cell.value = int(text)
     return cell
 
 
@@ -91,7 +100,8 @@ def _set_up_print(sheet: Worksheet, card: ListCard, *, nothing_stands: bool) -> 
 
 def _running_head(running: Running) -> HeaderFooterItem:
     marking = "&B" + _told(running.marking, _MARKING_MOST) if running.marking else None
-    right = " · ".join(filter(None, [_told(running.copy_number, _COPY_MOST), "Page &P of &N"]))
+    pages = running.page_text.format("&P", "&N")
+    right = " · ".join(filter(None, [_told(running.copy_number, _COPY_MOST), pages]))
     return HeaderFooterItem(left=_Part(marking, size=9, color=_MARKING), right=_Part(right, size=9, color=_QUIET))
 
 

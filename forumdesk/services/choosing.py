@@ -1,6 +1,6 @@
 """Which event, and which of its people: what every output is asked for, and who it leaves out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from forumdesk.domain.disclosure import LeftOut, Why
 from forumdesk.domain.events import Event
@@ -18,12 +18,16 @@ def event_of(snapshot: Snapshot, code: str) -> Event:
     return snapshot.event_by_code[code]
 
 
-def refs_at(snapshot: Snapshot, event: Event, refs: tuple[str, ...]) -> frozenset[str]:
-    """Primary refs of those named; UnknownError for one who is not at the event."""
+def refs_at(snapshot: Snapshot, event: Event, refs: tuple[str, ...], others: Container[str] = ()) -> frozenset[str]:
+    """Primary refs of those named; UnknownError for one who is not at the event.
+
+    `others` are ids of people who are concerned without being at it: those with a role in a session alone.
+    """
     primary = set()
     for ref in refs:
         person = snapshot.person_by_ref.get(ref)
-        if person is None or snapshot.participation(person.id, event.id) is None:
+        here = person is not None and (snapshot.participation(person.id, event.id) or person.id in others)
+        if person is None or not here:
             raise UnknownError("person at this event", ref)
         primary.add(person.ref)
     return frozenset(primary)
@@ -41,6 +45,8 @@ def in_order(left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
 
 
 def behind(snapshot: Snapshot, event: Event, left_out: Iterable[LeftOut], checks: tuple[Check, ...]) -> list[Finding]:
-    """The event's findings, of these checks, that left somebody out."""
-    why = {one.why.value for one in left_out}
-    return [one for check in checks for one in check(snapshot) if one.event == event.code and one.kind.value in why]
+    """The event's findings, of these checks, that left somebody out: those of the people left out, or of nobody."""
+    why = {(one.why.value, one.ref) for one in left_out}
+    kinds = {kind for kind, _ in why}
+    found = [one for check in checks for one in check(snapshot) if one.event == event.code and one.kind.value in kinds]
+    return [one for one in found if not one.people or any((one.kind.value, ref) in why for ref in one.people)]

@@ -1,9 +1,9 @@
 """Issuing invites and calling sessions off: numbered files for each recipient, and the record of what they said."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
@@ -113,6 +113,11 @@ class _Ledger:
         return str(UUID(bytes=self.workspace.world.random_bytes(16), version=4))
 
 
+def _after(held: Iterable[Invitation], now: datetime) -> datetime:
+    """Now, or a second after the last issue: calendars drop a file whose DTSTAMP is not newer than what they have."""
+    return max([now, *(one.issued_at + timedelta(seconds=1) for one in held)])
+
+
 def is_email(address: str) -> bool:
     return read_email(address) is not None
 
@@ -125,7 +130,8 @@ def issue(workspace: Workspace, wish: Wish, folder: Path, progress: Progress = s
     """
     snapshot = workspace.snapshot()
     event = event_of(snapshot, wish.event_code)
-    only = refs_at(snapshot, event, wish.only)
+    speaking = disclosure.own_sessions(snapshot, event) if wish.invited is not Invited.EVENT else {}
+    only = refs_at(snapshot, event, wish.only, others=speaking)
     found = disclosure.recipients(snapshot, event, wish.invited, is_email)
     people = [one for one in found.people if not only or one.ref in only]
     left_out = [one for one in found.left_out if not only or one.ref in only]
@@ -133,7 +139,7 @@ def issue(workspace: Workspace, wish: Wish, folder: Path, progress: Progress = s
     with Outbox() as outbox:
         with workspace.transaction(Label.ISSUE_INVITES) as tx:
             known = {(one.person_id, one.session_id): one for one in snapshot.invitations if one.event_id == event.id}
-            ledger = _Ledger(tx, workspace, event, tx.now(), known)
+            ledger = _Ledger(tx, workspace, event, _after(known.values(), tx.now()), known)
             writer = _Writer(snapshot, wish, NumberedFolder(folder, outbox), ledger)
             for done, recipient in enumerate(people):
                 progress(done, len(people))
@@ -245,15 +251,17 @@ def _write_cancels(
     """A CANCEL for each holder who can be written to, and the record that they were told."""
     files: list[IssuedFile] = []
     left_out: list[LeftOut] = []
-    for held in _held(snapshot, session):
-        card = _cancel_card(snapshot, session, held, tx.now())
+    holders = _held(snapshot, session)
+    now = _after(holders, tx.now())
+    for held in holders:
+        card = _cancel_card(snapshot, session, held, now)
         if isinstance(card, LeftOut):
             left_out.append(card)
             continue
         (name,) = folder.put({"ics": ical.render(card)})
         last = card.appointments[0]
         files.append(IssuedFile(name, card.ref, Invited.SESSIONS, Method.CANCEL, session.code, last.uid, last.sequence))
-        tx.save(_called_off(held, last.sequence, tx.now()))
+        tx.save(_called_off(held, last.sequence, now))
     return files, left_out
 
 

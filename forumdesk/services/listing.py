@@ -123,7 +123,7 @@ def _running(workspace: Workspace, snapshot: Snapshot, event: Event) -> Running:
     taken = [one.number.rpartition("-")[2] for one in workspace.where(Copy, event_id=event.id)]
     number = 1 + max(map(int, taken), default=0)
     made_at = workspace.world.now().astimezone(ZoneInfo(event.zone))
-    return Running(event.marking, f"{head}-{number:04}", _local(made_at))
+    return disclosure.running(event, f"{head}-{number:04}", _local(made_at))
 
 
 def _local(moment: datetime) -> str:
@@ -136,11 +136,12 @@ def _hand_over(workspace: Workspace, snapshot: Snapshot, copy: _Copy, target: Pa
     stopped = [LeftOut(one.ref, one.why) for one in copy.made.left_out]
     findings = behind(snapshot, copy.event, stopped, (aliases_missing,))
     findings += _covers(snapshot, copy) + [_glyph(copy.event, one) for one in troubles]
-    change_set = ChangeSet(0, Label.MAKE_COPY, ())
+    label = Label.REVEAL_COPY if copy.order.reveal else Label.MAKE_COPY
+    change_set = ChangeSet(0, label, ())
     if copy.output is not None:
         with Outbox() as outbox:
             outbox.add(target, copy.output[0])
-            with workspace.transaction(Label.MAKE_COPY) as tx:
+            with workspace.transaction(label) as tx:
                 tx.save_all(_register(tx.new_id(), tx.now(), copy))
                 if copy.order.reveal:
                     tx.save(Reveal(tx.new_id(), f"{copy.order.audience} copy", copy.event.id, tx.now()))
@@ -177,4 +178,5 @@ def _covers(snapshot: Snapshot, copy: _Copy) -> list[Finding]:
 
 def _glyph(event: Event, trouble: Trouble) -> Finding:
     facts = (("field", trouble.field.replace("_", " ")), ("characters", trouble.characters))
-    return Finding(FindingKind(trouble.kind.value), event=event.code, events=(event.code,), facts=facts)
+    people = (trouble.ref,) if trouble.ref else ()
+    return Finding(FindingKind(trouble.kind.value), event=event.code, events=(event.code,), people=people, facts=facts)

@@ -20,7 +20,7 @@ from forumdesk.files import Outbox
 from forumdesk.progress import Progress, silent
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import behind, declined, event_of, in_order, refs_at
-from forumdesk.services.errors import OffSheetError, UnknownError
+from forumdesk.services.errors import OffSheetError, UnknownError, UnknownTypeError
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
@@ -65,8 +65,11 @@ class _Sheet:
 def print_badges(workspace: Workspace, run: Run, target: Path, progress: Progress = silent) -> Printed:
     """Write the badges to `target` and record each; an old badge of somebody printed again becomes void.
 
-    Raises UnknownError for an event, ref, template or stock that is not here, OffSheetError for a bad first label.
+    Raises UnknownError for an event, ref, template or stock that is not here, OffSheetError for a bad first label,
+    UnknownTypeError for a file that is no .pdf.
     """
+    if target.suffix.lower() != ".pdf":
+        raise UnknownTypeError(target.suffix, (".pdf",))
     snapshot = workspace.snapshot()
     event = event_of(snapshot, run.event_code)
     stock = _stock(run)

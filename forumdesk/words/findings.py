@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from forumdesk.domain.findings import Finding, FindingKind
-from forumdesk.domain.questions import Problem, ProblemType
+from forumdesk.domain.questions import Problem, ProblemType, QuestionType
 
 JOURNEYS = {"arrival": "arrive", "departure": "leave"}
 
@@ -42,7 +42,8 @@ def _separation(finding: Finding, names: Names) -> str:
         verb = JOURNEYS[facts["journey"]]
         return f"{who} {verb} {facts['gap_minutes']} min apart. Agreed: {facts['agreed_minutes']}. Rule {finding.rule}."
     if len(finding.sessions) == 1:
-        return f"{who} are together in {finding.sessions[0]}, {_span(finding, names)}. Rule {finding.rule}."
+        when = f", {_span(finding, names)}" if finding.start else ""
+        return f"{who} are together in {finding.sessions[0]}{when}. Rule {finding.rule}."
     if facts["gap_minutes"] == "0":
         return f"{who} are near each other in {_sessions(finding)}, {_span(finding, names)}. Rule {finding.rule}."
     return (
@@ -68,6 +69,32 @@ def _fact(finding: Finding, key: str) -> str:
     return dict(finding.facts).get(key, "")
 
 
+_ASKED: dict[str, str] = {
+    QuestionType.AMBIGUOUS_DATE: "The {field} of {ref} may be two days.",
+    QuestionType.AMBIGUOUS_TIME: "The {field} of {ref} may be two times.",
+    QuestionType.NONEXISTENT_TIME: "The {field} of {ref} is a time that the clocks skip.",
+    QuestionType.WHICH_ROOM: "The {field} of {ref} may be several rooms.",
+    QuestionType.SPLIT_NAME: "The {field} of {ref} does not show which part is the family name.",
+}
+
+
+def _glyph(finding: Finding, names: Names) -> str:
+    """On a badge or in somebody's row; else in a word that is nobody's, such as a title."""
+    who = _people(finding, names)
+    lead = f"{who}: no" if who else "No"
+    return f"{lead} font has {_fact(finding, 'characters')} of the {_fact(finding, 'field')}. Write it otherwise."
+
+
+def _question(finding: Finding, names: Names) -> str:
+    """By ref, as the question's id has it; the value stays out, it may be somebody's name."""
+    key, type_ = _fact(finding, "question"), _fact(finding, "type")
+    field, _, ref = key.partition(":")
+    if type_ == QuestionType.SAME_PERSON:
+        return f"{ref.replace('+', ' and ')} may be one person. Answer with: answer {key} merge, or keep"
+    asked = _ASKED[type_].format(field=field.replace("_", " "), ref=ref)
+    return f"{asked} See its choices with: questions. Then: answer {key} CHOICE"
+
+
 _SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
     FindingKind.ROOM_CLASH: lambda f, n: f"{f.room} has {_sessions(f)} at once, {_span(f, n)}. Move one of them.",
     FindingKind.PERSON_CLASH: lambda f, n: f"{_people(f, n)} is in {_sessions(f)} at once, {_span(f, n)}.",
@@ -76,13 +103,13 @@ _SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
         f"{_people(f, n)} needs an alias. No badge, invite or list until there is one."
     ),
     FindingKind.COVER_MISSING: _cover,
-    FindingKind.ORGANISER_MISSING: lambda f, n: f"{f.event} has no organiser mailbox. No invites until it has one.",
+    FindingKind.ORGANISER_MISSING: lambda f, n: (
+        f"{f.event} has no organiser mailbox that can be one. No invites until it has."
+    ),
     FindingKind.TEXT_OVERFLOW: lambda f, n: (
         f"{_people(f, n)}: the {_fact(f, 'field')} does not fit at its smallest size. Shorten it."
     ),
-    FindingKind.MISSING_GLYPH: lambda f, n: (
-        f"{_people(f, n)}: no font has {_fact(f, 'characters')} of the {_fact(f, 'field')}. Write it otherwise."
-    ),
+    FindingKind.MISSING_GLYPH: _glyph,
     FindingKind.CAPACITY: lambda f, n: (
         f"{_sessions(f)} expects {_fact(f, 'expected')} people; {f.room} holds {_fact(f, 'capacity')}."
     ),
@@ -101,7 +128,7 @@ _SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
     ),
     FindingKind.NO_ROOM: lambda f, n: f"{_sessions(f)} has no room yet.",
     FindingKind.NO_TIME: lambda f, n: f"{_sessions(f)} has no time yet.",
-    FindingKind.QUESTION: lambda f, n: f"Question {_fact(f, 'question')} waits for an answer.",
+    FindingKind.QUESTION: _question,
 }
 
 
@@ -122,7 +149,13 @@ _PROBLEMS: dict[ProblemType, str] = {
 }
 
 
+# What a word that nobody knows is read as, where a default would open something.
+_CAREFUL = {"visibility": "organiser_only", "discretion": "discreet"}
+
+
 def problem(one: Problem) -> str:
     """What is wrong in which row; the value itself is not repeated, it may be somebody's name."""
     outcome = "The row is left out." if one.rejected else "The row comes in without it."
+    if one.field in _CAREFUL:
+        outcome = f"It is read as {_CAREFUL[one.field]}."
     return _PROBLEMS[one.type].format(row=one.row, field=one.field.replace("_", " "), outcome=outcome)

@@ -94,6 +94,8 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
     ),
     (files.AlreadyExistsError, lambda e: f"{e.path} is there already and is not overwritten. Choose another name."),
     (files.FolderNotFileError, lambda e: f"{e.path} is a folder. Name a file."),
+    (files.FileNotFolderError, lambda e: f"{e.path} cannot be: a part of it is a file and no folder. Check the name."),
+    (files.NotAFileError, lambda e: f"{e.path} is a device or a pipe. Name a file."),
     (files.FileFailedError, lambda e: f"{e.path} could not be used ({e.code}). Check the disk, then try again."),
     (lists.UnreadableInputError, lambda e: f"The list cannot be read. {_UNREADABLE[e.what]}."),
     (lists.TooLargeError, lambda e: f"The list is too large: more than {e.limit} {e.what}. Split it."),

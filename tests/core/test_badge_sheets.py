@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from forumdesk.domain.cards import LayoutReport, Placed, Trouble, TroubleKind
+from forumdesk.exporters.badge_plan import plan_for
+from forumdesk.exporters.badge_setting import Setting, set_badge
 from forumdesk.exporters.badges import TEMPLATES, render
 from forumdesk.exporters.stocks import DEFAULT_STOCK, MM, StartOffSheetError, Stock, all_stocks, stock_named
 from tests.core.badge_cards import ADA, LONG, codes_in, darkest, image_of, many, slot_of, text_of, uncompressed
@@ -47,6 +49,20 @@ def test_everything_a_card_says_is_on_the_badge(stock: Stock) -> None:
     assert ADA.organisation in text or all(word in text for word in ADA.organisation.split())
     assert (ADA.event_title in text) == (stock.height >= 30)
     assert report.placed == (Placed("T01", "S0001", 1, 1, "Ada Testvik"),)
+
+
+def test_the_first_small_line_keeps_its_distance_from_the_names_whichever_it_is() -> None:
+    burmese = replace(ADA, second_name="ခင် နမူနာ အေး", zones=())
+    plan = plan_for(STOCK)
+
+    gaps = []
+    for card in (burmese, replace(burmese, title_line="")):
+        setting = set_badge(card, plan)
+        assert isinstance(setting, Setting)
+        names, small = setting.texts[2], setting.texts[3]
+        gaps.append(round(names.top - names.block.height - small.top, 2))
+
+    assert gaps[0] == gaps[1] == round(0.75 * plan.line.largest, 2)
 
 
 def test_a_long_card_is_set_smaller_and_on_more_lines() -> None:

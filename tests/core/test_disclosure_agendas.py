@@ -5,7 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from forumdesk.domain.disclosure import Audience, CoverMissing, Disclosed, DocumentRefusedError, agenda_card
+from forumdesk.domain.disclosure import (
+    Audience,
+    CoverMissing,
+    Disclosed,
+    DocumentRefusedError,
+    LeftOut,
+    Why,
+    agenda_card,
+)
 from forumdesk.domain.invitations import Cancellation
 from forumdesk.domain.participation import Answer, Visibility
 from forumdesk.domain.programme import Interpretation, Role, SessionVisibility
@@ -136,6 +144,23 @@ def test_a_revealed_agenda_names_the_protected() -> None:
     item = the_agenda(chaired().snapshot(), Audience.ORGANISER, reveal=True).days[0].items[0]
 
     assert "H. Skjultsen-Prøve" in item.details[1]
+
+
+def test_who_lacks_an_alias_is_left_out_of_the_organisers_agenda_and_told() -> None:
+    made = chaired()
+    for ref in ("B1", "B2", "B3"):
+        made.person(ref, visibility=Visibility.NEED_TO_KNOW, **SECRETS)
+    made.role("T1", "B1", Role.SPEAKER)
+    made.role("T1", "B2", Role.PARTICIPANT)
+    made.session("T2", "15 09:00", "15 10:00", visibility=SessionVisibility.NEED_TO_KNOW, cover_title="Own cover")
+    made.role("T2", "B3", Role.CHAIR)
+    snapshot = made.snapshot()
+
+    found = agenda_card(snapshot, event_of(snapshot), Audience.ORGANISER, RUNNING)
+    public = agenda_card(snapshot, event_of(snapshot), Audience.PUBLIC, RUNNING)
+
+    assert found.left_out == (LeftOut("B1", Why.ALIAS_MISSING),)
+    assert public.left_out == ()
 
 
 def test_languages_without_interpretation_stand_alone() -> None:

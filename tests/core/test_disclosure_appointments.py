@@ -85,6 +85,13 @@ def test_a_room_nobody_knows_is_said_as_typed_with_the_events_place() -> None:
     assert found.location == "Blue rm, Testville"
 
 
+def test_a_call_takes_place_nowhere_or_where_the_list_says() -> None:
+    nowhere = appointment(with_session(normal(), remote=True, room_id=None).snapshot())
+    typed = appointment(with_session(normal(), remote=True, room_id=None, room_typed="Line 2").snapshot())
+
+    assert (nowhere.location, typed.location) == ("", "Line 2")
+
+
 def test_a_discreet_session_says_cover_title_cover_place_no_zone_and_no_description() -> None:
     made = with_session(discreet(), languages=("en",), marking="SECRET MARK")
     made.sessions["sT1"] = in_oslo(made.sessions["sT1"])

@@ -71,6 +71,20 @@ def test_an_events_people_are_shown_with_that_event() -> None:
     ]
 
 
+def test_arrival_and_departure_are_those_of_the_first_event_that_has_them() -> None:
+    made = house()
+    made.event("EARLY", start_date=date(2026, 1, 1))
+    made.person("A1", arrival=moment("13 15:00"), departure=date(2027, 6, 17))
+    made.at("A1", "EARLY")
+    snapshot = made.snapshot()
+
+    ((anywhere,), (early,)) = (people_view(snapshot), people_view(snapshot, "EARLY"))
+
+    assert anywhere.events == ("EARLY", "OF27")
+    assert (anywhere.arrival, anywhere.departure) == ("2027-06-13T15:00Z", "2027-06-17")
+    assert (early.arrival, early.departure) == ("", "")
+
+
 def test_an_event_that_nobody_knows_is_refused() -> None:
     with pytest.raises(UnknownEventError) as refused:
         people_view(two_events().snapshot(), "NOWHERE")

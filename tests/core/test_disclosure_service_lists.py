@@ -218,7 +218,7 @@ def test_security_has_room_and_zone_by_hour_and_logistics_only() -> None:
             "GivenA1 FamilyA1",
             "+00 1, +00 2",
             "2027-06-14",
-            "11:00–12:00 Blue Room (B); 14:00–15:00 Garden",
+            "11:00–12:00 Blue Room (B)\n14:00–15:00 Garden",
             *travel,
         ),
         ("GivenA1 FamilyA1", "+00 1, +00 2", "2027-06-15", "11:00–12:00", *travel),
@@ -239,8 +239,8 @@ def test_zones_of_two_houses_are_told_apart() -> None:
     found = [row["where"] for row in list_rows(made.snapshot(), Audience.SECURITY) if row["where"]]
 
     assert found == [
-        "11:00–12:00 Blue Room (V B); 14:00–15:00 Garden",
-        "11:00–12:00; 14:00–15:00 Attic (W)",
+        "11:00–12:00 Blue Room (V B)\n14:00–15:00 Garden",
+        "11:00–12:00\n14:00–15:00 Attic (W)",
     ]
 
 

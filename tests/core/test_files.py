@@ -15,7 +15,9 @@ from forumdesk.domain.errors import (
     AlreadyExistsError,
     DiskFullError,
     FileFailedError,
+    FileNotFolderError,
     FolderNotFileError,
+    NotAFileError,
     NotWritableError,
 )
 from forumdesk.files import Outbox, sweep, write_all
@@ -155,10 +157,36 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"a file")
 
-    with pytest.raises(FolderNotFileError):
+    with pytest.raises(FileNotFolderError):
         write_all([(tmp_path / "out" / "a.pdf", b"x")])
 
     assert (tmp_path / "out").read_bytes() == b"a file"
+
+
+def test_a_pipe_or_a_device_is_refused_and_stays_what_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for path in (pipe, Path(os.devnull)):
+        with pytest.raises(NotAFileError):
+            write_all([(path, b"x")])
+
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+    assert names_under(tmp_path) == ["pipe"]
+
+
+def test_what_a_link_points_to_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
+    stick, link = tmp_path / "stick", tmp_path / "badges.pdf"
+    stick.mkdir()
+    link.symlink_to(stick / "real.pdf")
+
+    write_all([(link, b"first")])
+    write_all([(link, b"second")])
+
+    assert link.is_symlink()
+    assert (stick / "real.pdf").read_bytes() == b"second"
+    assert names_under(tmp_path) == ["badges.pdf", "stick", "stick/real.pdf"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # the library ships no types
 
-from forumdesk.exporters import fonts
+from forumdesk.exporters import fonts, text
 from forumdesk.exporters.fonts import Weight, face_for, script_of
 
 SAMPLES = {
@@ -81,9 +81,15 @@ def test_a_glyph_reads_as_a_letter_never_as_an_old_presentation_form() -> None:
     assert "د" in reading.values()
 
 
-def test_a_font_is_opened_once_and_only_when_a_text_needs_it() -> None:
-    fonts._open.cache_clear()
+@pytest.fixture
+def no_font_open() -> None:
+    """No font is open, and no text remembers being set in one: faces are compared by identity."""
+    for remembered in (fonts._open, text.shape, text.parted):
+        remembered.cache_clear()
 
+
+@pytest.mark.usefixtures("no_font_open")
+def test_a_font_is_opened_once_and_only_when_a_text_needs_it() -> None:
     face_for("Ada", "Latn", Weight.BOLD)
     first = face_for("Testvik", "Latn", Weight.BOLD)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from forumdesk.domain.cards import Align, Column, ListCard, ListSection, Running, Trouble, TroubleKind
+from forumdesk.domain.cards import Align, Column, ListCard, ListRow, ListSection, Running, Trouble, TroubleKind
 from forumdesk.exporters import list_pdf
 from tests.core import list_pages
 from tests.core.list_cards import AMHARIC, ARABIC, BURMESE, HEBREW, RUNNING, list_card, section
@@ -131,6 +131,19 @@ def test_a_marking_with_its_legal_basis_takes_more_lines_and_is_never_cut() -> N
         assert words in " ".join(page.text.split())
 
 
+def test_what_runs_over_every_page_is_in_the_words_of_the_card() -> None:
+    running = replace(RUNNING, copy_text="Eksemplar {}", page_text="Side {} av {}", continued_text="forts.")
+    card = list_card(replace(_people(60), heading="Gruppe"), running=running)
+
+    pages = _pages(card)
+
+    for number, page in enumerate(pages, start=1):
+        assert "Eksemplar TX-0007" in page.text
+        assert f"Side {number} av {len(pages)}" in page.text
+        assert ("forts." in page.text) is (number > 1)
+        assert "Page" not in page.text
+
+
 def test_nothing_to_say_in_the_running_head_leaves_it_empty() -> None:
     (page,) = _pages(list_card(_people(1), running=Running("", "", "")))
 
@@ -232,7 +245,9 @@ def test_figures_longer_than_their_column_take_more_lines() -> None:
 
 
 def test_a_character_no_font_has_is_reported_once_with_its_row_and_column_and_the_row_stays() -> None:
-    data, report = list_pdf.render(list_card(section(["A01", "Ada \ue123 Exempel"])))
+    card = list_card(ListSection("", (ListRow(("B02", "Ada \ue123 Exempel"), ref="A01"),)))
+
+    data, report = list_pdf.render(card)
 
     (page,) = list_pages.read(data)
     assert report.troubles == (Trouble("A01", TroubleKind.MISSING_GLYPH, "name", "\ue123"),)

@@ -12,12 +12,16 @@ from sqlcipher3 import dbapi2
 
 from forumdesk.changes import Label
 from forumdesk.domain.errors import (
+    AlreadyExistsError,
+    FileFailedError,
     FileRefusedError,
     FolderNotFileError,
+    NotAFileError,
     NotWritableError,
 )
 from forumdesk.domain.people import Person
 from forumdesk.store import driver, holding
+from forumdesk.store.backup import backup
 from forumdesk.store.cipher import Profile, Secret
 from forumdesk.store.errors import (
     DamagedError,
@@ -117,8 +121,39 @@ def test_a_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_below_a_file_is_told(path: Path) -> None:
-    with pytest.raises(FolderNotFileError):
+    with pytest.raises(MissingFileError):
         Workspace.open(path / "inside.forumdesk", SECRET, a_world())
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_a_pipe_or_a_device_is_told_and_not_waited_for(link: bool, tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    if link:
+        path.symlink_to(os.devnull)
+    else:
+        os.mkfifo(path)
+
+    assert isinstance(refusal(path), NotAFileError)
+
+
+def test_a_name_that_no_system_takes_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileFailedError):
+        Workspace.open(tmp_path / ("long" * 100), SECRET, a_world())
+
+
+def test_a_new_file_does_not_take_the_log_of_a_lost_one_for_its_own(path: Path, tmp_path: Path) -> None:
+    lost = tmp_path / "lost.forumdesk"
+    log = tmp_path / "lost.forumdesk-wal"
+    log.write_bytes(b"what a crash left")
+
+    with pytest.raises(AlreadyExistsError) as made:
+        Workspace.create(lost, SECRET, a_world(), Profile.TESTS)
+    with reopened(path) as workspace, pytest.raises(AlreadyExistsError) as copied:
+        backup(workspace, lost)
+
+    assert made.value.path == copied.value.path == log
+    assert log.read_bytes() == b"what a crash left"
+    assert not lost.exists()
 
 
 def test_a_file_of_no_bytes_is_told_and_does_not_become_a_database(tmp_path: Path) -> None:
@@ -256,12 +291,27 @@ def test_a_workspace_open_in_another_program_is_refused_with_its_name(path: Path
     reopened(path).close()
 
 
+def test_a_program_that_hides_its_open_files_is_known_by_its_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As one that stays out of memory dumps does from everybody but the administrator.
+    monkeypatch.setattr(holding, "_open_files", lambda process: iter(()))
+    command = [sys.executable, "-c", HOLDING, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        found = holding.holders_of(path)
+        other.communicate(b"")
+
+    assert [holder.process for holder in found] == [other.pid]
+    assert holding.holders_of(path) == ()
+
+
 def test_where_the_system_does_not_tell_nobody_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # As on macOS and Windows, which have no /proc.
     def refuse(name: object) -> list[str]:
         raise FileNotFoundError(name)
 
     monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(Path, "read_text", lambda path, **how: refuse(path))
 
     assert holding.holders_of(path) == ()
     assert holding.holders_of(path.with_name("missing")) == ()

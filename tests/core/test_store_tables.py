@@ -1,5 +1,6 @@
 """Every dataclass of the domain has its table, every field its column, and every value comes back as it was."""
 
+import json
 import typing
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -135,6 +136,14 @@ def test_a_time_of_another_zone_is_stored_in_utc() -> None:
     assert stored == "2030-06-12T12:00:00.000250Z"
     assert codec.decode
     assert codec.decode(stored) == noon
+
+
+@pytest.mark.parametrize("text", ['["a","b"]', '["a", "b"]', '["a\\"b"]', '[ "a"]', '["a","",","]', '[""]', "[]"])
+def test_a_list_is_read_as_json_reads_it_however_it_was_written(text: str) -> None:
+    codec = codec_of(tuple[str, ...])
+
+    assert codec.decode
+    assert codec.decode(text) == tuple(json.loads(text))
 
 
 def test_a_time_without_a_zone_is_no_value() -> None:

@@ -13,7 +13,7 @@ from forumdesk.domain.disclosure.people_view import UnknownEventError
 from forumdesk.domain.disclosure.rules import DocumentRefusedError
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.findings import Finding, FindingKind
-from forumdesk.domain.questions import Problem, ProblemType
+from forumdesk.domain.questions import Problem, ProblemType, QuestionType
 from forumdesk.importers import refusals as lists
 from forumdesk.progress import Cancelled
 from forumdesk.services import errors as services
@@ -59,7 +59,7 @@ def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) 
         ),
         (
             Finding(FindingKind.SEPARATION, "XX", ("XX",), ("T01",), ("A1", "B1", "C1", "D1", "E1"), rule="R1"),
-            "Ada, Blue 1, C1 and 2 more are together in T01, . Rule R1.",
+            "Ada, Blue 1, C1 and 2 more are together in T01. Rule R1.",
         ),
         (finding(FindingKind.ALIAS_MISSING), "Ada needs an alias. No badge, invite or list until there is one."),
         (
@@ -70,10 +70,17 @@ def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) 
             Finding(FindingKind.COVER_MISSING, "XX", sessions=("T01",)),
             "T01 is need to know and has no cover title. No invite and no agenda until it has one.",
         ),
-        (Finding(FindingKind.ORGANISER_MISSING, "XX"), "XX has no organiser mailbox. No invites until it has one."),
+        (
+            Finding(FindingKind.ORGANISER_MISSING, "XX"),
+            "XX has no organiser mailbox that can be one. No invites until it has.",
+        ),
         (
             finding(FindingKind.TEXT_OVERFLOW, field="name"),
             "Ada: the name does not fit at its smallest size. Shorten it.",
+        ),
+        (
+            finding(FindingKind.MISSING_GLYPH, (), field="title", characters="\U000120c0"),
+            "No font has \U000120c0 of the title. Write it otherwise.",
         ),
         (
             finding(FindingKind.MISSING_GLYPH, field="name", characters="\U000120c0"),
@@ -108,7 +115,14 @@ def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) 
         ),
         (Finding(FindingKind.NO_ROOM, "XX", sessions=("T01",)), "T01 has no room yet."),
         (Finding(FindingKind.NO_TIME, "XX", sessions=("T01",)), "T01 has no time yet."),
-        (finding(FindingKind.QUESTION, question="dob:A1"), "Question dob:A1 waits for an answer."),
+        (
+            finding(FindingKind.QUESTION, question="dob:A1", type="ambiguous-date"),
+            "The dob of A1 may be two days. See its choices with: questions. Then: answer dob:A1 CHOICE",
+        ),
+        (
+            finding(FindingKind.QUESTION, question="merge:A1+A2", type="same-person"),
+            "A1 and A2 may be one person. Answer with: answer merge:A1+A2 merge, or keep",
+        ),
     ],
 )
 def test_a_finding_says_what_and_where(one: Finding, said: str) -> None:
@@ -117,6 +131,24 @@ def test_a_finding_says_what_and_where(one: Finding, said: str) -> None:
 
 def test_no_kind_of_finding_is_without_a_sentence() -> None:
     assert set(words._SENTENCES) == set(FindingKind)
+
+
+def test_an_unknown_visibility_says_what_it_is_read_as() -> None:
+    one = Problem(9, "A08", "visibility", ProblemType.UNKNOWN_VALUE, (("value", "secretish"),))
+
+    said = words.problem(one)
+
+    assert said == "Row 9: the visibility is none of the known words. It is read as organiser_only."
+
+
+@pytest.mark.parametrize("kind", [QuestionType.AMBIGUOUS_TIME, QuestionType.NONEXISTENT_TIME, QuestionType.WHICH_ROOM])
+def test_an_open_question_names_its_field_and_how_to_answer(kind: QuestionType) -> None:
+    one = finding(FindingKind.QUESTION, question="start:T04", type=kind.value)
+
+    said = words.finding(one, NAMES)
+
+    assert said.startswith("The start of T04 ")
+    assert said.endswith("See its choices with: questions. Then: answer start:T04 CHOICE")
 
 
 @pytest.mark.parametrize("kind", list(ProblemType))
@@ -137,6 +169,8 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     (files.NotWritableError(PATH), "may not be written"),
     (files.AlreadyExistsError(PATH), "not overwritten"),
     (files.FolderNotFileError(PATH), "is a folder"),
+    (files.FileNotFolderError(PATH), "a file and no folder"),
+    (files.NotAFileError(PATH), "a device or a pipe"),
     (files.FileFailedError(PATH, "EIO"), "EIO"),
     (store.MissingFileError(PATH), "no file"),
     (store.EmptyFileError(PATH), "0 bytes"),

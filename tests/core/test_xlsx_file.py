@@ -59,6 +59,13 @@ def test_a_column_of_figures_is_aligned_to_the_right() -> None:
     assert _sheet(card)["B2"].alignment.horizontal == "right"
 
 
+def test_what_is_counted_is_a_number_that_can_be_added_up() -> None:
+    card = list_card(section(["5", "12"], ["6", ""], ["7", "n/a"], ["8", "-1"]))
+    card = replace(card, columns=(card.columns[0], replace(card.columns[1], align=Align.RIGHT)))
+
+    assert _values(_sheet(card))[1:] == [["5", 12], ["6", None], ["7", "n/a"], ["8", "'-1"]]
+
+
 def test_columns_are_as_wide_as_their_texts_within_reason() -> None:
     sheet = _sheet(list_card(section(["1", "x" * 400], ["2", "试" * 3]), columns=("n", "notes")))
 
@@ -91,6 +98,12 @@ def test_an_ampersand_in_the_marking_is_not_taken_for_a_code() -> None:
     card = list_card(running=replace(RUNNING, marking="R&D &P"))
 
     assert "&amp;BR&amp;&amp;D &amp;&amp;P" in _part(card, "xl/worksheets/sheet1.xml")
+
+
+def test_the_page_is_counted_in_the_words_of_the_card() -> None:
+    card = list_card(running=replace(RUNNING, page_text="Side {} av {}"))
+
+    assert "TX-0007 &#183; Side &amp;P av &amp;N" in _part(card, "xl/worksheets/sheet1.xml")
 
 
 def test_print_header_and_foot_stay_within_the_255_characters_that_excel_takes() -> None:

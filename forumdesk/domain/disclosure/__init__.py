@@ -9,7 +9,7 @@ from .appointments import (
     said,
     session_appointment,
 )
-from .asking import Disclosed, UnknownRefError
+from .asking import Disclosed, UnknownRefError, running
 from .badge_cards import badge_card, badge_holders
 from .invite_cards import Invited, Recipient, Recipients, invite_card, own_sessions, recipient, recipients
 from .lists import list_card
@@ -73,6 +73,7 @@ __all__ = [
     "people_view",
     "recipient",
     "recipients",
+    "running",
     "said",
     "session_appointment",
     "session_word",

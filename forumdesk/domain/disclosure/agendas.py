@@ -4,12 +4,23 @@ from datetime import date
 
 from ..cards import AgendaCard, AgendaDay, AgendaItem, Running
 from ..events import Event
-from ..programme import Interpretation, Role, Session
+from ..programme import Role, Session
 from ..snapshot import Snapshot
 from .asking import Ask, Disclosed, subtitle
-from .naming import in_order, presence, shown_name
-from .placing import in_time, room_and_zone, room_name, several_venues
-from .rules import AGENDAS, Audience, Called, CoverMissing, Paper, called, event_stopped, require, session_word
+from .naming import LeftOut, aliases_missing, in_order, presence, shown_name
+from .placing import in_time, languages_line, room_and_zone, room_name, several_venues
+from .rules import (
+    AGENDAS,
+    Audience,
+    Called,
+    CoverMissing,
+    Paper,
+    called,
+    event_stopped,
+    require,
+    session_word,
+    stopped,
+)
 from .wording import clock, day_heading, day_of, word
 
 _ON_THE_AGENDA = (Role.OPENER, Role.CHAIR, Role.MODERATOR, Role.SPEAKER)
@@ -26,9 +37,9 @@ def agenda_card(
     """
     paper = AGENDAS[audience]
     require(paper, event)
-    stopped = event_stopped(event)
-    if stopped is not None:
-        return Disclosed(None, covers_missing=(stopped,))
+    uncovered = event_stopped(event)
+    if uncovered is not None:
+        return Disclosed(None, covers_missing=(uncovered,))
     ask = Ask(snapshot, event, audience, reveal)
     missing: list[CoverMissing] = []
     days: dict[date | None, list[AgendaItem]] = {}
@@ -46,7 +57,20 @@ def agenda_card(
         running=running,
         empty_text=word("nothing_on_agenda", event.language),
     )
-    return Disclosed(card, covers_missing=tuple(missing))
+    return Disclosed(card, _unnamed(ask, paper), tuple(missing))
+
+
+def _unnamed(ask: Ask, paper: Paper) -> tuple[LeftOut, ...]:
+    """Those with a role that the paper names, whom only the missing alias keeps from being named."""
+    held = [
+        one.person_id
+        for session in ask.snapshot.live_sessions(ask.event.id)
+        if _names_people(ask, paper, session)
+        for one in ask.snapshot.roles_of_session.get(session.id, ())
+        if one.role in _roles(paper)
+    ]
+    people = [presence(ask.snapshot, person_id, ask.event.id) for person_id in dict.fromkeys(held)]
+    return aliases_missing(ask.snapshot, [one for one in people if stopped(one, paper)])
 
 
 def _heading(event: Event, day: date | None) -> str:
@@ -76,13 +100,20 @@ def _room(ask: Ask, paper: Paper, session: Session) -> str:
 
 def _details(ask: Ask, paper: Paper, session: Session) -> tuple[str, ...]:
     """Who opens, chairs and speaks, as far as this paper may name them; nothing under a cover title."""
-    if called(session, ask.event, paper, ask.reveal) is Called.COVER:
+    if not _names_people(ask, paper, session):
         return ()
-    roles = _FOR_THE_ORGANISER if paper is Paper.ORGANISER_AGENDA else _ON_THE_AGENDA
-    lines = [_role_line(ask, paper, session, role) for role in roles]
+    lines = [_role_line(ask, paper, session, role) for role in _roles(paper)]
     if paper is not Paper.PUBLIC_AGENDA:
-        lines.append(_languages(ask.event, session))
+        lines.append(languages_line(session, ask.event.language))
     return tuple(line for line in lines if line)
+
+
+def _names_people(ask: Ask, paper: Paper, session: Session) -> bool:
+    return called(session, ask.event, paper, ask.reveal) not in (Called.COVER, Called.LEFT_OUT)
+
+
+def _roles(paper: Paper) -> tuple[Role, ...]:
+    return _FOR_THE_ORGANISER if paper is Paper.ORGANISER_AGENDA else _ON_THE_AGENDA
 
 
 def _role_line(ask: Ask, paper: Paper, session: Session, role: Role) -> str:
@@ -91,10 +122,3 @@ def _role_line(ask: Ask, paper: Paper, session: Session, role: Role) -> str:
     people = in_order(ask.snapshot, ask.event, present, paper, ask.reveal)
     names = [name for one in people if (name := shown_name(ask.snapshot, one, paper, ask.reveal))]
     return f"{word(role, ask.event.language)}: {', '.join(names)}" if names else ""
-
-
-def _languages(event: Event, session: Session) -> str:
-    if not session.languages:
-        return ""
-    mode = "" if session.interpretation is Interpretation.NONE else f" ({session.interpretation})"
-    return f"{word('languages', event.language)}: {', '.join(session.languages)}{mode}"

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from ..cards import Appointment, Span
 from ..events import Event
 from ..moments import utc_text
-from ..programme import Interpretation, Session
+from ..programme import Session
 from ..snapshot import Snapshot
+from .placing import languages_line
 from .rules import Called, CoverMissing, Paper, called, event_stopped, session_word
-from .wording import word
 
 # Nothing else is a change that a recipient must answer again (RFC 5546, section 2.1.4).
 _TIME_PLACE_STATUS = ("start", "end", "first_day", "last_day", "place", "status")
@@ -46,12 +46,14 @@ def session_appointment(
 
 
 def place_of(snapshot: Snapshot, session: Session) -> str:
-    """Room, house and place; of a discreet event the cover place or nothing."""
+    """Room, house and place, or nothing for a call; of a discreet event the cover place or nothing."""
     event = snapshot.events[session.event_id]
     room = snapshot.rooms.get(session.room_id or "")
     venue = snapshot.venues.get(room.venue_id) if room else None
     if event.discreet:
         return event.cover_place or (venue.cover_place if venue else "")
+    if session.remote and room is None:
+        return session.room_typed
     parts = [room.name if room else session.room_typed]
     parts += [venue.name, venue.place] if venue else [event.place]
     return ", ".join(dict.fromkeys(part for part in parts if part))
@@ -61,11 +63,8 @@ def _description(event: Event, session: Session) -> str:
     """Where it belongs and its languages; nothing for what goes by a cover title."""
     if called(session, event, Paper.INVITE) is Called.COVER:
         return ""
-    lines = [event.title]
-    if session.languages:
-        mode = "" if session.interpretation is Interpretation.NONE else f" ({session.interpretation})"
-        lines.append(f"{word('languages', event.language)}: {', '.join(session.languages)}{mode}")
-    return "\n".join(line for line in (*lines, session.marking) if line)
+    lines = (event.title, languages_line(session, event.language), session.marking)
+    return "\n".join(line for line in lines if line)
 
 
 def said(appointment: Appointment, status: str = "CONFIRMED") -> str:

@@ -1,11 +1,13 @@
 """What a list is asked for and what comes back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ..cards import Align, Column, ListRow, ListSection
+from ..cards import Align, Column, ListRow, ListSection, Running
 from ..errors import ForumDeskError
 from ..events import Event
+from ..participation import Participation
 from ..snapshot import Snapshot
 from .naming import LeftOut
 from .rules import Audience, CoverMissing
@@ -60,6 +62,25 @@ def columns(event: Event, *keys: str) -> tuple[Column, ...]:
 
 def section(rows: list[tuple[str, ...]], heading: str = "") -> ListSection:
     return ListSection(heading, tuple(ListRow(cells) for cells in rows))
+
+
+def section_of(ask: Ask, rows: Iterable[tuple[Participation, tuple[str, ...]]]) -> ListSection:
+    """Rows that are somebody's each."""
+    people = ask.snapshot.people
+    return ListSection("", tuple(ListRow(cells, people[one.person_id].ref) for one, cells in rows))
+
+
+def running(event: Event, copy_number: str, made_at: str) -> Running:
+    """What stands on every page of the event's lists and agendas, in its language."""
+    language = event.language
+    return Running(
+        event.marking,
+        copy_number,
+        made_at,
+        copy_text=word("copy", language),
+        page_text=word("page", language),
+        continued_text=word("continued", language),
+    )
 
 
 def subtitle(event: Event) -> str:

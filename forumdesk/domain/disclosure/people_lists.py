@@ -6,7 +6,7 @@ from ..cards import Column
 from ..organisations import Organisation
 from ..participation import Participation
 from ..people import Person
-from .asking import Ask, Made, columns, section
+from .asking import Ask, Made, columns, section_of
 from .naming import listed, neutral_styling, organisation_name, shown_name, title_on_print
 from .rules import Shown, shown_as
 from .wording import when_cell
@@ -16,23 +16,25 @@ Cell = Callable[[Ask, Person, Participation], str]
 
 def public(ask: Ask) -> Made:
     found = listed(ask.snapshot, ask.event, ask.audience)
-    rows = [_outward(ask, one) for one in found.people]
-    return Made(columns(ask.event, "name", "title_line", "organisation"), (section(rows),), found.left_out)
+    rows = [(one, _outward(ask, one)) for one in found.people]
+    return Made(columns(ask.event, "name", "title_line", "organisation"), (section_of(ask, rows),), found.left_out)
 
 
 def participants(ask: Ask) -> Made:
     found = listed(ask.snapshot, ask.event, ask.audience)
-    rows = [(*_outward(ask, one), _country(ask, one)) for one in found.people]
-    return Made(columns(ask.event, "name", "title_line", "organisation", "country"), (section(rows),), found.left_out)
+    rows = [(one, (*_outward(ask, one), _country(ask, one))) for one in found.people]
+    return Made(
+        columns(ask.event, "name", "title_line", "organisation", "country"), (section_of(ask, rows),), found.left_out
+    )
 
 
 def organiser(ask: Ask) -> Made:
     """Every column of People; of a protected person the alias and what planning needs."""
     found = listed(ask.snapshot, ask.event, ask.audience, ask.reveal)
     custom = _custom_names(ask, found.people)
-    rows = [_organiser_row(ask, one, custom) for one in found.people]
+    rows = [(one, _organiser_row(ask, one, custom)) for one in found.people]
     heads = columns(ask.event, *_CELLS) + tuple(Column(name, name) for name in custom)
-    return Made(heads, (section(rows),), found.left_out)
+    return Made(heads, (section_of(ask, rows),), found.left_out)
 
 
 def _outward(ask: Ask, one: Participation) -> tuple[str, ...]:

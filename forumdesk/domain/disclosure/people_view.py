@@ -23,7 +23,8 @@ class UnknownEventError(ForumDeskError):
 class PersonView:
     """One person with one participation; the names are those of the command line's JSON.
 
-    `category`, `answer` and `visibility` are empty for somebody at no event.
+    `arrival` and `departure` are that participation's or, where it has neither and no event was asked for, those of the
+    next one that has. `category`, `answer` and `visibility` are empty for somebody at no event.
     """
 
     ref: str
@@ -58,7 +59,8 @@ def people_view(
         if one is None and event_code is not None:
             continue
         hidden = masked(snapshot, person.id) and not reveal
-        view = _view(snapshot, person, one, hidden)
+        travel = one if event_code is not None else _travel(snapshot, person)
+        view = _view(snapshot, person, (one, travel), hidden)
         if not search or found_in(search, _searched(view, person, hidden)):
             found.append(view)
     return found
@@ -70,7 +72,17 @@ def _shown_participation(snapshot: Snapshot, person: Person, event_code: str | N
     return next(iter(first_by_start(snapshot, person.id)), None)
 
 
-def _view(snapshot: Snapshot, person: Person, one: Participation | None, hidden: bool) -> PersonView:
+def _travel(snapshot: Snapshot, person: Person) -> Participation | None:
+    """The first participation that has an arrival or a departure: a list gives both for one of its events alone."""
+    travels = (one for one in first_by_start(snapshot, person.id) if one.arrival or one.departure)
+    return next(travels, None)
+
+
+def _view(
+    snapshot: Snapshot, person: Person, shown: tuple[Participation | None, Participation | None], hidden: bool
+) -> PersonView:
+    """`shown` is the participation and the one whose travel is shown."""
+    one, travel = shown
     emails = () if hidden else person.emails
     return PersonView(
         ref=person.ref,
@@ -83,8 +95,8 @@ def _view(snapshot: Snapshot, person: Person, one: Participation | None, hidden:
         alias=one.alias if one else "",
         visibility=one.visibility if one else "",
         dob=person.birth_date.isoformat() if person.birth_date and not hidden else "",
-        arrival=when_text(one.arrival) if one and one.arrival else "",
-        departure=when_text(one.departure) if one and one.departure else "",
+        arrival=when_text(travel.arrival) if travel and travel.arrival else "",
+        departure=when_text(travel.departure) if travel and travel.departure else "",
         events=tuple(snapshot.events[other.event_id].code for other in first_by_start(snapshot, person.id)),
         email=emails[0] if emails else "",
         emails=emails,

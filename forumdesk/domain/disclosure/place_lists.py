@@ -3,7 +3,7 @@
 from ..participation import Participation
 from ..programme import Role, Session
 from ..snapshot import grouped
-from .asking import Ask, Made, columns, section
+from .asking import Ask, Made, columns, section, section_of
 from .invite_cards import own_sessions
 from .naming import aliases_missing, in_order, listed, presence, shown_name
 from .placing import in_time, room_and_zone, room_name, several_venues
@@ -27,16 +27,16 @@ def interpreter(ask: Ask) -> Made:
 
 
 def security(ask: Ask) -> Made:
-    """A row per person and day: which room and zone when. Logistics only."""
+    """A row per person and day: which room and zone when, a line for each stay. Logistics only."""
     found = listed(ask.snapshot, ask.event, ask.audience, ask.reveal)
     own = own_sessions(ask.snapshot, ask.event)
     stays = _stays(ask)
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[Participation, tuple[str, ...]]] = []
     for one in found.people:
         days = grouped(stays[session.id] for session in own.get(one.person_id, ())) or {"": ()}
-        rows += [_security_row(ask, one, day, "; ".join(where)) for day, where in days.items()]
+        rows += [(one, _security_row(ask, one, day, "\n".join(where))) for day, where in days.items()]
     heads = columns(ask.event, "name", "phone", "day", "where", "arrival", "departure")
-    return Made(heads, (section(rows),), found.left_out)
+    return Made(heads, (section_of(ask, rows),), found.left_out)
 
 
 def _interpreted(ask: Ask) -> dict[str, list[Session]]:

@@ -1,11 +1,12 @@
-"""Sessions in their order, and where they are."""
+"""Sessions in their order, where they are, and in which languages."""
 
 from collections.abc import Iterable
 
 from ..events import Event
 from ..moments import Moment
-from ..programme import Session
+from ..programme import Interpretation, Session
 from ..snapshot import Snapshot
+from .wording import word
 
 
 def in_time(sessions: Iterable[Session]) -> list[Session]:
@@ -41,3 +42,11 @@ def room_and_zone(snapshot: Snapshot, session: Session, with_venue: bool) -> str
     venue = snapshot.venues.get(room.venue_id) if with_venue else None
     zone = " ".join(part for part in (venue.code if venue else "", room.zone) if part)
     return f"{room.name} ({zone})" if zone else room.name
+
+
+def languages_line(session: Session, language: str) -> str:
+    """Languages: en, ar (simultaneous); empty where the session has none."""
+    if not session.languages:
+        return ""
+    mode = "" if session.interpretation is Interpretation.NONE else f" ({word(session.interpretation, language)})"
+    return f"{word('languages', language)}: {', '.join(session.languages)}{mode}"

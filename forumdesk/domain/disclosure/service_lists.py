@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..moments import Moment
 from ..participation import Participation
 from ..programme import Session, SessionKind
-from .asking import Ask, Made, columns, section
+from .asking import Ask, Made, columns, section, section_of
 from .naming import aliases_missing, in_order, listed, presence, shown_name
 from .placing import in_time
 from .rules import session_word, shown_as, stopped
@@ -36,9 +36,9 @@ def kitchen(ask: Ask) -> Made:
 def hotel(ask: Ask) -> Made:
     """Nights where both days are known; who comes without stands on the list all the same."""
     found = listed(ask.snapshot, ask.event, ask.audience)
-    rows = [_hotel_row(ask, one) for one in found.people]
+    rows = [(one, _hotel_row(ask, one)) for one in found.people]
     heads = columns(ask.event, "name", "check_in", "check_out", "nights", "access_need")
-    return Made(heads, (section(rows),), found.left_out)
+    return Made(heads, (section_of(ask, rows),), found.left_out)
 
 
 def driver(ask: Ask) -> Made:

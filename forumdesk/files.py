@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -15,8 +16,10 @@ from forumdesk.domain.errors import (
     AlreadyExistsError,
     DiskFullError,
     FileFailedError,
+    FileNotFolderError,
     FileRefusedError,
     FolderNotFileError,
+    NotAFileError,
     NotWritableError,
 )
 
@@ -47,8 +50,10 @@ def told(path: Path) -> Iterator[None]:
         yield
     except FileExistsError as error:
         raise AlreadyExistsError(path) from error
-    except (IsADirectoryError, NotADirectoryError) as error:
+    except IsADirectoryError as error:
         raise FolderNotFileError(path) from error
+    except NotADirectoryError as error:
+        raise FileNotFolderError(path) from error
     except OSError as error:
         if error.errno in _FULL:
             raise DiskFullError(path) from error
@@ -65,6 +70,18 @@ def named(path: Path) -> Iterator[None]:
     except FileRefusedError as error:
         error.path = path
         raise
+
+
+def require_plain(path: Path) -> None:
+    """Raise FolderNotFileError or NotAFileError: reading a pipe may wait for ever, replacing a device would break it.
+
+    What is not there raises what the system says.
+    """
+    mode = os.stat(path).st_mode
+    if stat.S_ISDIR(mode):
+        raise FolderNotFileError(path)
+    if not stat.S_ISREG(mode):
+        raise NotAFileError(path)
 
 
 def sync_file(path: Path) -> None:
@@ -162,7 +179,8 @@ class Outbox:
     """Files on their way out: written and synced under names that say nothing, given their real names on `commit`.
 
     Left without `commit`, whether by an exception or by choice, it leaves no file and no folder behind.
-    Raises DiskFullError, NotWritableError, AlreadyExistsError, FolderNotFileError or FileFailedError.
+    Raises DiskFullError, NotWritableError, AlreadyExistsError, FolderNotFileError, FileNotFolderError, NotAFileError
+    or FileFailedError.
     """
 
     def __init__(self, overwrite: bool = True) -> None:
@@ -188,10 +206,12 @@ class Outbox:
     def reserve(self, path: Path) -> Path:
         """A name that says nothing, for somebody else to write what shall become `path`."""
         with told(path):
-            if path.is_dir():
-                raise FolderNotFileError(path)
+            if os.path.exists(path):
+                require_plain(path)
             if not self._overwrite and (os.path.lexists(path) or path in self._waiting):
                 raise AlreadyExistsError(path)
+            # What a link points to is replaced, not the link: it may lead to the medium that the file has to be on.
+            path = Path(os.path.realpath(path)) if path.is_symlink() else path
             staged = self._waiting.pop(path, None)
             if staged is not None:
                 staged.unlink(missing_ok=True)

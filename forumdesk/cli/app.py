@@ -3,29 +3,37 @@
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 from forumdesk.cli.asked import common
 
 # The modules behind the commands take up to a second to import, most of it for papers that most commands do not write.
-MODULES = {
-    "accept": "look_commands",
-    "answer": "list_commands",
-    "backup": "file_commands",
-    "cancel": "export_commands",
-    "check": "look_commands",
-    "demo": "demo_command",
-    "events": "look_commands",
-    "export": "export_commands",
-    "history": "file_commands",
-    "import": "list_commands",
-    "new": "file_commands",
-    "new-event": "plan_commands",
-    "passphrase": "file_commands",
-    "people": "look_commands",
-    "questions": "list_commands",
-    "redo": "file_commands",
-    "undo": "file_commands",
-    "verify": "file_commands",
+# So --help and completion have each command's first sentence here.
+COMMANDS = {
+    "accept": ("look_commands", "Accept a finding: it is quiet until its facts change."),
+    "answer": ("list_commands", "Answer QUESTION_ID with one of its choices; it can be undone."),
+    "backup": ("file_commands", "Write a verified copy that opens with the same passphrase."),
+    "cancel": ("export_commands", "Call SESSION off: a CANCEL file for everybody who holds an invite to it."),
+    "check": ("look_commands", "Clashes, separation breaches and what is missing, the gravest first."),
+    "demo": ("demo_command", "Run the whole main job on the shipped lists and leave its papers in DIR."),
+    "events": ("look_commands", "The events of the workspace."),
+    "export": (
+        "export_commands",
+        "Write invites, badges, lists and agendas: to each reader what they may know.",
+    ),
+    "history": ("file_commands", "What was done and when; never to whom."),
+    "import": ("list_commands", "Import FILE (CSV or XLSX), a list of KIND, as one step that can be undone."),
+    "new": ("file_commands", "Make WORKSPACE, an empty encrypted file."),
+    "new-event": (
+        "plan_commands",
+        "Make event CODE after an event or a template: its shape, never its people.",
+    ),
+    "passphrase": ("file_commands", "Change the passphrase."),
+    "people": ("look_commands", "People, the protected ones by alias."),
+    "questions": ("list_commands", "The questions that imports left open."),
+    "redo": ("file_commands", "Make the change that was undone last again."),
+    "undo": ("file_commands", "Take back the last change that did not leave the house."),
+    "verify": ("file_commands", "Read every page of the file and walk its history."),
 }
 
 EPILOG = """\b
@@ -49,14 +57,23 @@ class Commands(click.Group):
     """Commands by the name of the module that holds them; a module names its own in COMMANDS."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(MODULES)
+        return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in MODULES:
+        if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"forumdesk.cli.{MODULES[cmd_name]}")
+        module = import_module(f"forumdesk.cli.{COMMANDS[cmd_name][0]}")
         commands: dict[str, click.Command] = module.COMMANDS
         return commands[cmd_name]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        found = [CompletionItem(name, help=says) for name, (_, says) in COMMANDS.items() if name.startswith(incomplete)]
+        # Past the group, which would import every module: what any command completes, its options.
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
 
 @click.group(

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
-from forumdesk.domain.errors import ForumDeskError
+from forumdesk.cli import stopping
+from forumdesk.domain.errors import DiskFullError, FileFailedError, ForumDeskError
 from forumdesk.store.cipher import Secret
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
@@ -19,6 +20,9 @@ from forumdesk.world import World
 F = TypeVar("F", bound=Callable[..., Any])
 BOM = "\ufeff"
 ENVIRONMENT = "FORUMDESK_PASSPHRASE_FILE"
+MOST_BYTES = 500_000_000
+MOST_PASSPHRASE_BYTES = 100_000
+_PART = 1_000_000
 
 
 class UnreadableError(ForumDeskError):
@@ -60,7 +64,7 @@ def common(function: F) -> F:
         ),
         click.option(
             "--key-file",
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, readable=False),
             expose_value=False,
             callback=_remember,
             help="The key file, where the workspace has one.",
@@ -75,7 +79,7 @@ def common(function: F) -> F:
         click.option(
             "-w",
             "--workspace",
-            type=click.Path(path_type=Path),
+            type=click.Path(path_type=Path, readable=False),
             expose_value=False,
             callback=_remember,
             help="The .forumdesk file.",
@@ -85,17 +89,24 @@ def common(function: F) -> F:
     return function
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole file, or an UnreadableError that says why not."""
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The whole file, or an UnreadableError that says why not; a pipe will do, a device without an end will not."""
+    data = bytearray()
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # In parts: one call for all of it would first ask for all of the memory.
+            while len(data) <= most and (part := file.read(_PART)):
+                data += part
     except OSError as error:
         raise UnreadableError(path, error.strerror or type(error).__name__) from error
+    if len(data) > most:
+        raise UnreadableError(path, f"it is longer than {most} bytes")
+    return bytes(data)
 
 
 def passphrase_from(source: str) -> str:
     """The passphrase in a file or on standard input; one BOM before and one line end after are not part of it."""
-    data = sys.stdin.buffer.read() if source == "-" else read_bytes(Path(source))
+    data = sys.stdin.buffer.read() if source == "-" else read_bytes(Path(source), MOST_PASSPHRASE_BYTES)
     try:
         text = data.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError as error:
@@ -125,10 +136,29 @@ def the_world() -> World:
     return World(lambda: datetime.now(UTC).replace(microsecond=0), os.urandom)
 
 
+class _Stoppable(Workspace):
+    """Ctrl-C stops a command until its change is final."""
+
+    def about_to_commit(self) -> None:
+        stopping.too_late()
+
+
 @contextmanager
 def opened(asked: Asked) -> Iterator[Workspace]:
     """The workspace named by -w, closed again whatever happens."""
     if asked.workspace is None:
         raise click.UsageError("Name the workspace: -w FILE.forumdesk")
-    with Workspace.open(asked.workspace, secret(asked), the_world()) as workspace:
+    workspace = _Stoppable.open(asked.workspace, secret(asked), the_world())
+    try:
         yield workspace
+    finally:
+        _close(workspace)
+
+
+def _close(workspace: Workspace) -> None:
+    try:
+        workspace.close()
+    except (DiskFullError, FileFailedError) as error:
+        # What was done stands, on the disk, in the log. To refuse now would say that nothing was done.
+        names = f"{error.path} and {error.path.name}-wal"
+        click.echo(f"The disk is full or failing: keep {names} together, and free some room.", err=True)

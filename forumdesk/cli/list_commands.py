@@ -17,9 +17,13 @@ from forumdesk.words import findings as words
 
 @click.command(name="import")
 @click.argument("kind", type=click.Choice([kind.value for kind in ImportKind]))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--dry-run", is_flag=True, help="Show what would come in; write nothing.")
-@click.option("--answers", type=click.Path(path_type=Path), help='Answers to questions: {"dob:A17": "1971-06-05", ...}')
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path, readable=False),
+    help='Answers to questions: {"dob:A17": "1971-06-05", ...}',
+)
 @click.option(
     "--map", "mapping", multiple=True, metavar='"Header=column"', help='Read a column as another; "Header=" drops it.'
 )

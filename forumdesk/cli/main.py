@@ -1,51 +1,28 @@
-"""The entry point: runs a command, prints its outcome, and turns every refusal into one sentence and a status."""
+"""The entry point: imports next to nothing before it listens for Ctrl-C, which may come while the rest is imported."""
 
+import io
 import sys
 from collections.abc import Sequence
 
-import click
+from forumdesk.cli import hardening, stopping
 
-from forumdesk.cli.app import cli
-from forumdesk.cli.asked import Asked, UnreadableError
-from forumdesk.cli.outcome import Outcome, show
-from forumdesk.domain.errors import ForumDeskError
-from forumdesk.importers.refusals import UnknownMappingError
-from forumdesk.words.refusals import sentence
-
-NEEDS_PERSON, WRONG_USAGE, REFUSED = 1, 2, 3
+REFUSED = 3
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status. Standard output holds the outcome and nothing else."""
-    asked = Asked()
-    try:
-        outcome = cli.main(arguments, prog_name="forumdesk-cli", standalone_mode=False, obj=asked)
-    except click.UsageError as error:
-        error.show(sys.stderr)
-        return WRONG_USAGE
-    except UnknownMappingError as error:
-        return _refuse(sentence(error), WRONG_USAGE)
-    except UnreadableError as error:
-        return _refuse(f"{error.path} cannot be read: {error.reason}. Check the name and the file.")
-    except ForumDeskError as error:
-        return _refuse(sentence(error))
-    except (click.Abort, KeyboardInterrupt):
-        return _refuse("Stopped, as asked. What was not finished was not written; see what was with: history")
-    if not isinstance(outcome, Outcome):  # --help and --version have said their say
-        return outcome if isinstance(outcome, int) else 0
-    show(outcome, asked.as_json)
-    return NEEDS_PERSON if outcome.needs_person else 0
+    from forumdesk.cli import running
 
-
-def _refuse(words: str, status: int = REFUSED) -> int:
-    click.echo(words, err=True)
-    return status
+    return running.run(arguments)
 
 
 def main() -> None:
     """What the console script calls. A mistake of ours is told by place and type: its text may hold a name."""
     try:
-        status = run()
+        stopping.listen()
+        status = _guarded()
+    except KeyboardInterrupt:
+        status = _refuse(stopping.SENTENCE)
     except Exception as error:  # noqa: BLE001 - the last line of defence: never a traceback with somebody's name in it
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:
@@ -54,7 +31,27 @@ def main() -> None:
         status = _refuse(
             f"ForumDesk made a mistake ({type(error).__name__} in {place}). See what was done with: history"
         )
+    stopping.deafen()
     sys.exit(status)
+
+
+def _guarded() -> int:
+    if not hardening.keep_out_of_dumps():
+        _say("The system refused to keep this program's memory out of crash dumps. See docs/security.md")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A code page that lacks a letter of a name shows its number instead; the rest of the answer still comes.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    return run()
+
+
+def _refuse(words: str) -> int:
+    _say(words)
+    return REFUSED
+
+
+def _say(words: str) -> None:
+    if sys.stderr is not None:  # none where it was closed: 2>&-
+        sys.stderr.write(f"{words}\n")
 
 
 if __name__ == "__main__":

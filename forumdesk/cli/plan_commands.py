@@ -19,7 +19,10 @@ from forumdesk.services import planning
 @common
 @pass_asked
 def new_event(asked: Asked, code: str, source: str, title: str, start: datetime | None) -> Outcome:
-    """Make event CODE after an event or a template: sessions, roles and checklist, never people."""
+    """Make event CODE after an event or a template: its shape, never its people.
+
+    Sessions, roles and checklist are copied.
+    """
     with opened(asked) as workspace:
         changed = planning.new_event(workspace, code, source, title, start.date() if start else None)
     sessions = sum(change.table == "session" for change in changed.changes)

@@ -11,9 +11,8 @@ from forumdesk.progress import Progress
 
 @contextmanager
 def bar(label: str) -> Iterator[Progress]:
-    """Yields what services call with (done, total). Without a terminal it says the label once and no more."""
+    """Yields what services call with (done, total). Without a terminal nothing is drawn: a refusal is one sentence."""
     if not sys.stderr.isatty():
-        click.echo(label, err=True)
         yield lambda done, total: None
         return
     with click.progressbar(length=100, label=label, file=sys.stderr, width=30) as shown:

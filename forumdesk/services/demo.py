@@ -10,6 +10,7 @@ from pathlib import Path
 from forumdesk.domain.disclosure import Audience, Invited
 from forumdesk.domain.errors import AlreadyExistsError
 from forumdesk.domain.events import Event
+from forumdesk.files import sweep
 from forumdesk.importers.columns import ImportKind
 from forumdesk.services import checking, importing, inviting, listing, printing, workspaces
 from forumdesk.services.checking import Noticed
@@ -20,7 +21,7 @@ from forumdesk.world import World
 
 FILE = "demo.forumdesk"
 COVERED = "covered"
-_OURS = re.compile(r"demo\.forumdesk|(badges|participants|agenda)\.pdf|\d{4}\.(ics|eml)")
+_OURS = re.compile(r"demo\.forumdesk(-wal)?|(badges|participants|agenda)\.pdf|\d{4}\.(ics|eml)")
 Step = Callable[[str, int, int], None]
 """Called with what is being done, how many steps are done and how many there are."""
 
@@ -99,6 +100,8 @@ def _clear(folder: Path) -> None:
     """Remove what an earlier demo left; refuse, before anything is removed, where somebody else's file lies there."""
     if not folder.exists():
         return
+    for place in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        sweep(place)
     found = [path for path in folder.rglob("*") if not path.is_dir()]
     if any(not _OURS.fullmatch(path.name) for path in found):
         raise AlreadyExistsError(folder)

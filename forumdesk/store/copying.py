@@ -4,7 +4,7 @@ from pathlib import Path
 
 from forumdesk import files
 from forumdesk.files import Outbox
-from forumdesk.store import driver, integrity
+from forumdesk.store import driver, integrity, opened
 from forumdesk.store.cipher import SALT_BYTES, Key
 from forumdesk.store.errors import CopyFailedError, DamagedError
 from forumdesk.store.opened import OpenedFile
@@ -16,6 +16,7 @@ def copy_to(source: OpenedFile, target: Path) -> None:
     Raises AlreadyExistsError, DamagedError, CopyFailedError, DiskFullError, NotWritableError.
     """
     with Outbox(overwrite=False) as outbox:
+        opened.require_no_log(target)
         write_copy(source, outbox, target, source.key)
         outbox.commit()
 

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from forumdesk import files
-from forumdesk.domain.errors import FolderNotFileError
+from forumdesk.domain.errors import AlreadyExistsError
 from forumdesk.store import driver
 from forumdesk.store.cipher import SALT_BYTES, Key, Secret, profile_of
 from forumdesk.store.driver import Connection
@@ -56,8 +56,8 @@ class OpenedFile:
 def open_file(path: Path, secret: Secret) -> OpenedFile:
     """Open an existing file under what a person gave.
 
-    Raises MissingFileError, FolderNotFileError, EmptyFileError, NotAWorkspaceError, NotWritableError, WrongKeyError,
-    DamagedError, InUseError, NotEnoughMemoryError. The file is as it was after any of them.
+    Raises MissingFileError, FolderNotFileError, NotAFileError, EmptyFileError, NotAWorkspaceError, NotWritableError,
+    WrongKeyError, DamagedError, InUseError, NotEnoughMemoryError. The file is as it was after any of them.
     """
     with ExitStack() as undo:
         claim = _claim(path)
@@ -86,6 +86,16 @@ def log_of(path: Path) -> Path:
     """Where SQLite keeps what is not yet in the file; there only while it is open, or after a crash."""
     real = path.resolve()
     return real.with_name(f"{real.name}-wal")
+
+
+def require_no_log(path: Path) -> None:
+    """Before a file of this name is made: AlreadyExistsError where the log of a lost one lies.
+
+    SQLite would take that log for the new file's own, and write its pages over the new ones.
+    """
+    log = log_of(path)
+    if log.exists() and not path.exists():
+        raise AlreadyExistsError(log)
 
 
 def bad_pages(path: Path, key: Key) -> list[int]:
@@ -118,11 +128,10 @@ def claimed(path: Path) -> Iterator[bytes]:
 
 
 def _claim(path: Path) -> Claim:
-    if path.is_dir():
-        raise FolderNotFileError(path)
     try:
+        files.require_plain(path)
         return Claim(path)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingFileError(path) from error
     except OSError:
         with files.told(path):

@@ -32,6 +32,7 @@ class Workspace:
     def create(cls, path: Path, secret: Secret, world: World, profile: Profile = Profile.STRONG) -> Self:
         """Make a new file and open it. Raises AlreadyExistsError, EmptySecretError, DiskFullError, NotWritableError."""
         secret.require()
+        opened.require_no_log(path)
         with Outbox(overwrite=False) as outbox, files.named(path):
             staged = outbox.reserve(path)
             key = Key(secret, new_salt(profile, world))
@@ -139,7 +140,11 @@ class Workspace:
                     connection.execute("ROLLBACK")
                 raise
 
+    def about_to_commit(self) -> None:
+        """Called before a change is made final; for a program that can be stopped before that and not after it."""
+
     def _commit(self) -> None:
+        self.about_to_commit()
         try:
             with driver.told(self.path):
                 self.file.connection.execute("COMMIT")

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from forumdesk.changes import ChangeSet, Label
-from forumdesk.cli import main, shapes
+from forumdesk.cli import running, shapes
 from forumdesk.cli.app import cli
 from forumdesk.cli.export_commands import file_shape
 from forumdesk.cli.list_commands import report_shape
@@ -125,9 +125,9 @@ def test_the_exit_statuses_are_those_of_the_program() -> None:
 
     assert [(int(status), meaning.split(",")[0]) for status, meaning in rows] == [
         (0, "done"),
-        (main.NEEDS_PERSON, "done"),
-        (main.WRONG_USAGE, "wrong usage"),
-        (main.REFUSED, "refused"),
+        (running.NEEDS_PERSON, "done"),
+        (running.WRONG_USAGE, "wrong usage"),
+        (running.REFUSED, "refused"),
     ]
 
 

@@ -166,3 +166,39 @@ def test_no_answer_names_a_protected_person(cli: CommandLine) -> None:
     for one in said:
         assert "Ownerdotter" not in json.dumps(one.document, ensure_ascii=False)
         assert "Ownerdotter" not in one.err
+
+
+def test_nobody_named_is_wrong_usage_and_never_everybody(cli: CommandLine) -> None:
+    for words in (("badges", "--out", "b.pdf"), ("invites", "--out", "out")):
+        said = cli("export", *words, "--event", "OF27", "--only", " , ")
+        assert (said.status, said.out) == (2, "")
+
+    assert not (cli.folder / "b.pdf").exists()
+    assert not (cli.folder / "out").exists()
+
+
+def test_badges_are_pdf_and_nothing_else(cli: CommandLine) -> None:
+    said = cli("export", "badges", "--event", "OF27", "--out", "b.csv")
+
+    assert (said.status, said.out) == (REFUSED, "")
+    assert not (cli.folder / "b.csv").exists()
+
+
+def test_a_copy_with_revealed_names_is_a_reveal_in_the_history(cli: CommandLine) -> None:
+    cli("export", "list", "--event", "DD27", "--audience", "security", "--out", "s.csv", "--reveal")
+    cli("export", "list", "--event", "DD27", "--audience", "security", "--out", "t.csv")
+
+    labels = [one["label"] for one in cli("history").document["entries"]]
+    assert labels[-2:] == ["reveal-copy", "make-copy"]
+
+
+def test_a_character_no_font_has_is_told_with_whose_row_it_is(cli: CommandLine) -> None:
+    people = cli.write("people.csv", "ref,given_name,family_name,events,status\nA09,Emoji,😀sen,OF27,confirmed\n")
+    cli("import", "people", people)
+
+    said = cli("export", "list", "--event", "OF27", "--audience", "hotel", "--out", "h.pdf")
+
+    assert said.status == 1
+    (finding,) = [one for one in said.document["findings"] if one["kind"] == "missing-glyph"]
+    assert finding["people"] == ["A09"]
+    assert finding["message"].startswith("Emoji 😀sen: no font has 😀 of the name.")

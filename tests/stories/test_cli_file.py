@@ -1,13 +1,16 @@
 """The command line about the file itself: what opens, what is refused, what can be taken back."""
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from forumdesk.cli.main import main, run
+from forumdesk.cli import app
+from forumdesk.cli.main import run
 from tests.stories.command_line import CommandLine
 
 REFUSED = 3
@@ -236,15 +239,67 @@ def test_every_command_has_a_help_that_names_its_options(capsys: pytest.CaptureF
     assert capsys.readouterr().out.count("--passphrase-file") == len(words)
 
 
-def test_a_mistake_of_ours_is_told_without_a_traceback_or_a_name(
-    cli: CommandLine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["forumdesk-cli", "events", "-w", "secret-name\0"])
+def test_a_mistake_of_ours_is_told_without_a_traceback_or_a_name(cli: CommandLine) -> None:
+    # No shell can type it, and no file can be called so.
+    program = (
+        "import sys; sys.argv = ['', 'events', '-w', 'secret-name\\0']; from forumdesk.cli.main import main; main()"
+    )
 
-    with pytest.raises(SystemExit) as ended:
-        main()
+    said = subprocess.run([sys.executable, "-c", program], cwd=cli.folder, capture_output=True, text=True, check=False)
 
-    said = capsys.readouterr()
-    assert ended.value.code == REFUSED
-    assert (said.out, "Traceback" in said.err, "secret-name" in said.err) == ("", False, False)
-    assert "made a mistake (ValueError in" in said.err
+    assert (said.returncode, said.stdout) == (REFUSED, "")
+    assert said.stderr.startswith("ForumDesk made a mistake (ValueError in ")
+    assert ("Traceback" in said.stderr, "secret-name" in said.stderr) == (False, False)
+
+
+def test_the_list_of_commands_says_what_each_commands_own_help_says() -> None:
+    context = click.Context(app.cli)
+
+    for name, (_, says) in app.COMMANDS.items():
+        command = app.cli.get_command(context, name)
+        assert command is not None
+        assert command.get_short_help_str(limit=120) == says
+    assert app.cli.get_command(context, "nonsense") is None
+
+
+def test_a_shell_completes_commands_and_options() -> None:
+    context = click.Context(app.cli)
+
+    commands = app.cli.shell_complete(context, "pe")
+    options = app.cli.shell_complete(context, "--pass")
+
+    assert [(one.value, one.help) for one in commands] == [("people", "People, the protected ones by alias.")]
+    assert [one.value for one in options] == ["--passphrase-file"]
+
+
+@pytest.mark.parametrize("option", ["--passphrase-file", "--key-file"])
+def test_a_device_without_an_end_is_not_read_to_it(option: str, cli: CommandLine) -> None:
+    said = cli("events", option, "/dev/zero")
+
+    assert (said.status, said.out) == (REFUSED, "")
+    assert "/dev/zero cannot be read: it is longer than" in said.err
+
+
+def test_a_pipe_is_no_workspace_and_is_not_waited_for(cli: CommandLine) -> None:
+    os.mkfifo(cli.folder / "pipe")
+    cli.file = "pipe"
+
+    said = cli("check")
+
+    assert (said.status, said.out) == (REFUSED, "")
+    assert "pipe is a device or a pipe" in said.err
+
+
+def test_a_passphrase_and_a_list_may_come_through_a_pipe(cli: CommandLine) -> None:
+    words = "import people <(echo 'ref,given_name'; echo 'Z01,Ficta') --passphrase-file <(cat pw) -w house.forumdesk"
+
+    said = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m forumdesk.cli.main {words}"],
+        cwd=cli.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "1 created" in said.stdout

@@ -86,6 +86,21 @@ def test_the_command_runs_again_in_its_own_folder_and_prints_findings_and_the_pa
     assert len(list((tmp_path / "forumdesk-demo").rglob("*.ics"))) == made.invites // 2
 
 
+def test_what_a_killed_demo_left_is_in_nobodys_way(tmp_path: Path, made: demo.Demo) -> None:
+    shutil.copytree(made.file.parent, tmp_path / "again")
+    (tmp_path / "again" / "demo.forumdesk-wal").write_bytes(b"its log")
+    staging = tmp_path / "again" / "invites" / ".fd-abcdefg1"
+    staging.mkdir()
+    (staging / "leftover").write_bytes(b"Half-written files of ForumDesk. Nobody needs them.\n")
+    (staging / "00001").write_bytes(b"half an invite")
+
+    again = demo.make(tmp_path / "again", Clock().world(), quiet)
+
+    assert again.invites == made.invites
+    assert not staging.exists()
+    assert not (tmp_path / "again" / "demo.forumdesk-wal").exists()
+
+
 def test_it_spares_a_folder_in_which_somebody_elses_file_lies(tmp_path: Path) -> None:
     (tmp_path / "demo.forumdesk").write_text("an earlier one")
     (tmp_path / "thesis.doc").write_text("mine")

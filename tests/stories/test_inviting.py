@@ -1,24 +1,30 @@
 """Invites: who gets which file, what is kept of it, and what a change does."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from forumdesk.changes import Label
 from forumdesk.domain.disclosure import Invited, LeftOut, Why
 from forumdesk.domain.findings import FindingKind
-from forumdesk.domain.programme import Session
+from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Role, Session, SessionRole
 from forumdesk.progress import Cancelled
 from forumdesk.services import inviting
 from forumdesk.services.checking import check
 from forumdesk.services.errors import FinishedError, UnknownError
 from forumdesk.services.inviting import Forms, Issue, Wish
+from forumdesk.store.cipher import Profile
 from forumdesk.store.workspace import Workspace
+from forumdesk.world import World
 from tests.core.house import moment
 from tests.readers import icaljs, libical
+from tests.stories.desk import SECRET, fill, forum
 
 
 def issue(desk: Workspace, folder: Path, invited: Invited = Invited.SESSIONS, **more: object) -> Issue:
@@ -223,3 +229,32 @@ def test_undo_passes_over_what_was_sent(desk: Workspace, tmp_path: Path) -> None
     assert undone.label is Label.SESSION_MOVED
     assert desk.where(Session, code="T01")[0].title == "Session T01"
     assert len(desk.snapshot().invitations) == 4
+
+
+def test_dtstamp_is_newer_on_each_issue_however_fast_they_follow(tmp_path: Path) -> None:
+    still = World(lambda: datetime(2027, 5, 3, 9, 0, tzinfo=UTC), Random(2027).randbytes)
+    with Workspace.create(tmp_path / "still.forumdesk", SECRET, still, Profile.TESTS) as desk:
+        fill(desk, forum())
+        first = issue(desk, tmp_path / "out", only=("A01",))
+        again = issue(desk, tmp_path / "out", Invited.PROGRAMME, only=("A01",))
+        off = inviting.cancel(desk, "T01", tmp_path / "out")
+
+    stamps = [
+        re.findall(r"DTSTAMP:(\S+)", (tmp_path / "out" / done.files[0].file).read_text(encoding="utf-8"))[0]
+        for done in (first, again, off)
+    ]
+    assert stamps == ["20270503T090000Z", "20270503T090001Z", "20270503T090002Z"]
+
+
+def test_somebody_with_a_role_alone_can_be_named(desk: Workspace, tmp_path: Path) -> None:
+    (session,) = desk.where(Session, code="T02")
+    (guest,) = desk.where(Person, ref="D01")
+    with desk.transaction(Label.SESSION_MOVED) as tx:
+        tx.save(SessionRole(tx.new_id(), session.id, guest.id, Role.SPEAKER))
+
+    issued = issue(desk, tmp_path / "out", only=("A01", "D01"))
+
+    assert [one.ref for one in issued.files] == ["A01", "A01"]
+    assert issued.left_out == (LeftOut("D01", Why.ALIAS_MISSING),)
+    with pytest.raises(UnknownError):
+        issue(desk, tmp_path / "out", Invited.EVENT, only=("D01",))

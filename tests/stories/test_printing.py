@@ -10,7 +10,10 @@ import zxingcpp
 from forumdesk.changes import Label
 from forumdesk.domain.badges import Badge, BadgeState
 from forumdesk.domain.disclosure import LeftOut, Why
+from forumdesk.domain.events import Event
 from forumdesk.domain.findings import FindingKind
+from forumdesk.domain.participation import Participation, Visibility
+from forumdesk.domain.people import Person
 from forumdesk.services.errors import OffSheetError, UnknownError
 from forumdesk.services.printing import Run, print_badges
 from forumdesk.store.workspace import Workspace
@@ -110,3 +113,15 @@ def test_undoing_an_import_leaves_the_badge_register(desk: Workspace, tmp_path: 
 
     assert desk.snapshot().people == {}
     assert len(desk.all(Badge)) == 4
+
+
+def test_only_the_findings_of_those_left_out_are_told(desk: Workspace, tmp_path: Path) -> None:
+    (guest,) = desk.where(Person, ref="A05")
+    (event,) = desk.where(Event, code="DD27")
+    with desk.transaction(Label.ALIAS_CHANGED) as tx:
+        tx.save(Participation(tx.new_id(), guest.id, event.id, visibility=Visibility.NEED_TO_KNOW))
+
+    printed = print_badges(desk, Run("DD27", only=("D02",)), tmp_path / "badges.pdf")
+
+    assert printed.left_out == (LeftOut("D02", Why.ALIAS_MISSING),)
+    assert [one.finding.people for one in printed.findings] == [("D02",)]

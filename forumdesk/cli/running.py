@@ -43,11 +43,16 @@ def _shown(outcome: Outcome, as_json: bool) -> int:
     try:
         show(outcome, as_json)
     except BrokenPipeError:
-        # Who reads has seen enough, as `head` does. The interpreter writes what is left when it ends: to nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()  # who reads has seen enough, as `head` does
     except OSError as error:
+        _write_no_more()
         return _refuse(f"The answer cannot be written: {error.strerror}. What was done is done; see it with: history")
     return NEEDS_PERSON if outcome.needs_person else 0
+
+
+def _write_no_more() -> None:
+    """The interpreter writes what is left when it ends, and would fail again: let it go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(words: str, status: int = REFUSED) -> int:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -294,7 +295,7 @@ def test_a_passphrase_and_a_list_may_come_through_a_pipe(cli: CommandLine) -> No
     words = "import people <(echo 'ref,given_name'; echo 'Z01,Ficta') --passphrase-file <(cat pw) -w house.forumdesk"
 
     said = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m forumdesk.cli.main {words}"],
+        ["bash", "-c", f"{shlex.quote(sys.executable)} -m forumdesk.cli.main {words}"],
         cwd=cli.folder,
         capture_output=True,
         text=True,

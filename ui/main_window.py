@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._wire()
         self._follow(desk.reach)
         self.turn(next(iter(self.pages)))
+        theme.fit(self, minimumWidth=theme.SMALLEST[0], minimumHeight=theme.SMALLEST[1])
         self.resize(theme.px(1440), theme.px(900))
         desk.read(places, self._take_places)
 
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         for name, page in self.pages.items():
             page.counted.connect(self.nav.items[name].show_count)
             page.details_asked.connect(lambda: self.middle.show_details(True))
+            self.inspector.shown.connect(page.open_details.setHidden)
         self.desk.busy.connect(self.status.show_task)
         self.desk.idle.connect(lambda: self.status.show_task(""))
         self.desk.progressed.connect(self.status.show_progress)
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
         for part in (self.bar, self.status):
             part.narrow(units < theme.MIDDLE)
         for page in self.pages.values():
-            page.narrow(units if self.inspector.isHidden() or units < theme.MIDDLE else units - 328)
+            page.refit()
 
     def _take_places(self, found: list[Place]) -> None:
         self._places = found

@@ -310,5 +310,7 @@ def look(widget: QWidget, name: str) -> None:
     if widget.property("look") == name:
         return
     widget.setProperty("look", name)
+    # Without it a plain widget ignores the ground that the style sheet gives it.
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from forumdesk.domain.errors import ForumDeskError
@@ -69,6 +69,12 @@ def put(target: QObject, key: str, *slots: Slot, **facts: str | int) -> None:
         target.setProperty(slot, say(key, **facts))
 
 
+def drop(target: QObject) -> None:
+    """No text any more: there is room for the icon alone, and the accessible name stays."""
+    target.setProperty(_SAID + Slot.TEXT, None)
+    target.setProperty(Slot.TEXT, "")
+
+
 def speak(app: QApplication, tongue: str) -> None:
     """Change the language of every open window; what windows made up themselves they renew on LanguageChange."""
     _Now.language = tongue if tongue in LANGUAGES else LANGUAGES[0]
@@ -78,9 +84,13 @@ def speak(app: QApplication, tongue: str) -> None:
                 target.setProperty(slot, say(key, **facts))
     if _Now.translator is not None:
         QCoreApplication.removeTranslator(_Now.translator)
-    _Now.translator = QtWords(app)
-    # Qt tells every window by this that the language is another one.
-    QCoreApplication.installTranslator(_Now.translator)
+        _Now.translator = None
+    if _Now.language != LANGUAGES[0]:
+        # Qt tells every window by this, and by the removal, that the language is another one.
+        _Now.translator = QtWords(app)
+        QCoreApplication.installTranslator(_Now.translator)
+    # It only posts the news; a window must not speak two languages until it comes.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
 
 
 def _kept(target: QObject) -> Iterator[tuple[str, str, dict[str, str | int]]]:
@@ -102,7 +112,8 @@ class QtWords(QTranslator):
         n: int = -1,
     ) -> str:
         key = f"qt.{source_text}"
-        return say(key) if _Now.language != "en" and key in table() else ""
+        # None and not an empty text: that would be a translation, and Ctrl+K would read K.
+        return say(key) if key in table() else None  # type: ignore[return-value]  # a null string, as Qt wants it
 
     def isEmpty(self) -> bool:
         return False

@@ -6,17 +6,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
+from forumdesk.services import checking
 from forumdesk.store.cipher import Profile
 from forumdesk.store.errors import WrongKeyError
 from tests.builders import PASSPHRASE
 from tests.ui.house import a_forum, fill_a_forum, spin
-from ui import theme, words
+from ui import words
 from ui.app import Program
 from ui.dialogs.unlock_form import Wish
 from ui.settings import Settings
@@ -40,9 +42,16 @@ class Camera:
                     self._program.choose_theme(mode)
                     self._program.choose_language(tongue)
                     shown = widget()
+                    settle()
                     shown.resize(*(room if size is None else (size[0] * percent // 100, size[1] * percent // 100)))
-                    QApplication.processEvents()
+                    settle()
                     shown.grab().save(str(self._folder / f"{name}-{mode}-{tongue}-{percent}.png"))
+
+
+def settle() -> None:
+    """Layouts take more than one turn of the loop."""
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 def unlock(program: Program, camera: Camera, file: Path) -> None:
@@ -73,6 +82,10 @@ def pages(program: Program, camera: Camera) -> None:
         raise RuntimeError("the window did not open")
     people, findings = window.pages["people"], window.pages["findings"]
     spin(lambda: people.count.text() != "" and findings.count.text() != "")
+    finding = findings.model.rows[-1].line_id  # type: ignore[attr-defined]  # as below
+    window.desk.change(partial(checking.accept, finding_id=finding, reason="Known, and agreed with the venue"))
+    spin(lambda: window.undo.isEnabled() and findings.count.text() == "4 open")
+    window.activateWindow()
     people.table.pick(5)  # type: ignore[attr-defined]  # every page here has one table
     people.table.setFocus()  # type: ignore[attr-defined]  # as above
     findings.table.pick(1)  # type: ignore[attr-defined]  # as above

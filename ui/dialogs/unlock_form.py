@@ -1,5 +1,6 @@
 """The right of the unlock window: which file, which passphrase, which key file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -57,6 +58,7 @@ class UnlockForm(QWidget):
         self.key_file = FileField("unlock.key-file", "key-file", self._ask_key, "unlock.choose-key")
         self.cancel = parts.button("unlock.cancel")
         self.go = parts.button("unlock.do-open", "unlock", "primary")
+        self._refusal: Callable[[], str] = str
         self._build()
         self._wire()
         self.turn(False)
@@ -97,7 +99,7 @@ class UnlockForm(QWidget):
         self.strength.setVisible(new)
         self.again.setVisible(new)
         words.put(self.go, "unlock.do-create" if new else "unlock.do-open", words.Slot.TEXT, words.Slot.NAME)
-        icons.put(self.go, "key" if new else "unlock", "on_accent")
+        icons.put(self.go, "key" if new else "unlock", "on_accent", gap=4)
         self.rest(False)
         self._retell()
 
@@ -114,21 +116,27 @@ class UnlockForm(QWidget):
         self._progress.setVisible(working)
         self._said.setVisible(working)
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, say: Callable[[], str]) -> None:
         """Say above the fields what was wrong; the passphrase is selected, so that typing replaces it."""
         self.rest(False)
-        heading = words.say("unlock.not-made" if self.new else "unlock.failed")
-        self.error.show_as("block", heading, sentence)
+        self._refusal = say
+        self._retell_refusal()
+        self.error.show()
         self.passphrase.edit.setFocus()
         self.passphrase.edit.selectAll()
 
     def refuse_with(self, error: ForumDeskError) -> None:
-        self.refuse(words.refusal(error))
+        self.refuse(lambda: words.refusal(error))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self._retell()
+            self._retell_refusal()
         super().changeEvent(event)
+
+    def _retell_refusal(self) -> None:
+        heading = words.say("unlock.not-made" if self.new else "unlock.failed")
+        self.error.tell("block", heading, self._refusal())
 
     def _retell(self) -> None:
         path = self.file.path
@@ -150,7 +158,7 @@ class UnlockForm(QWidget):
     def _go(self) -> None:
         wrong = self._wrong()
         if wrong:
-            self.refuse(words.say(wrong))
+            self.refuse(lambda: words.say(wrong))
             return
         wish = self._wish()
         if wish is not None:
@@ -174,7 +182,7 @@ class UnlockForm(QWidget):
         try:
             return Wish(path, self.passphrase.edit.text(), key.read_bytes() if key else None, self.new)
         except OSError:
-            self.refuse(words.say("unlock.key-unread", file=key.name if key else ""))
+            self.refuse(lambda: words.say("unlock.key-unread", file=key.name if key else ""))
             return None
 
     def _ask_file(self) -> Path | None:

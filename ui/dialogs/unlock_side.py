@@ -101,7 +101,7 @@ class LanguageButton(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         theme.look(self, "quiet")
-        icons.put(self, "language")
+        icons.put(self, "language", gap=4)
         self.setAutoDefault(False)
         menu = QMenu(self)
         self._group = QActionGroup(menu)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale
 
+from forumdesk.changes import Label
 from forumdesk.store.history import EntryState, HistoryEntry
 from forumdesk.store.workspace import Workspace
 from ui import words
@@ -16,6 +17,8 @@ _STATES = {
     EntryState.UNDONE: Sign("redo", "text3"),
     EntryState.DISCARDED: Sign("close", "text3"),
 }
+# Not undone either, but nothing of it is outside.
+_NEVER_LEFT = (Label.SET_UP, Label.UNDO, Label.REDO)
 
 
 def latest_first(workspace: Workspace) -> list[HistoryEntry]:
@@ -38,7 +41,7 @@ def _when(entry: HistoryEntry, local: Callable[[datetime], datetime]) -> str:
 
 def _state(entry: HistoryEntry) -> Cell:
     if entry.state is None:
-        return Cell(words.say("state.out"), token="text3")
+        return Cell("" if entry.label in _NEVER_LEFT else words.say("state.out"), token="text3")
     faded = entry.state is not EntryState.DONE
     return Cell(words.say(f"state.{entry.state}"), token="text2", sign=_STATES[entry.state], faded=faded)
 

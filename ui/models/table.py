@@ -51,7 +51,9 @@ class CellDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("hover"))
         painter.setPen(theme.colour("line"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _content(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         if cell.locked:
@@ -125,6 +127,31 @@ def draw_tile(painter: QPainter, at: QPoint, tile: Tile) -> None:
     painter.restore()
 
 
+class Head(QHeaderView):
+    """Names of columns, in line with what stands below them; the arrow of the order beside its name."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+
+    def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:
+        painter.fillRect(rect, theme.colour("surface"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        said = str(self.model().headerData(number, Qt.Orientation.Horizontal) or "")
+        box = rect.adjusted(theme.px(EDGE if number == 0 else 6), 0, 0, 0)
+        if said and self.sectionSize(number) >= theme.px(70):
+            painter.setFont(theme.font(12, 500))
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(box, int(_MIDDLE), said)
+            if self.isSortIndicatorShown() and self.sortIndicatorSection() == number:
+                arrow = "sorted-up" if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else "sorted-down"
+                left = box.left() + painter.fontMetrics().horizontalAdvance(said) + theme.px(6)
+                painter.drawPixmap(left, rect.center().y() - theme.px(7) + 1, icons.pixmap(arrow, "text2", 14))
+
+
 class Table(QTableView):
     """Rows are chosen whole; `picked` carries the id of the current one, empty where there is none."""
 
@@ -144,10 +171,9 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
+        head = Head(self)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setDefaultAlignment(_MIDDLE)
         self.remeasure()
 
     def remeasure(self) -> None:

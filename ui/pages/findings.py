@@ -43,7 +43,7 @@ class FindingPane(QWidget):
         self._form.setLayout(form)
         self._was = parts.text("findings.was-accepted")
         self.setLayout(
-            parts.column(self.hint, self.card, self._was, self._form, None, margins=(20, 0, 20, 20), spacing=12)
+            parts.column(self.hint, self.card, self._was, self._form, None, margins=(20, 48, 20, 20), spacing=12)
         )
         self.show_line(None)
 
@@ -51,7 +51,7 @@ class FindingPane(QWidget):
         one = line.noticed if line else None
         self.card.setVisible(one is not None)
         if one is not None:
-            self.card.show_as(one.finding.severity, kind_said(one), sentence(one))
+            self.card.tell(one.finding.severity, kind_said(one), sentence(one))
         self.hint.setVisible(one is None)
         self.wrong.hide()
         self._form.setVisible(_acceptable(one))

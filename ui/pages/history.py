@@ -2,7 +2,7 @@
 
 from forumdesk.changes import ChangeSet
 from forumdesk.store.history import EntryState, HistoryEntry
-from ui import words
+from ui import theme, words
 from ui.desk import Desk
 from ui.models.history_rows import done, history_model, latest_first
 from ui.models.table import Table
@@ -29,7 +29,7 @@ class HistoryPage(Page):
         self.table.picked.connect(self._look)
         self._what = parts.text(look="inspected")
         self._when = parts.text(look="second")
-        self.details.setLayout(parts.column(self._what, self._when, None, margins=(20, 0, 20, 20)))
+        self.details.setLayout(parts.column(self._what, self._when, None, margins=(20, 16, 20, 20)))
         self._look("")
 
     def reload(self) -> None:
@@ -57,9 +57,11 @@ class HistoryPage(Page):
         self.back.setEnabled(bool(self._later(number)))
         row = self.model.row_of(number)
         entry = self.model.rows[row] if row >= 0 else None
+        theme.look(self._what, "inspected" if entry else "second")
         self._what.setText(done(entry) if entry else words.say("inspector.empty"))
         columns = (1, 3)
-        said = " · ".join(str(self.model.index(row, one).data()) for one in columns) if entry else ""
+        cells = [str(self.model.index(row, one).data()) for one in columns] if entry else []
+        said = " · ".join(text for text in cells if text)
         self._when.setText(said)
 
     def _later(self, number: str) -> int:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from forumdesk.changes import ChangeSet
@@ -28,10 +29,14 @@ class Page(QWidget):
         self.details = QWidget()
         theme.look(self, "surface")
         self.count = parts.label(look="count")
+        self.open_details = parts.icon_button("inspector.show", "inspector", "square", 40)
+        self.open_details.clicked.connect(self.details_asked)
+        self.open_details.hide()
         self.buttons = QHBoxLayout()
         theme.fit(self.buttons, spacing=8)
         head = parts.row(parts.label(f"page.{self.name}", "title"), self.count, None, spacing=8)
         head.addLayout(self.buttons)
+        head.addWidget(self.open_details)
         theme.fit(head, contentsMargins=(24, 12, 24, 8))
         self.filter_field: QWidget = self
         self.body = QVBoxLayout(self)
@@ -52,7 +57,7 @@ class Page(QWidget):
         """Words the page made itself, in the language in force."""
 
     def narrow(self, units: int) -> None:
-        """The window is so many units wide; show what fits."""
+        """The page is so many units wide; show what fits."""
 
     def search(self, text: str) -> None:
         """Narrow the list to what somebody searched."""
@@ -64,6 +69,13 @@ class Page(QWidget):
     @property
     def event_code(self) -> str | None:
         return self.place.code if self.place else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refit()
+
+    def refit(self) -> None:
+        self.narrow(self.width() * 100 // theme.scale())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

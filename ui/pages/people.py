@@ -21,7 +21,7 @@ from ui.widgets.nav import Count
 
 _WIDTHS = (270, 124, 138, 106, 84, 96, 56)
 _TIGHT = (270, 0, 138, 106, 84, 96, 56)
-_NARROW = (270, 0, 138, 120, 0, 0, 0)
+_NARROW = (270, 0, 142, 126, 0, 0, 0)
 
 
 class PeoplePage(Page):
@@ -85,8 +85,8 @@ class PeoplePage(Page):
 
     def narrow(self, units: int) -> None:
         self.table.remeasure()
-        self.table.widen(*(_NARROW if units < 640 else _TIGHT if units < 860 else _WIDTHS))
-        for chip, least in ((self.no_email, 760), (self.delegation, 640), (self.answer, 560)):
+        self.table.widen(*(_NARROW if units < 700 else _TIGHT if units < 860 else _WIDTHS))
+        for chip, least in ((self.no_email, 760), (self.delegation, 680), (self.answer, 500)):
             chip.setVisible(units >= least or chip.value is not None)
 
     def clear_filters(self) -> None:

@@ -60,9 +60,10 @@ class PersonPane(QWidget):
         theme.fit(self._fields, horizontalSpacing=12, verticalSpacing=4)
         second = parts.row(self._tile, spacing=8)
         second.addWidget(self._second, 1)
-        head = parts.row(self._lock, spacing=12)
+        # The button that closes the pane stands at the right of the name.
+        head = parts.row(self._lock, margins=(0, 0, 28, 0), spacing=12)
         head.addLayout(parts.column(self.name, self.native, second, spacing=4), 1)
-        outer = parts.column(head, self._hidden, 4, self._heading, margins=(20, 0, 20, 20), spacing=8)
+        outer = parts.column(head, self._hidden, 4, self._heading, margins=(20, 16, 20, 20), spacing=8)
         outer.addLayout(self._found)
         outer.addSpacing(theme.px(4))
         outer.addWidget(self._at)
@@ -95,8 +96,9 @@ class PersonPane(QWidget):
         self._heading.setVisible(bool(waiting))
         for one in waiting:
             card = NoteCard()
-            card.show_as(one.finding.severity, kind_said(one), sentence(one))
+            card.tell(one.finding.severity, kind_said(one), sentence(one))
             self._found.addWidget(card)
+            card.show()
 
     def _show_fields(self, fields: list[tuple[str, str]]) -> None:
         _clear(self._fields)
@@ -104,8 +106,11 @@ class PersonPane(QWidget):
             row, column = divmod(number, 2)
             value = parts.text(look="")
             value.setText(text)
-            self._fields.addWidget(parts.label(key, "label"), 3 * row, column)
+            heading = parts.label(key, "label")
+            self._fields.addWidget(heading, 3 * row, column)
             self._fields.addWidget(value, 3 * row + 1, column)
+            heading.show()
+            value.show()
             self._fields.setRowMinimumHeight(3 * row + 2, theme.px(6))
             self._fields.setColumnStretch(column, 1)
 

@@ -1,6 +1,6 @@
 """Filters above a list: a chip that is on is filled and has an x, one to choose from has a plus."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from ui import icons, theme, words
@@ -55,8 +55,14 @@ class Chip(QPushButton):
         self.setText(said)
         self.setAccessibleName(words.say("people.chip-off" if on else "people.chip", what=said))
         theme.look(self, "chip-on" if on else "chip")
-        icons.put(self, "close" if on else "add", "text2", 14)
-        self.setLayoutDirection(self.layoutDirection().RightToLeft if on else self.layoutDirection().LeftToRight)
+        if on:
+            icons.put(self, "close", "text2", 14, gap=-6)
+        elif self._toggles:
+            icons.clear(self)
+        else:
+            icons.put(self, "add", "text2", 14, gap=3)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if on else Qt.LayoutDirection.LeftToRight)
+        self.updateGeometry()
 
     def _click(self) -> None:
         if self.value is not None:

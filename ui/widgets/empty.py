@@ -18,6 +18,7 @@ class EmptyPage(QWidget):
         self._what, self._how = parts.label(look="card"), parts.label(look="second")
         self.way = QPushButton()
         self.way.setAutoDefault(False)
+        words.put(self.way, "people.clear", words.Slot.TEXT, words.Slot.NAME)
         self.way.hide()
         outer = QVBoxLayout(self)
         theme.fit(outer, spacing=8)

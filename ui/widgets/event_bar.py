@@ -32,10 +32,11 @@ class EventBar(QFrame):
         theme.fit(self, minimumHeight=48, maximumHeight=48)
         self._place: Place | None = None
         self.series = parts.label()
+        self.series.setIndent(theme.px(8))
         self._into = parts.picture("into", "text3", 14)
         self.switcher = QPushButton()
         theme.look(self.switcher, "quiet")
-        icons.put(self.switcher, "choose", "text2", 14)
+        icons.put(self.switcher, "choose", "text2", 14, gap=-4)
         self.switcher.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.menu = QMenu(self)
         self.switcher.clicked.connect(self._pop)
@@ -43,7 +44,7 @@ class EventBar(QFrame):
         self.undo, self.redo = _for(undo, "undo"), _for(redo, "redo")
         self.lock = parts.button("bar.lock", "lock", name="bar.lock-name")
         self.lock.clicked.connect(lock.trigger)
-        line = parts.row(self.series, self._into, self.switcher, margins=(16, 0, 12, 0), spacing=4)
+        line = parts.row(self.series, self._into, self.switcher, margins=(8, 0, 12, 0), spacing=4)
         line.addStretch(1)
         line.addWidget(self.search, 4)
         line.addStretch(1)
@@ -67,10 +68,10 @@ class EventBar(QFrame):
     def narrow(self, narrow: bool) -> None:
         """Where there is little room Lock keeps its sign alone."""
         if narrow:
-            self.lock.setText("")
-            self.lock.setProperty("said_text", None)
+            words.drop(self.lock)
         else:
             words.put(self.lock, "bar.lock")
+        icons.put(self.lock, "lock", gap=0 if narrow else 4)
         theme.look(self.lock, "quiet" if narrow else "")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -102,6 +103,7 @@ class EventBar(QFrame):
         field.returnPressed.connect(lambda: self.searched.emit(field.text().strip()))
         hint = parts.label(look="hint")
         hint.setText(shortcuts.shown("search"))
+        field.setTextMargins(0, 0, hint.sizeHint().width(), 0)
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = parts.row(None, hint, margins=(0, 0, 10, 0))
         field.setLayout(inside)

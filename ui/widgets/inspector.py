@@ -1,7 +1,7 @@
 """The pane at the right: details of what is selected, beside the page or over it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ui import theme, words
@@ -14,6 +14,7 @@ class Inspector(QFrame):
     """Holds one pane of details for each page; `closed` when somebody closes it."""
 
     closed = Signal()
+    shown = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,17 +22,19 @@ class Inspector(QFrame):
         words.put(self, "inspector.name", words.Slot.NAME)
         theme.fit(self, minimumWidth=WIDTH, maximumWidth=WIDTH)
         self._panes = QStackedWidget()
-        close = parts.icon_button("inspector.close", "close")
-        close.clicked.connect(self.closed)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._panes)
         theme.look(self._panes, "surface")
-        outer = parts.column(parts.row(None, close, margins=(0, 8, 12, 0)), spacing=0)
+        outer = parts.column(spacing=0)
         outer.addWidget(scroll, 1)
         self.setLayout(outer)
+        # Over the pane and not above it, in line with its title.
+        self.close_button = parts.icon_button("inspector.close", "close")
+        self.close_button.setParent(self)
+        self.close_button.clicked.connect(self.closed)
 
     def add(self, pane: QWidget) -> None:
         theme.look(pane, "surface")
@@ -39,6 +42,19 @@ class Inspector(QFrame):
 
     def turn(self, pane: QWidget) -> None:
         self._panes.setCurrentWidget(pane)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = theme.px(30)
+        self.close_button.setGeometry(self.width() - side - theme.px(12), theme.px(12), side, side)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

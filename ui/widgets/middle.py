@@ -50,8 +50,6 @@ class Middle(QWidget):
             self._slide_in()
         if shown:
             self._inspector.setFocus()
-        window = self.window()
-        window.setMinimumSize(theme.px(theme.SMALLEST[0]), theme.px(theme.SMALLEST[1]))
 
     def walk(self, step: int) -> None:
         """Focus to the next pane: navigation, page, inspector."""

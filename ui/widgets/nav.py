@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShortcut, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from ui import icons, shortcuts, theme, words
@@ -155,7 +155,8 @@ class NavBar(QFrame):
 
     def _item(self, page: str) -> NavItem:
         item = NavItem(page)
-        item.setShortcut(shortcuts.page_key(len(self.items)))
+        # Not the button's own shortcut: that presses it slowly, for show.
+        QShortcut(shortcuts.page_key(len(self.items)), item).activated.connect(item.click)
         item.clicked.connect(lambda: self.turned.emit(page))
         self.items[page] = item
         self._buttons.addButton(item)
@@ -167,8 +168,8 @@ class NavBar(QFrame):
         theme.fit(self, minimumWidth=wide, maximumWidth=wide)
         for item in self.items.values():
             item.become_rail(rail)
+        icons.put(self._settings, "settings", "text2", 18, gap=0 if rail else 6)
         if rail:
-            self._settings.setProperty("said_text", None)
-            self._settings.setText("")
+            words.drop(self._settings)
         else:
             words.put(self._settings, "page.settings")

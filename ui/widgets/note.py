@@ -9,7 +9,7 @@ TOKENS = {"block": "block", "warn": "warn_mark", "note": "note", "question": "qu
 
 
 class NoteCard(QFrame):
-    """`show_as` says what; buttons may be put below the sentence through `below`."""
+    """`tell` says what; buttons may be put below the sentence through `below`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class NoteCard(QFrame):
         self._shape.setFixedWidth(theme.px(18))
         self.setLayout(outer)
 
-    def show_as(self, severity: str, heading: str, sentence: str) -> None:
+    def tell(self, severity: str, heading: str, sentence: str) -> None:
         """Words made already; the card is read as one by who only hears it."""
         theme.look(self, severity)
         icons.show(self._shape, severity, TOKENS[severity], 16)
@@ -33,4 +33,3 @@ class NoteCard(QFrame):
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.setAccessibleName(f"{heading}. {sentence}")
-        self.show()

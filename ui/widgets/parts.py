@@ -43,7 +43,7 @@ def button(key: str, icon: str = "", look: str = "", name: str = "") -> QPushBut
     words.put(made, key)
     words.put(made, name or key, words.Slot.NAME)
     if icon:
-        icons.put(made, icon, {"primary": "on_accent", "link": "accent"}.get(look, "text"))
+        icons.put(made, icon, {"primary": "on_accent", "link": "accent"}.get(look, "text"), gap=4)
     if look:
         theme.look(made, look)
     made.setAutoDefault(False)

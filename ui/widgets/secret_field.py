@@ -45,7 +45,7 @@ class SecretField(QWidget):
         self._eye.clicked.connect(self._turn)
         self._caps = QWidget()
         self._caps.setLayout(
-            parts.row(parts.picture("warn", "warn_mark", 14), parts.label("unlock.caps", "warn"), None, spacing=6)
+            parts.row(parts.picture("warn", "warn_mark", 14), parts.label("unlock.caps", "caution"), None, spacing=6)
         )
         self._caps.hide()
         self.edit.caps_seen.connect(self._caps.setVisible)

@@ -1,6 +1,6 @@
 """The line at the foot: what undo would take, what is running, when the workspace locks."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
@@ -23,11 +23,12 @@ class StatusLine(QFrame):
         self._refused = ""
         self.undo = QPushButton()
         theme.look(self.undo, "status")
-        icons.put(self.undo, "undo", "text2", 14)
+        icons.put(self.undo, "undo", "text2", 14, gap=2)
         self.undo.clicked.connect(undo.trigger)
         undo.changed.connect(lambda: self._follow(undo))
         self.said = parts.label(look="second")
         self._shape = parts.picture("block", "block", 14)
+        self._shape.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         theme.fit(self._progress, minimumWidth=120, maximumWidth=120)
@@ -35,6 +36,7 @@ class StatusLine(QFrame):
         self._stop.clicked.connect(self.cancelled)
         self._idle = parts.label(look="second")
         clock = parts.picture("clock", "text2", 14)
+        clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line = parts.row(self.undo, None, self._shape, self.said, self._progress, self._stop, 12, clock, self._idle)
         theme.fit(line, contentsMargins=(12, 1, 16, 1), spacing=6)
         self.setLayout(line)

@@ -19,8 +19,8 @@ class ViewButton(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        theme.look(self, "quiet")
-        icons.put(self, "settings", "text2", 18)
+        theme.look(self, "nav")
+        icons.put(self, "settings", "text2", 18, gap=6)
         words.put(self, "page.settings", words.Slot.TEXT, words.Slot.NAME, words.Slot.TIP)
         self._menu = QMenu(self)
         self.clicked.connect(self._pop)

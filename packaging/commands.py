@@ -43,7 +43,7 @@ def _lock(environment: Environment, given: argparse.Namespace) -> int:
 
 WORDS = {
     "demo": Word(f"run the main job on the shipped lists; leaves {DEMO_FOLDER}/", "runtime", (), _demo),
-    "test": Word("run everything CI runs", "test", (system.LIBICAL,), _test),
+    "test": Word("run everything CI runs", "test", (system.LIBICAL, system.WINDOW), _test),
     "bench": Word("measure speed, as ratios to the simplest code that does the same", "test", (), _bench),
     "lock": Word("for maintainers: write packaging/*.lock anew from pyproject.toml", "test", (), _lock),
 }

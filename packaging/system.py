@@ -19,7 +19,7 @@ LOCK_WAIT_SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing of the system's: what it is for, its Debian package, and whether it is here."""
+    """One thing of the system's: what it is for, its Debian packages, and whether it is here."""
 
     purpose: str
     debian: str
@@ -40,6 +40,19 @@ def has_libical() -> bool:
     return True
 
 
+def has_window_libraries() -> bool:
+    return not [name for name in WINDOW_LIBRARIES if not _loads(name)]
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+WINDOW_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libdbus-1.so.3", "libfontconfig.so.1")
 ENSUREPIP = Need(
     purpose="virtual environments (Python's ensurepip)",
     debian=f"python3.{sys.version_info.minor}-venv",
@@ -52,6 +65,12 @@ LIBICAL = Need(
     elsewhere="install libical 3 (macOS: 'brew install libical'; Windows: run the tests under WSL)",
     present=has_libical,
 )
+WINDOW = Need(
+    purpose="the libraries that Qt's windows stand on",
+    debian="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1",
+    elsewhere="install EGL, OpenGL, xkbcommon, D-Bus and fontconfig with the system's own packages",
+    present=lambda: sys.platform != "linux" or has_window_libraries(),
+)
 
 
 def provide(needs: Sequence[Need]) -> None:
@@ -61,7 +80,7 @@ def provide(needs: Sequence[Need]) -> None:
         return
     if not shutil.which("apt-get"):
         raise say.StopError("; ".join(f"missing: {need.purpose}; {need.elsewhere}" for need in missing) + ".")
-    packages = [need.debian for need in missing]
+    packages = [name for need in missing for name in need.debian.split()]
     allowed = _may_install()
     if allowed is None:
         raise say.StopError(

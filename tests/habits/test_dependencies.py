@@ -13,7 +13,7 @@ import relock
 
 from tests.habits.tree import ROOT, parsed, within
 
-OURS = {"forumdesk", "resources", "tests"}
+OURS = {"forumdesk", "resources", "tests", "ui"}
 # Declared for what they bring, not imported by name: the time zones that zoneinfo reads.
 READ_NOT_IMPORTED = {"tzdata"}
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -55,12 +55,12 @@ def _pins(lock: str) -> dict[str, str]:
 
 
 def test_everything_imported_is_declared() -> None:
-    assert _imported("forumdesk/", "resources/") - _declared() == set()
+    assert _imported("forumdesk/", "resources/", "ui/") - _declared() == set()
     assert _imported("tests/") - _declared_for_tests() == set()
 
 
 def test_everything_declared_is_imported() -> None:
-    assert _declared() - _imported("forumdesk/", "resources/") - READ_NOT_IMPORTED == set()
+    assert _declared() - _imported("forumdesk/", "resources/", "ui/") - READ_NOT_IMPORTED == set()
 
 
 def test_the_lock_files_follow_from_what_is_declared() -> None:

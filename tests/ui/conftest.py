@@ -1,0 +1,76 @@
+"""What the tests of the window start from: no display, a theme, a desk on a real encrypted file."""
+
+import os
+
+# Before anything of Qt looks for a display.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from forumdesk.store.cipher import Profile
+from tests.builders import SECRET, a_world
+from tests.ui.house import a_forum, fill_a_forum
+from ui import theme, words
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.theme import Mode
+from ui.widgets.view_menu import ViewButton
+
+
+@pytest.fixture(autouse=True)
+def _plain(qapp: QApplication) -> Iterator[None]:
+    """Every test begins in English, in the light, at 100 %."""
+    theme.use_fonts(("Inter",))
+    words.speak(qapp, "en")
+    theme.apply(qapp, Mode.LIGHT, 100)
+    yield
+    words.speak(qapp, "en")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A workspace with the invented forum in it, closed."""
+    path = tmp_path / "forum.forumdesk"
+    fill_a_forum(path, a_forum())
+    return path
+
+
+@pytest.fixture
+def bare_desk() -> Iterator[Desk]:
+    """A desk with nothing open on it, closed at the end whatever happens."""
+    desk = Desk(a_world(), Profile.TESTS)
+    yield desk
+    desk.close()
+    desk.wait()
+
+
+@pytest.fixture
+def desk(bare_desk: Desk, file: Path, qtbot: QtBot) -> Desk:
+    with qtbot.waitSignal(bare_desk.opened):
+        bare_desk.open(file, SECRET)
+    return bare_desk
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    """The main window on the forum, read to the end."""
+    window = MainWindow(desk, ViewButton(), 4)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.pages["history"].count.text() != "")
+    with qtbot.waitSignal(desk.idle):
+        desk.read(lambda _: None, lambda _: None)
+    return window

@@ -1,0 +1,312 @@
+"""The shell: events, pages, undo, keys, widths, names; on a real encrypted file."""
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from forumdesk.services import checking, planning
+from ui import theme, words
+from ui.main_window import MainWindow
+from ui.pages.findings import FindingsPage
+from ui.pages.people import PeoplePage
+from ui.theme import Mode
+from ui.widgets.view_menu import ViewButton
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableView)
+
+
+def people_of(window: MainWindow) -> PeoplePage:
+    page = window.pages["people"]
+    assert isinstance(page, PeoplePage)
+    return page
+
+
+def test_the_window_is_titled_forumdesk_and_nothing_more(window: MainWindow) -> None:
+    assert window.windowTitle() == "ForumDesk"
+
+
+def test_the_first_event_is_shown_and_marked_when_discreet(window: MainWindow) -> None:
+    assert window.bar.switcher.text() == "Oslo Forum 2027"
+    assert window.banner.isVisible()
+
+
+def test_another_event_is_chosen_in_the_switcher(window: MainWindow, qtbot: QtBot) -> None:
+    other = next(action for action in window.bar.menu.actions() if action.text() == "Muscat Edition 2027")
+
+    other.trigger()
+
+    qtbot.waitUntil(lambda: people_of(window).model.total == 2)
+    assert not window.banner.isVisible()
+    assert window.bar.switcher.accessibleName() == "Change event: Muscat Edition 2027"
+
+
+def test_pages_are_turned_by_click_and_by_key(window: MainWindow, qtbot: QtBot) -> None:
+    window.nav.items["history"].click()
+    by_click = window.page.name
+
+    qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
+
+    assert by_click == "history"
+    assert window.page.name == "findings"
+
+
+def test_undo_and_redo_say_what_they_would_take(window: MainWindow, qtbot: QtBot) -> None:
+    new = partial(planning.new_event, code="NY28", source="OF27", title="Invented", start=None)
+    before = window.undo.text(), window.undo.isEnabled()
+
+    with qtbot.waitSignal(window.desk.changed):
+        window.desk.change(new)
+    qtbot.waitUntil(window.undo.isEnabled)
+    undo = window.status.undo.text()
+    with qtbot.waitSignal(window.desk.changed):
+        qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(window.redo.isEnabled)
+
+    assert before == ("Nothing to undo", False)
+    assert undo == "Undo: event made"
+    assert window.redo.text() == "Redo: event made"
+    assert not window.status.undo.isVisible()
+
+
+def test_a_refusal_stands_in_the_status_line_until_something_else_is_done(window: MainWindow, qtbot: QtBot) -> None:
+    window.status.refuse("That cannot be undone.")
+    refused = window.status.said.text()
+
+    with qtbot.waitSignal(window.desk.idle):
+        window.desk.read(lambda _: None, lambda _: None)
+
+    assert refused == "That cannot be undone."
+    assert window.status.said.text() == ""
+
+
+def test_progress_is_shown_with_numbers_and_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
+    window.status.show_task("status.writing")
+    window.status.show_progress(128, 305)
+
+    assert window.status.said.text() == "Writing 128 of 305"
+    with qtbot.waitSignal(window.status.cancelled):
+        window.status._stop.click()
+
+
+@pytest.mark.parametrize(("units", "rail", "drawer"), [(1440, False, False), (1000, True, False), (720, True, True)])
+def test_what_does_not_fit_becomes_a_rail_and_a_drawer(
+    window: MainWindow, qtbot: QtBot, units: int, rail: bool, drawer: bool
+) -> None:
+    window.resize(units, 700)
+    qtbot.waitUntil(lambda: window.width() == units)
+
+    assert (window.nav.width() < 100) is rail
+    assert window.middle.drawer is drawer
+    assert window.inspector.isVisible() is not drawer
+
+
+def test_at_200_per_cent_the_same_window_is_half_as_wide(window: MainWindow, qapp: QApplication) -> None:
+    window.resize(1440, 900)
+    theme.apply(qapp, Mode.LIGHT, 200)
+
+    window.refit()
+
+    assert window.middle.drawer
+
+
+def test_the_drawer_opens_over_the_page_and_escape_closes_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(720, 700)
+    qtbot.waitUntil(lambda: window.middle.drawer)
+
+    qtbot.keyClick(window, Qt.Key.Key_I, CONTROL)
+    opened = window.inspector.isVisible()
+    qtbot.keyClick(window.inspector, Qt.Key.Key_Escape)
+
+    assert opened
+    assert not window.inspector.isVisible()
+    assert people_of(window).open_details.isVisible()
+
+
+def test_f6_walks_from_pane_to_pane(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    people_of(window).table.setFocus()
+
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    first = QApplication.focusWidget()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    second = QApplication.focusWidget()
+
+    assert first is not None
+    assert window.nav.isAncestorOf(first)
+    assert second is not None
+    assert window.stack.isAncestorOf(second)
+
+
+def test_search_finds_people_and_shows_them(window: MainWindow, qtbot: QtBot) -> None:
+    window.turn("history")
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+
+    window.bar.search.setText("Ostby")
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+
+    assert window.page.name == "people"
+    assert [row.name for row in people_of(window).model.rows] == ["Østby, Tora"]
+
+
+@pytest.mark.parametrize("tongue", words.LANGUAGES)
+def test_every_control_says_what_it_is(window: MainWindow, qapp: QApplication, tongue: str) -> None:
+    words.speak(qapp, tongue)
+
+    silent = [
+        f"{type(part).__name__} in {type(part.parentWidget()).__name__}"
+        for part in window.findChildren(QWidget)
+        if isinstance(part, SPOKEN) and not part.accessibleName() and not _own(part)
+    ]
+
+    assert silent == []
+
+
+def _own(part: QWidget) -> bool:
+    """Parts of Qt's own inside a field or a table."""
+    return part.objectName().startswith("qt_") or type(part).__name__ in (
+        "QToolButton",
+        "QLineEditIconButton",
+        "QAbstractButton",
+    )
+
+
+def test_the_whole_window_speaks_norwegian_at_once(window: MainWindow, qapp: QApplication) -> None:
+    words.speak(qapp, "nb")
+
+    assert window.bar.search.placeholderText() == "Søk i personer, økter, rom og handlinger"
+    assert window.undo.text() == "Ingenting å angre"
+    assert window.nav.items["findings"].accessibleName() == "Funn, 2 å gjøre noe med"
+    assert people_of(window).model.headerData(0, Qt.Orientation.Horizontal) == "Navn"
+    assert window.status._idle.text() == "Låses etter 4 min uten bruk"
+
+
+@pytest.mark.parametrize(("mode", "percent"), [(Mode.LIGHT, 100), (Mode.DARK, 200)])
+def test_every_page_can_be_drawn_in_every_theme(
+    window: MainWindow, qapp: QApplication, mode: Mode, percent: int
+) -> None:
+    theme.apply(qapp, mode, percent)
+    people_of(window).table.setFocus()
+    people_of(window).table.pick(5)
+
+    pictures = []
+    for name in window.pages:
+        window.turn(name)
+        pictures.append(window.grab().toImage())
+
+    assert all(picture.pixelColor(700, 250).isValid() for picture in pictures)
+    dark = [picture.pixelColor(picture.width() // 2, 850).lightness() < 100 for picture in pictures]
+    assert dark == [mode is Mode.DARK] * len(pictures)
+
+
+def test_the_menu_of_the_view_says_what_holds_and_changes_it(qtbot: QtBot) -> None:
+    view = ViewButton()
+    qtbot.addWidget(view)
+    chosen: list[object] = []
+    for signal in (view.theme_chosen, view.size_chosen, view.language_chosen):
+        signal.connect(chosen.append)
+    menu = view.filled()
+    actions = {action.text(): action for action in menu.findChildren(QAction)}
+
+    for name in ("Dark", "150 %", "Norsk"):
+        actions[name].trigger()
+
+    assert chosen == ["dark", 150, "nb"]
+    assert actions["Light"].isCheckable()
+    assert [action.text() for action in actions.values() if action.isChecked()]
+
+
+def test_the_text_grows_and_shrinks_by_key_and_stops_at_the_ends(qtbot: QtBot, qapp: QApplication) -> None:
+    view = ViewButton()
+    qtbot.addWidget(view)
+    sizes: list[int] = []
+    view.size_chosen.connect(sizes.append)
+
+    view.step(1)
+    view.step(-1)
+    theme.apply(qapp, Mode.LIGHT, 200)
+    view.step(1)
+    view.step(0)
+
+    assert sizes == [110, 100, 200, 100]
+
+
+def test_accepting_a_finding_with_a_reason_makes_it_quiet_and_undo_brings_it_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = window.pages["findings"]
+    assert isinstance(page, FindingsPage)
+    window.turn("findings")
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+
+    page.pane.accept.click()
+    without_reason = page.pane.wrong.isVisible()
+    page.pane.reason.setPlainText("Both know of it, and the room is held")
+    with qtbot.waitSignal(window.desk.changed):
+        page.pane.accept.click()
+    qtbot.waitUntil(lambda: page.count.text() == "4 open")
+    page.hide_accepted.click()
+    without_accepted = [line.group for line in page.model.rows]
+    page.hide_accepted.click()
+    with qtbot.waitSignal(window.desk.changed):
+        window.undo.trigger()
+    qtbot.waitUntil(lambda: page.count.text() == "5 open")
+
+    assert without_reason
+    assert "accepted" not in without_accepted
+
+
+def test_f8_walks_the_findings_and_passes_over_headings(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.pages["findings"]
+    assert isinstance(page, FindingsPage)
+    window.turn("findings")
+    walked = []
+
+    for _ in range(9):
+        qtbot.keyClick(window, Qt.Key.Key_F8)
+        walked.append(page.model.row_of(page.table.picked_id()))
+    qtbot.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+
+    assert walked == [1, 2, 4, 6, 7, 7, 7, 7, 7]
+    assert page.model.row_of(page.table.picked_id()) == 6
+
+
+def test_history_lists_what_was_done_and_goes_back_to_a_line(window: MainWindow, qtbot: QtBot) -> None:
+    from ui.pages.history import HistoryPage
+
+    page = window.pages["history"]
+    assert isinstance(page, HistoryPage)
+    for code in ("NY28", "NY29"):
+        new = partial(planning.new_event, code=code, source="OF27", title="Invented", start=None)
+        with qtbot.waitSignal(window.desk.changed):
+            window.desk.change(new)
+    qtbot.waitUntil(lambda: page.count.text() == "3 lines")
+    page.table.pick(2)
+
+    page.back.click()
+
+    qtbot.waitUntil(lambda: page.count.text() == "5 lines")
+    assert [str(page.model.index(row, 0).data()) for row in range(5)] == [
+        "Undone",
+        "Undone",
+        "Event made",
+        "Event made",
+        "Workspace set up",
+    ]
+    assert page.model.index(2, 3).data() == "Undone"
+    assert page._what.text() == "Workspace set up"
+
+
+def test_what_is_found_in_the_window_is_what_the_command_line_finds(window: MainWindow, qtbot: QtBot) -> None:
+    found: list[int] = []
+
+    with qtbot.waitSignal(window.desk.idle):
+        window.desk.read(lambda workspace: len(checking.check(workspace, "OF27")), found.append)
+
+    page = window.pages["findings"]
+    assert isinstance(page, FindingsPage)
+    assert found == [sum(line.noticed is not None for line in page.model.rows)]

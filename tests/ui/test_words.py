@@ -1,0 +1,131 @@
+"""Every word of the window is in the one table, in both languages, and every word there is used."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QLabel
+
+from forumdesk.changes import Label
+from forumdesk.domain.findings import FindingKind, Severity
+from forumdesk.domain.participation import Answer, Visibility
+from forumdesk.progress import Cancelled
+from forumdesk.services.errors import FinishedError
+from forumdesk.store import errors as store
+from tests.habits.tree import parsed, within
+from ui import words
+from ui.desk import Task
+from ui.widgets.nav import GROUPS
+
+# Keys whose last part is worked out; what it can be is asked of the core.
+WORKED_OUT: dict[str, set[str]] = {
+    "did": set(Label),
+    "answer": set(Answer),
+    "visibility": set(Visibility),
+    "finding": set(FindingKind),
+    "severity": {*Severity, "accepted"},
+    "page": {name for group in GROUPS for name in group} | {"settings"},
+    "strength": set("01234"),
+    "state": {"done", "undone", "discarded", "out"},
+}
+FREE = ("refused.", "qt.")
+
+
+def _literals() -> Iterator[str]:
+    for path in within("ui/"):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    empty = [key for key, (english, norwegian) in words.table().items() if not english or not norwegian]
+
+    assert empty == []
+
+
+def test_both_languages_take_the_same_facts() -> None:
+    fields = re.compile(r"\{(\w+)\}")
+
+    differ = [
+        key for key, (one, other) in words.table().items() if set(fields.findall(one)) != set(fields.findall(other))
+    ]
+
+    assert differ == []
+
+
+def test_every_kind_of_thing_has_its_word() -> None:
+    missing = [
+        f"{head}.{tail}"
+        for head, tails in WORKED_OUT.items()
+        for tail in tails
+        if f"{head}.{tail}" not in words.table()
+    ]
+
+    assert missing == []
+    assert [task for task in Task if task not in words.table()] == []
+
+
+def test_no_word_lies_about_unused() -> None:
+    used = set(_literals())
+    heads = {literal.rstrip(".") for literal in used if literal.endswith(".")}
+
+    unused = [
+        key
+        for key in words.table()
+        if not key.startswith(FREE)
+        and key not in used
+        and key.removesuffix(".one").removesuffix(".other") not in used
+        and not any(key.startswith(f"{head}.") for head in heads | set(WORKED_OUT))
+    ]
+
+    assert unused == []
+
+
+def test_sentences_are_plain() -> None:
+    bad = re.compile(r"\bplease\b|successfully|vennligst|vellykket|!", re.IGNORECASE)
+
+    assert [key for key, pair in words.table().items() if bad.search(" ".join(pair))] == []
+
+
+def test_a_label_follows_the_language(qapp: QApplication) -> None:
+    label = QLabel()
+    words.put(label, "page.people")
+
+    words.speak(qapp, "nb")
+
+    assert label.text() == "Personer"
+
+
+def test_qt_speaks_norwegian_too_and_keeps_what_nobody_translated(qapp: QApplication) -> None:
+    words.speak(qapp, "nb")
+
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Avbryt"
+    assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
+
+
+def test_numbers_are_written_as_the_language_writes_them(qapp: QApplication) -> None:
+    assert words.count("findings.count", 1) == "1 open"
+    assert words.count("findings.count", 10_000) == "10,000 open"
+    words.speak(qapp, "nb")
+    assert words.count("findings.count", 2) == "2 åpne"
+
+
+def test_an_unknown_language_is_english(qapp: QApplication) -> None:
+    words.speak(qapp, "xx")
+
+    assert words.language() == "en"
+
+
+@pytest.mark.parametrize("tongue", words.LANGUAGES)
+def test_refusals_are_sentences_in_the_language_of_the_window(qapp: QApplication, tongue: str) -> None:
+    words.speak(qapp, tongue)
+
+    assert words.refusal(Cancelled()) == words.say_in(tongue, "refused.Cancelled")
+    assert words.refusal(store.NothingToUndoError()) == words.say_in(tongue, "refused.NothingToUndoError")
+
+
+def test_a_refusal_without_words_of_its_own_has_the_cores() -> None:
+    assert words.refusal(FinishedError("T01")) == "Session T01 is cancelled already."

@@ -1,0 +1,210 @@
+"""The one place where things are put together: settings, theme, words, unlock window, desk, main window."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from forumdesk.domain.errors import ForumDeskError
+from ui import icons, settings, theme, words
+from ui.dialogs.unlock import UnlockDialog
+from ui.dialogs.unlock_form import Wish
+from ui.settings import Settings
+from ui.theme import Mode
+
+if TYPE_CHECKING:
+    from forumdesk.store.cipher import Profile
+    from ui.desk import Desk
+    from ui.main_window import MainWindow
+
+LOCK_MINUTES = 4
+# Which file to ask the passphrase for after locking. Not an argument: every user of the machine can read those.
+LOCKED = "FORUMDESK_LOCKED"
+# A window that comes after the first one has been painted.
+_AFTER_PAINT_MS = 50
+
+
+class Program(QObject):
+    """From the unlock window to the main window and back; `replace` starts the program anew, without keys."""
+
+    def __init__(self, app: QApplication, kept: Settings, replace: Callable[[Path | None], None]) -> None:
+        super().__init__()
+        self.app, self.kept, self._replace = app, kept, replace
+        self.profile: Profile | None = None
+        self.unlock: UnlockDialog | None = None
+        self.desk: Desk | None = None
+        self.window: MainWindow | None = None
+        self._path: Path | None = None
+        self._locking = False
+
+    def start(self, locked: Path | None = None) -> None:
+        """Show the unlock window; everything heavy comes after it has been painted."""
+        theme.use_fonts(("Inter",))
+        words.speak(self.app, self.kept.get(settings.LANGUAGE))
+        self._apply_theme(self.kept.get(settings.THEME), self.kept.get(settings.TEXT_SIZE))
+        self.app.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme(theme.mode(), theme.scale()))
+        unlock = UnlockDialog(self.kept)
+        unlock.asked.connect(self._unlock)
+        unlock.cancel_asked.connect(self._cancel)
+        unlock.left.connect(self._leave)
+        unlock.language_chosen.connect(self.choose_language)
+        unlock.shown_first.connect(lambda: QTimer.singleShot(_AFTER_PAINT_MS, self.warm_up))
+        self.unlock = unlock
+        if locked is not None:
+            unlock.take(locked)
+        unlock.show()
+
+    def warm_up(self) -> None:
+        """Load what the main window will need while somebody types the passphrase."""
+        theme.use_script_fonts()
+        import ui.main_window  # noqa: F401 - loaded now so that it is there then
+
+    def _unlock(self, wish: Wish) -> None:
+        from forumdesk.store.cipher import Secret
+
+        desk = self._a_desk()
+        self._path = wish.path
+        secret = Secret(wish.passphrase, wish.key_file)
+        if wish.new:
+            desk.create(wish.path, secret)
+        else:
+            desk.open(wish.path, secret)
+
+    def _cancel(self) -> None:
+        if self.desk is not None:
+            self.desk.cancel()
+
+    def _a_desk(self) -> "Desk":
+        """One desk serves every try: the file of a try that was cancelled is closed before the next is opened."""
+        if self.desk is None:
+            from forumdesk.store.cipher import Profile
+            from forumdesk.world import World
+            from ui.desk import Desk
+
+            world = World(lambda: datetime.now(UTC).replace(microsecond=0), os.urandom)
+            self.desk = Desk(world, self.profile or Profile.STRONG)
+            self.desk.opened.connect(self._opened)
+            self.desk.failed.connect(self._failed)
+            self.desk.crashed.connect(self.crashed)
+            self.desk.closed.connect(self._closed)
+        return self.desk
+
+    def _opened(self) -> None:
+        from ui.main_window import MainWindow
+        from ui.widgets.idle import IdleWatch
+        from ui.widgets.view_menu import ViewButton
+
+        view = ViewButton()
+        view.theme_chosen.connect(self.choose_theme)
+        view.size_chosen.connect(self.choose_size)
+        view.language_chosen.connect(self.choose_language)
+        window = MainWindow(self._a_desk(), view, LOCK_MINUTES)
+        window.lock_asked.connect(self.lock)
+        window.left.connect(self._leave)
+        window.restoreGeometry(self.kept.get(settings.GEOMETRY))
+        IdleWatch(self.app, LOCK_MINUTES * 60_000).idle.connect(self.lock)
+        self.window = window
+        window.show()
+        self._drop_unlock()
+
+    def _drop_unlock(self) -> None:
+        """The passphrase field goes with the window."""
+        unlock, self.unlock = self.unlock, None
+        if unlock is not None:
+            unlock.left.disconnect(self._leave)
+            unlock.close()
+            unlock.deleteLater()
+
+    def _failed(self, error: ForumDeskError) -> None:
+        if self.unlock is not None:
+            self.unlock.refused(error)
+        elif self.window is not None:
+            self.window.status.refuse(words.refusal(error))
+
+    def crashed(self, error: BaseException) -> None:
+        """Say where it went wrong, and go on."""
+        from ui.dialogs.crash import CrashDialog
+
+        if self.unlock is not None:
+            self.unlock.form.rest(False)
+        dialog = CrashDialog(error, self.window or self.unlock)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def lock(self) -> None:
+        """Close the file and start the program anew: memory that held keys and names goes with the process."""
+        if self.window is not None and not self._locking:
+            self._locking = True
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.window is not None:
+            self.kept.put(settings.GEOMETRY, self.window.saveGeometry())
+            self.window.hide()
+        if self.desk is None:
+            self.app.quit()
+        else:
+            if self.window is None:
+                self.desk.cancel()
+            # What was asked for before is still done: nobody loses an edit by closing the window.
+            self.desk.close()
+
+    def _closed(self) -> None:
+        if self.desk is not None:
+            self.desk.wait()
+        self.app.clipboard().clear()
+        if self._locking:
+            self._replace(self._path)
+        self.app.quit()
+
+    def choose_language(self, tongue: str) -> None:
+        self.kept.put(settings.LANGUAGE, tongue)
+        words.speak(self.app, tongue)
+
+    def choose_theme(self, mode: str) -> None:
+        self.kept.put(settings.THEME, mode)
+        self._apply_theme(mode, theme.scale())
+
+    def choose_size(self, percent: int) -> None:
+        self.kept.put(settings.TEXT_SIZE, percent)
+        self._apply_theme(theme.mode(), percent)
+
+    def _apply_theme(self, mode: str, percent: int) -> None:
+        chosen = Mode(mode) if mode in list(Mode) else Mode.SYSTEM
+        theme.apply(self.app, chosen, percent if percent in theme.SCALES else 100)
+        icons.redraw(self.app)
+        if self.window is not None:
+            self.window.refit()
+
+
+def replace_process(path: Path | None) -> None:
+    """This program again, in this process's place."""
+    if path is not None:
+        os.environ[LOCKED] = str(path)
+    os.execv(sys.executable, [sys.executable, "-m", "ui.app"])
+
+
+def main() -> int:
+    """The window, until it is closed."""
+    app = QApplication(sys.argv)
+    app.setApplicationName("ForumDesk")
+    app.setOrganizationName("ForumDesk")
+    program = Program(app, Settings(QSettings()), replace_process)
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        program.crashed(error)
+
+    sys.excepthook = hook
+    locked = os.environ.pop(LOCKED, "")
+    program.start(Path(locked) if locked else None)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

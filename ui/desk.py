@@ -1,0 +1,229 @@
+"""The one door to the store: a single thread that opens, uses and closes the workspace, and news by signal."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain.errors import ForumDeskError
+from forumdesk.progress import Cancelled, Progress
+from forumdesk.store.cipher import Profile, Secret
+from forumdesk.store.history import EntryState
+from forumdesk.store.workspace import Workspace
+from forumdesk.world import World
+
+T = TypeVar("T")
+
+
+class Task(StrEnum):
+    """What the desk is at, for the status line."""
+
+    OPENING = "unlock.working"
+    READING = "status.reading"
+    WRITING = "status.writing"
+    CLOSING = "status.closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What undo and redo would take now; None where there is nothing."""
+
+    undo: Label | None = None
+    redo: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    task: Task
+    work: Callable[[], object]
+    done: Callable[[object], None]
+    stop: threading.Event
+
+
+class Desk(QObject):
+    """One open workspace. Every method returns at once; what came of it is a signal on the thread of the window.
+
+    `failed` carries a refusal (ForumDeskError), `crashed` any other exception. A page that is gone is not told.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)
+    failed = Signal(object)
+    crashed = Signal(object)
+    busy = Signal(object)
+    idle = Signal()
+    progressed = Signal(int, int)
+    reach_changed = Signal(object)
+    _ready = Signal(object, object)
+
+    def __init__(self, world: World, profile: Profile = Profile.STRONG) -> None:
+        super().__init__()
+        self._world, self._profile = world, profile
+        self._workspace: Workspace | None = None
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._waiting: list[_Job] = []
+        self.reach = Reach()
+        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._work, name="store")
+        self._thread.start()
+
+    def open(self, path: Path, secret: Secret) -> None:
+        """Open a workspace: `opened` or `failed`. The key is made on the desk's own thread."""
+        self._unlock(lambda: Workspace.open(path, secret, self._world), lambda: None)
+
+    def create(self, path: Path, secret: Secret) -> None:
+        """Make a new workspace, with what every one knows from the start, and open it."""
+        # Templates and shipped lists are not needed to open one.
+        from forumdesk.services import workspaces
+
+        def made() -> Workspace:
+            workspace = Workspace.create(path, secret, self._world, self._profile)
+            workspaces.stock(workspace)
+            return workspace
+
+        self._unlock(made, lambda: path.unlink(missing_ok=True))
+
+    def read(self, query: Callable[[Workspace], T], done: Callable[[T], None]) -> None:
+        """Ask the workspace; `done` gets the answer, unless its page is gone or the reading was refused."""
+        self._put(Task.READING, lambda: query(self._open_one()), done)
+
+    def change(self, use_case: Callable[[Workspace], ChangeSet]) -> None:
+        """Do one use case: `changed`, or `failed` and nothing is changed."""
+        self._put(Task.WRITING, lambda: use_case(self._open_one()), self._tell)
+
+    def run(self, task: Callable[[Workspace, Progress], T], done: Callable[[T], None]) -> None:
+        """Long work that says how far it is and can be cancelled."""
+        stop = threading.Event()
+
+        def progress(so_far: int, total: int) -> None:
+            if stop.is_set():
+                raise Cancelled
+            self.progressed.emit(so_far, total)
+
+        self._put(Task.WRITING, lambda: task(self._open_one(), progress), done, stop)
+
+    def undo(self) -> None:
+        self.change(Workspace.undo)
+
+    def redo(self) -> None:
+        self.change(Workspace.redo)
+
+    def cancel(self) -> None:
+        """Stop what runs and what waits. A key that is being made is thrown away when it is done."""
+        for job in self._waiting:
+            job.stop.set()
+
+    def close(self) -> None:
+        """Close the workspace once everything asked for is done, then end the thread; `closed` comes last."""
+        self._put(Task.CLOSING, self._close_file, lambda _: self.closed.emit())
+        self._jobs.put(None)
+
+    def wait(self) -> None:
+        """Until the thread has ended, after `close`."""
+        self._thread.join()
+
+    def _unlock(self, make: Callable[[], Workspace], unmake: Callable[[], object]) -> None:
+        stop = threading.Event()
+
+        def work() -> bool:
+            if stop.is_set():
+                return False
+            workspace = make()
+            if stop.is_set():
+                workspace.close()
+                unmake()
+                return False
+            self._workspace = workspace
+            self._look_at_reach()
+            return True
+
+        self._put(Task.OPENING, work, self._tell_opened, stop)
+
+    def _put(
+        self, task: Task, work: Callable[[], object], done: Callable[[T], None], stop: threading.Event | None = None
+    ) -> None:
+        job = _Job(task, work, done, stop or threading.Event())  # type: ignore[arg-type]  # work gives what done takes
+        self._waiting.append(job)
+        self.busy.emit(task)
+        self._jobs.put(job)
+
+    def _open_one(self) -> Workspace:
+        if self._workspace is None:
+            raise RuntimeError("no workspace is open")
+        return self._workspace
+
+    def _work(self) -> None:
+        """The thread: one job after the other, until None."""
+        while (job := self._jobs.get()) is not None:
+            try:
+                answer = self._done(job)
+            except Exception as error:  # noqa: BLE001 - it is told on the other thread, not dropped
+                answer = error
+            self._ready.emit(job, answer)
+
+    def _done(self, job: _Job) -> object:
+        if job.stop.is_set() and job.task is not Task.OPENING:
+            raise Cancelled
+        answer = job.work()
+        if isinstance(answer, ChangeSet):
+            self._look_at_reach()
+        return answer
+
+    def _look_at_reach(self) -> None:
+        entries = self._open_one().history()
+        self.reach = Reach(
+            next((one.label for one in reversed(entries) if one.state is EntryState.DONE), None),
+            next((one.label for one in entries if one.state is EntryState.UNDONE), None),
+        )
+
+    def _close_file(self) -> None:
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            workspace.close()
+
+    @Slot(object, object)
+    def _deliver(self, job: _Job, answer: object) -> None:
+        """On the window's thread: the answer, to whoever asked."""
+        self._waiting.remove(job)
+        if isinstance(answer, ForumDeskError):
+            self.failed.emit(answer)
+        elif isinstance(answer, Exception):
+            self.crashed.emit(answer)
+        elif _still_there(job.done):
+            job.done(answer)
+        if not self._waiting:
+            self.idle.emit()
+
+    def _tell(self, change_set: ChangeSet) -> None:
+        self.reach_changed.emit(self.reach)
+        if change_set.changes:
+            self.changed.emit(change_set)
+
+    def _tell_opened(self, came: bool) -> None:
+        if came:
+            self.opened.emit()
+            self.reach_changed.emit(self.reach)
+        else:
+            self.failed.emit(Cancelled())
+
+
+def _still_there(done: Callable[[object], None]) -> bool:
+    """Whether the page that asked has not been deleted meanwhile."""
+    owner = getattr(done, "__self__", None)
+    return not isinstance(owner, QObject) or is_there(owner)
+
+
+def is_there(owner: QObject) -> bool:
+    """Whether Qt still has the object behind a Python one."""
+    try:
+        owner.objectName()
+    except RuntimeError:
+        return False
+    return True

@@ -1,0 +1,118 @@
+"""The first window: open or create a workspace. Nothing of one is on the screen before it is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent, Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from forumdesk.domain.errors import ForumDeskError
+from forumdesk.progress import Cancelled
+from ui import shortcuts, theme, words
+from ui.dialogs.unlock_form import UnlockForm, Wish
+from ui.dialogs.unlock_side import UnlockSide
+from ui.settings import Settings
+from ui.widgets import parts
+
+SIZE = (920, 576)
+
+
+class UnlockDialog(QWidget):
+    """Choice left, form right, the notice in both languages at the foot, always."""
+
+    asked = Signal(object)
+    cancel_asked = Signal()
+    left = Signal()
+    language_chosen = Signal(str)
+    shown_first = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._shown = False
+        self.setWindowTitle(words.say("app.name"))
+        theme.look(self, "window")
+        self.side = UnlockSide(settings)
+        self.form = UnlockForm()
+        middle = parts.row(self.side, spacing=0)
+        middle.addWidget(self.form, 1)
+        outer = QVBoxLayout(self)
+        theme.fit(outer, contentsMargins=parts.NONE, spacing=0)
+        outer.addLayout(middle, 1)
+        outer.addWidget(_notice())
+        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        self._wire()
+        self.side.open_choice.setChecked(True)
+
+    def _wire(self) -> None:
+        self.side.open_choice.clicked.connect(lambda: self._turn(False))
+        self.side.create_choice.clicked.connect(lambda: self._turn(True))
+        self.side.recent.asked.connect(self.take)
+        self.side.language.chosen.connect(self.language_chosen)
+        self.form.asked.connect(self._ask)
+        self.form.cancelled.connect(self._cancel)
+        for name, choice in (("open", self.side.open_choice), ("create", self.side.create_choice)):
+            action = QAction(self)
+            shortcuts.give(action, name)
+            action.triggered.connect(choice.click)
+            self.addAction(action)
+
+    def take(self, path: Path) -> None:
+        """A file is known: ask for its passphrase."""
+        self.side.open_choice.setChecked(True)
+        self.form.turn(False)
+        self.form.take(path)
+
+    def refused(self, error: ForumDeskError) -> None:
+        """The desk could not open it; a task that was cancelled needs no word."""
+        if isinstance(error, Cancelled):
+            self.form.rest(False)
+        elif self.form.working:
+            self.form.refuse_with(error)
+
+    def _turn(self, new: bool) -> None:
+        if self.form.working:
+            return
+        self.form.turn(new)
+        self.form.file.button.setFocus()
+        # A choice that asks for a file at once saves a click; where one is chosen already it may be another one.
+        self.form.file.button.click()
+
+    def _ask(self, wish: Wish) -> None:
+        self.form.rest(True)
+        self._settings.note_recent(str(wish.path))
+        self.asked.emit(wish)
+
+    def _cancel(self) -> None:
+        if self.form.working:
+            self.form.rest(False)
+            self.cancel_asked.emit()
+        else:
+            self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.form.working:
+            self._cancel()
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            self.shown_first.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.left.emit()
+
+
+def _notice() -> QFrame:
+    """In both languages whatever the window speaks: who reads only one of them must not miss it."""
+    english, norwegian = parts.text(look="plain12"), parts.text(look="second")
+    english.setText(words.say_in("en", "notice"))
+    norwegian.setText(words.say_in("nb", "notice"))
+    line = parts.row(parts.picture("note", "accent"), margins=(20, 12, 20, 12), spacing=10)
+    line.addWidget(english, 1)
+    line.addWidget(norwegian, 1)
+    return parts.frame("foot", line)

@@ -1,0 +1,1 @@
+"""Rows as screens show them, and the Qt models that hold them."""

@@ -1,0 +1,53 @@
+"""The key map: every key of the window stands here and nowhere else. Ctrl is Cmd on a Mac."""
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "search": ("Ctrl+K",),
+    "filter": ("Ctrl+F",),
+    "next-pane": ("F6",),
+    "previous-pane": ("Shift+F6",),
+    "inspector": ("Ctrl+I",),
+    "new": ("Ctrl+N",),
+    "open": ("Ctrl+O",),
+    "create": ("Ctrl+N",),
+    "print": ("Ctrl+P",),
+    "undo": ("Ctrl+Z",),
+    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "lock": ("Ctrl+L",),
+    "edit": ("F2",),
+    "next-finding": ("F8",),
+    "previous-finding": ("Shift+F8",),
+    "larger": ("Ctrl++", "Ctrl+="),
+    "smaller": ("Ctrl+-",),
+    "normal-size": ("Ctrl+0",),
+    "keys": ("F1",),
+}
+# Pages in the order of the navigation. The tenth has Alt, since Ctrl+0 gives back the normal text size.
+PAGES = (*(f"Ctrl+{number}" for number in range(1, 10)), "Alt+0")
+# Not in the key map of a page: the two windows they belong to are never on the screen together.
+APART = ({"new", "create"},)
+
+
+def give(action: QAction, name: str) -> None:
+    """Bind an action to its keys."""
+    action.setShortcuts([QKeySequence(keys) for keys in KEYS[name]])
+
+
+def action(owner: QWidget, name: str) -> QAction:
+    """A new action of the owner's, bound to its keys."""
+    made = QAction(owner)
+    give(made, name)
+    owner.addAction(made)
+    return made
+
+
+def page_key(number: int) -> QKeySequence:
+    """The key of the page at this place in the navigation, counted from 0."""
+    return QKeySequence(PAGES[number])
+
+
+def shown(name: str) -> str:
+    """The first key as this system writes it, for hints."""
+    return QKeySequence(KEYS[name][0]).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,316 @@
+"""Colours, fonts and sizes: the one place that names them, for light and dark and for every text size."""
+
+import json
+import re
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QMargins, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+
+SCALES = (100, 110, 125, 150, 175, 200)
+BODY = 13
+INK = "#14181F"
+# Window width in units of the text scale at which the layout changes.
+WIDE, MIDDLE = 1240, 900
+SMALLEST = (640, 400)
+_FIT = "fit"
+
+
+class Mode(StrEnum):
+    """Light, dark, or what the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme, as #RRGGBB; what each is for is said in the look's table."""
+
+    window: str
+    surface: str
+    sunken: str
+    raised: str
+    hover: str
+    tint: str
+    line: str
+    control: str
+    text: str
+    text2: str
+    text3: str
+    disabled: str
+    accent: str
+    on_accent: str
+    focus: str
+    block: str
+    block_ground: str
+    warn: str
+    warn_mark: str
+    warn_ground: str
+    note: str
+    note_ground: str
+    ok: str
+    ok_ground: str
+    question: str
+    question_ground: str
+    alias: str
+    alias_ground: str
+    marking: str
+    on_marking: str
+
+    def of(self, name: str) -> str:
+        """The colour of a token by its name; AttributeError for a name that no token has."""
+        return str(getattr(self, name))
+
+
+# Family of categories -> (colour, whether the letter on it is white).
+FAMILIES = {
+    "safety": ("#412600", True),
+    "hosts": ("#164C4B", True),
+    "mediation": ("#634DA2", True),
+    "society": ("#587C5D", True),
+    "service": ("#AE87DD", False),
+    "parties": ("#EEA858", False),
+    "knowledge": ("#97E5DE", False),
+}
+
+# First code point, last one, family; the first that fits wins. Latin, Cyrillic and Greek are Inter's.
+_SCRIPTS = (
+    (0x0530, 0x058F, "Noto Sans Armenian"),
+    (0x0590, 0x05FF, "Noto Sans Hebrew"),
+    (0x0600, 0x08FF, "Noto Sans Arabic"),
+    (0x0900, 0x097F, "Noto Sans Devanagari"),
+    (0x0980, 0x09FF, "Noto Sans Bengali"),
+    (0x0B80, 0x0BFF, "Noto Sans Tamil"),
+    (0x0E00, 0x0E7F, "Noto Sans Thai"),
+    (0x0E80, 0x0EFF, "Noto Sans Lao"),
+    (0x1000, 0x109F, "Noto Sans Myanmar"),
+    (0x10A0, 0x10FF, "Noto Sans Georgian"),
+    (0x1200, 0x139F, "Noto Sans Ethiopic"),
+    (0x1780, 0x17FF, "Noto Sans Khmer"),
+    (0xAC00, 0xD7AF, "Noto Sans KR"),
+    (0x1100, 0x11FF, "Noto Sans KR"),
+    (0x3040, 0x9FFF, "Noto Sans SC"),
+    (0xFB50, 0xFEFF, "Noto Sans Arabic"),
+)
+_FAMILIES = ["Inter", "Noto Sans", *dict.fromkeys(family for _, _, family in _SCRIPTS)]
+
+
+class _Now:
+    """What holds for the whole program at this moment."""
+
+    mode = Mode.SYSTEM
+    scale = 100
+    dark = False
+
+
+@cache
+def tokens_of(which: Mode) -> Tokens:
+    """The colours of Mode.LIGHT or Mode.DARK."""
+    text = files("resources").joinpath("themes").joinpath(f"{which}.json").read_text(encoding="utf-8")
+    return Tokens(**json.loads(text))
+
+
+def tokens() -> Tokens:
+    """The colours in force."""
+    return tokens_of(Mode.DARK if _Now.dark else Mode.LIGHT)
+
+
+def scale() -> int:
+    """The text size in per cent."""
+    return _Now.scale
+
+
+def mode() -> Mode:
+    """What was chosen."""
+    return _Now.mode
+
+
+def is_dark() -> bool:
+    return _Now.dark
+
+
+def px(number: float) -> int:
+    """So many pixels at 100 % text, at the text size in force."""
+    return round(number * _Now.scale / 100)
+
+
+def colour(name: str) -> QColor:
+    """A token as Qt takes it."""
+    return QColor(tokens().of(name))
+
+
+class _Style(QProxyStyle):
+    """Fusion, whose icons and indicators grow with the text."""
+
+    _SIZES: ClassVar = {
+        QStyle.PixelMetric.PM_SmallIconSize: 16,
+        QStyle.PixelMetric.PM_ButtonIconSize: 16,
+        QStyle.PixelMetric.PM_LineEditIconSize: 16,
+        QStyle.PixelMetric.PM_ListViewIconSize: 16,
+        QStyle.PixelMetric.PM_ToolBarIconSize: 16,
+        QStyle.PixelMetric.PM_IndicatorWidth: 16,
+        QStyle.PixelMetric.PM_IndicatorHeight: 16,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: 16,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: 16,
+        QStyle.PixelMetric.PM_ScrollBarExtent: 10,
+        QStyle.PixelMetric.PM_SplitterWidth: 4,
+    }
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        size = self._SIZES.get(metric)
+        return px(size) if size is not None else super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's own name for it
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_LineEdit_PasswordCharacter:
+            return ord("•")
+        return super().styleHint(hint, option, widget, returnData)
+
+
+def use_fonts(names: tuple[str, ...]) -> None:
+    """Make bundled font files known; a name without a style takes all of that family's."""
+    folder = files("resources").joinpath("fonts")
+    for path in folder.iterdir():
+        if path.name.startswith(names) and path.name.endswith(".ttf"):
+            QFontDatabase.addApplicationFontFromData(path.read_bytes())
+
+
+def use_script_fonts() -> None:
+    """The fonts of every other script: 25 MB, so not before the first window is on the screen."""
+    use_fonts(("NotoSans",))
+
+
+def font(size: float = BODY, weight: int = 400, figures: bool = False) -> QFont:
+    """Inter at a size of the look; `figures` makes digits equally wide, for columns."""
+    made = QFont()
+    made.setFamilies(_FAMILIES)
+    made.setPixelSize(px(size))
+    made.setWeight(QFont.Weight(weight))
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def script_font(text: str, size: float = BODY, weight: int = 400) -> QFont:
+    """The font of the text's own script first: behind Inter its letters would sit too high."""
+    made = font(size, weight)
+    family = _family_of(text)
+    if family:
+        made.setFamilies([family, *_FAMILIES])
+    return made
+
+
+def _family_of(text: str) -> str:
+    for letter in text:
+        for first, last, family in _SCRIPTS:
+            if first <= ord(letter) <= last:
+                return family
+    return ""
+
+
+def apply(app: QApplication, chosen: Mode, percent: int) -> None:
+    """Put the whole program into a theme and a text size; windows that are open follow."""
+    _Now.mode, _Now.scale = chosen, percent
+    system_dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    _Now.dark = chosen is Mode.DARK or (chosen is Mode.SYSTEM and system_dark)
+    if not isinstance(app.property("style_set"), bool):
+        app.setStyle(_Style("Fusion"))
+        app.setProperty("style_set", True)
+    app.setPalette(_palette(tokens()))
+    app.setFont(font())
+    app.setStyleSheet(_sheet(tokens()))
+    for window in app.topLevelWidgets():
+        refit(window)
+
+
+def _palette(now: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for which, name in (
+        (role.Window, now.window),
+        (role.WindowText, now.text),
+        (role.Base, now.surface),
+        (role.AlternateBase, now.surface),
+        (role.Text, now.text),
+        (role.Button, now.surface),
+        (role.ButtonText, now.text),
+        (role.BrightText, now.on_accent),
+        (role.Highlight, now.accent),
+        (role.HighlightedText, now.on_accent),
+        (role.PlaceholderText, now.text3),
+        (role.ToolTipBase, now.raised),
+        (role.ToolTipText, now.text),
+        (role.Link, now.accent),
+        (role.Mid, now.line),
+    ):
+        palette.setColor(which, QColor(name))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(now.disabled))
+    return palette
+
+
+def _sheet(now: Tokens) -> str:
+    text = files("resources").joinpath("themes").joinpath("style.qss").read_text(encoding="utf-8")
+    values = {one.name: now.of(one.name) for one in fields(now)}
+    coloured = re.sub(r"@(\w+)", lambda found: values[found[1]], text)
+    return re.sub(r"\b(\d+)u\b", lambda found: f"{px(int(found[1]))}px", coloured)
+
+
+def fit(target: QObject, **numbers: int | tuple[int, ...]) -> None:
+    """Set properties that are sizes, in pixels at 100 % text, and keep them fitting when the text size changes.
+
+    One number is a size; two are a QSize; four are margins: left, top, right, bottom.
+    """
+    before = _fits(target)
+    target.setProperty(_FIT, json.dumps(before | numbers))
+    _set(target, numbers)
+
+
+def refit(root: QObject) -> None:
+    """Everything below `root` that was fitted, at the text size in force."""
+    for target in (root, *root.findChildren(QObject)):
+        _set(target, _fits(target))
+
+
+def _fits(target: QObject) -> dict[str, Any]:
+    kept = target.property(_FIT)
+    return dict(json.loads(kept)) if isinstance(kept, str) else {}
+
+
+def _set(target: QObject, numbers: dict[str, Any]) -> None:
+    for name, number in numbers.items():
+        target.setProperty(name, _scaled(number))
+
+
+def _scaled(number: Any) -> int | QSize | QMargins:  # noqa: ANN401 - what JSON gave back
+    if isinstance(number, int):
+        return px(number)
+    if len(number) == 2:
+        return QSize(px(number[0]), px(number[1]))
+    left, top, right, bottom = (px(one) for one in number)
+    return QMargins(left, top, right, bottom)
+
+
+def look(widget: QWidget, name: str) -> None:
+    """Give a widget a class of the style sheet, also when it has been on the screen already."""
+    if widget.property("look") == name:
+        return
+    widget.setProperty("look", name)
+    # Without it a plain widget ignores the ground that the style sheet gives it.
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

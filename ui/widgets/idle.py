@@ -1,0 +1,31 @@
+"""Says when nobody has touched the program for a while."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+_TOUCHES = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+
+
+class IdleWatch(QObject):
+    """Watches every key and pointer event of the program; `idle` once when none came for so long."""
+
+    idle = Signal()
+
+    def __init__(self, program: QObject, milliseconds: int) -> None:
+        super().__init__(program)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(milliseconds)
+        self._timer.timeout.connect(self.idle)
+        self._timer.start()
+        program.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self._timer.start()
+        return False

@@ -1,0 +1,63 @@
+"""The pane at the right: details of what is selected, beside the page or over it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from ui import theme, words
+from ui.widgets import parts
+
+WIDTH = 328
+
+
+class Inspector(QFrame):
+    """Holds one pane of details for each page; `closed` when somebody closes it."""
+
+    closed = Signal()
+    shown = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.look(self, "inspector")
+        words.put(self, "inspector.name", words.Slot.NAME)
+        theme.fit(self, minimumWidth=WIDTH, maximumWidth=WIDTH)
+        self._panes = QStackedWidget()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._panes)
+        theme.look(self._panes, "surface")
+        outer = parts.column(spacing=0)
+        outer.addWidget(scroll, 1)
+        self.setLayout(outer)
+        # Over the pane and not above it, in line with its title.
+        self.close_button = parts.icon_button("inspector.close", "close")
+        self.close_button.setParent(self)
+        self.close_button.clicked.connect(self.closed)
+
+    def add(self, pane: QWidget) -> None:
+        theme.look(pane, "surface")
+        self._panes.addWidget(pane)
+
+    def turn(self, pane: QWidget) -> None:
+        self._panes.setCurrentWidget(pane)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = theme.px(30)
+        self.close_button.setGeometry(self.width() - side - theme.px(12), theme.px(12), side, side)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

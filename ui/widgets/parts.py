@@ -1,0 +1,125 @@
+"""Small parts made in one line: labels, buttons, rows and columns that follow theme, text size and language."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons, theme, words
+
+Margins = tuple[int, int, int, int]
+NONE: Margins = (0, 0, 0, 0)
+
+
+def label(key: str = "", look: str = "") -> QLabel:
+    """A label of one line that says the words of a key."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if key:
+        words.put(made, key)
+    if look:
+        theme.look(made, look)
+    return made
+
+
+def text(key: str = "", look: str = "second") -> QLabel:
+    """A label whose words wrap."""
+    made = label(key, look)
+    made.setWordWrap(True)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def picture(icon: str, token: str = "text", size: int = 16) -> QLabel:
+    """An icon by itself; what it means must be said in words beside it."""
+    made = QLabel()
+    icons.show(made, icon, token, size)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def button(key: str, icon: str = "", look: str = "", name: str = "") -> QPushButton:
+    """A button that says what it does; `name` is the fuller wording for who only hears it."""
+    made = QPushButton()
+    words.put(made, key)
+    words.put(made, name or key, words.Slot.NAME)
+    if icon:
+        icons.put(made, icon, {"primary": "on_accent", "link": "accent"}.get(look, "text"), gap=4)
+    if look:
+        theme.look(made, look)
+    made.setAutoDefault(False)
+    return made
+
+
+def icon_button(key: str, icon: str, look: str = "quiet", side: int = 30) -> QPushButton:
+    """A square button with an icon alone; its words are tooltip and accessible name."""
+    made = QPushButton()
+    words.put(made, key, words.Slot.TIP, words.Slot.NAME)
+    icons.put(made, icon)
+    theme.look(made, look)
+    theme.fit(made, minimumWidth=side, maximumWidth=side)
+    made.setAutoDefault(False)
+    return made
+
+
+def row(*parts: QWidget | int | None, margins: Margins = NONE, spacing: int = 8) -> QHBoxLayout:
+    """Side by side; a number is a gap, None takes what room is left."""
+    made = QHBoxLayout()
+    _fill(made, parts, margins, spacing)
+    return made
+
+
+def column(*parts: QWidget | QBoxLayout | int | None, margins: Margins = NONE, spacing: int = 8) -> QVBoxLayout:
+    """One below the other."""
+    made = QVBoxLayout()
+    _fill(made, parts, margins, spacing)
+    return made
+
+
+def _fill(
+    layout: QBoxLayout, parts: tuple[QWidget | QBoxLayout | int | None, ...], margins: Margins, spacing: int
+) -> None:
+    theme.fit(layout, contentsMargins=margins, spacing=spacing)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(theme.px(part))
+        elif isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+
+
+def frame(look: str, layout: QBoxLayout | None = None) -> QFrame:
+    """A frame of the style sheet's class, with what is in it."""
+    made = QFrame()
+    theme.look(made, look)
+    if layout is not None:
+        made.setLayout(layout)
+    return made
+
+
+class Elided(QLabel):
+    """A line that ends in ... where there is no room; the tooltip then has all of it."""
+
+    def __init__(self, look: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if look:
+            theme.look(self, look)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(24), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if fits else self.text())
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()

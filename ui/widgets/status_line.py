@@ -1,0 +1,89 @@
+"""The line at the foot: what undo would take, what is running, when the workspace locks."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
+
+from ui import icons, theme, words
+from ui.widgets import parts
+
+
+class StatusLine(QFrame):
+    """`cancelled` when somebody stops the running task."""
+
+    cancelled = Signal()
+
+    def __init__(self, undo: QAction, lock_minutes: int) -> None:
+        super().__init__()
+        theme.look(self, "foot")
+        theme.fit(self, minimumHeight=28, maximumHeight=28)
+        words.put(self, "status.name", words.Slot.NAME)
+        self._task, self._minutes = "", lock_minutes
+        self._done: tuple[int, int] | None = None
+        self._refused = ""
+        self.undo = QPushButton()
+        theme.look(self.undo, "status")
+        icons.put(self.undo, "undo", "text2", 14, gap=2)
+        self.undo.clicked.connect(undo.trigger)
+        undo.changed.connect(lambda: self._follow(undo))
+        self.said = parts.label(look="second")
+        self._shape = parts.picture("block", "block", 14)
+        self._shape.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        theme.fit(self._progress, minimumWidth=120, maximumWidth=120)
+        self._stop = parts.icon_button("status.cancel", "close", "status", 26)
+        self._stop.clicked.connect(self.cancelled)
+        self._idle = parts.label(look="second")
+        clock = parts.picture("clock", "text2", 14)
+        clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line = parts.row(self.undo, None, self._shape, self.said, self._progress, self._stop, 12, clock, self._idle)
+        theme.fit(line, contentsMargins=(12, 1, 16, 1), spacing=6)
+        self.setLayout(line)
+        self._clock = clock
+        self._follow(undo)
+        self.show_task("")
+
+    def show_task(self, key: str) -> None:
+        """What is running, by the key of its words; empty when nothing is."""
+        self._task, self._done = key, None
+        if key:
+            self._refused = ""
+        self._retell()
+
+    def refuse(self, sentence: str) -> None:
+        """What was refused and why; it stays until something else is asked for."""
+        self._refused = sentence
+        self._retell()
+
+    def show_progress(self, done: int, total: int) -> None:
+        self._done = (done, total)
+        self._progress.setRange(0, max(1, total))
+        self._progress.setValue(done)
+        self._retell()
+
+    def narrow(self, narrow: bool) -> None:
+        for part in (self._idle, self._clock):
+            part.setVisible(not narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retell()
+        super().changeEvent(event)
+
+    def _retell(self) -> None:
+        task = words.say(self._task) if self._task else ""
+        if self._done:
+            done, total = (words.figure(n) for n in self._done)
+            task = words.say("status.progress", task=task.rstrip(". "), done=done, total=total)
+        self.said.setText(self._refused or task)
+        theme.look(self.said, "wrong" if self._refused else "second")
+        self._shape.setVisible(bool(self._refused))
+        for part in (self._progress, self._stop):
+            part.setVisible(self._done is not None)
+        self._idle.setText(words.count("status.idle", self._minutes))
+
+    def _follow(self, undo: QAction) -> None:
+        self.undo.setText(undo.text())
+        self.undo.setAccessibleName(undo.text())
+        self.undo.setVisible(undo.isEnabled())

@@ -32,9 +32,10 @@ class _Now:
 
 @cache
 def table() -> dict[str, tuple[str, str]]:
-    """Key -> (English, Norwegian)."""
-    text = files("resources").joinpath("translations").joinpath("words.json").read_text(encoding="utf-8")
-    return {key: (pair[0], pair[1]) for key, pair in json.loads(text).items()}
+    """Key -> (English, Norwegian), from every file of `resources/translations`; a key stands in one of them."""
+    folder = files("resources").joinpath("translations")
+    pages = [one.read_text(encoding="utf-8") for one in folder.iterdir() if one.name.endswith(".json")]
+    return {key: (pair[0], pair[1]) for page in pages for key, pair in json.loads(page).items()}
 
 
 def language() -> str:

@@ -1,8 +1,11 @@
 """Every word of the window is in the one table, in both languages, and every word there is used."""
 
 import ast
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from importlib.resources import files
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -38,6 +41,15 @@ def _literals() -> Iterator[str]:
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
+
+
+def test_a_key_stands_in_one_file_alone() -> None:
+    pages = [path for path in files("resources").joinpath("translations").iterdir() if path.name.endswith(".json")]
+
+    keys = [key for page in pages for key, _ in json.loads(page.read_text(), object_pairs_hook=list)]
+
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
+    assert len(keys) == len(words.table())
 
 
 def test_every_word_is_there_in_both_languages() -> None:

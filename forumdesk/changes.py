@@ -24,12 +24,21 @@ class Label(StrEnum):
     ANSWER_CHANGED = "answer-changed"
     ALIAS_CHANGED = "alias-changed"
     SESSION_MOVED = "session-moved"
+    SESSION_CHANGED = "session-changed"
+    SESSION_ADDED = "session-added"
+    SESSION_REMOVED = "session-removed"
+    SESSIONS_SHIFTED = "sessions-shifted"
+    DAY_COPIED = "day-copied"
+    ROLE_ADDED = "role-added"
+    ROLE_CHANGED = "role-changed"
+    ROLE_REMOVED = "role-removed"
     ISSUE_INVITES = "issue-invites"
     CANCEL_SESSION = "cancel-session"
     PRINT_BADGES = "print-badges"
     MAKE_COPY = "make-copy"
     REVEAL_COPY = "reveal-copy"
     REVEAL = "reveal"
+    KEEP_DRAFT = "keep-draft"
     UNDO = "undo"
     REDO = "redo"
 
@@ -48,6 +57,7 @@ _PASSED_OVER = frozenset(
         Label.MAKE_COPY,
         Label.REVEAL_COPY,
         Label.REVEAL,
+        Label.KEEP_DRAFT,
         Label.UNDO,
         Label.REDO,
     }

@@ -12,6 +12,7 @@ from forumdesk.changes import Label
 from forumdesk.domain.badges import Badge
 from forumdesk.domain.checklists import ChecklistItem
 from forumdesk.domain.copies import Copy, Reveal
+from forumdesk.domain.desk import Draft, SavedFilter, Setting
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Acceptance
 from forumdesk.domain.invitations import Cancellation, Invitation
@@ -20,11 +21,12 @@ from forumdesk.domain.moments import Moment
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
+from forumdesk.domain.photos import Photo
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.questions import Question, QuestionType
 from forumdesk.domain.separation import Scope, SeparationKind, SeparationRule
 from forumdesk.domain.series import Edition, Series
-from forumdesk.domain.venues import Room, Venue
+from forumdesk.domain.venues import Room, Venue, ZoneBorder
 from forumdesk.store.cipher import Profile, Secret
 from forumdesk.store.tables import Entity
 from forumdesk.store.workspace import Workspace
@@ -164,6 +166,26 @@ def a_reveal(where: str = "people") -> Reveal:
     return Reveal(an_id(), where, None, NOON)
 
 
+def a_photo(person: Person, content: bytes = b"no picture") -> Photo:
+    return Photo(an_id(), person.id, content, 3, 4)
+
+
+def a_zone_border(venue: Venue, zone: str = "A", other: str = "B", minutes: int | None = 3) -> ZoneBorder:
+    return ZoneBorder(an_id(), venue.id, zone, other, minutes)
+
+
+def a_saved_filter(page: str = "people") -> SavedFilter:
+    return SavedFilter(an_id(), page, "Invented choice", (("category", "expert"),))
+
+
+def a_setting(key: str = "marking") -> Setting:
+    return Setting(an_id(), key, "INVENTED ONLY")
+
+
+def a_draft(person: Person, page: str = "people") -> Draft:
+    return Draft(an_id(), page, person.id, (("alias", "Heron"),), NOON)
+
+
 def an_inside() -> list[Entity]:
     """One row for each table that undo reaches, parents before children."""
     series, event, venue, organisation = a_series(), an_event(), a_venue(), an_organisation()
@@ -175,17 +197,17 @@ def an_inside() -> list[Entity]:
         *(series, edition, organisation, venue, room, event, session, person),
         *(a_role(person, session), a_participation(person, event), a_delegation(event, head_id=person.id)),
         *(a_rule(person.id, person.id, event_id=event.id), a_checklist_item(event), an_acceptance(), a_question()),
-        an_imported_row(),
+        *(an_imported_row(), a_photo(person), a_zone_border(venue), a_saved_filter(), a_setting()),
     ]
 
 
 def an_outward() -> list[Entity]:
-    """One row for each table of what left the house."""
+    """One row for each table that undo never touches."""
     event, person = an_event(), a_person()
     session = a_session(event)
     return [
         *(an_invitation(person, event), a_cancellation(session), a_badge(person, event)),
-        *(a_copy(event), a_reveal()),
+        *(a_copy(event), a_reveal(), a_draft(person)),
     ]
 
 

@@ -20,6 +20,7 @@ from ui.widgets.inspector import Inspector
 from ui.widgets.middle import Middle
 from ui.widgets.nav import NavBar
 from ui.widgets.status_line import StatusLine
+from ui.widgets.target import Target
 from ui.widgets.view_menu import ViewButton
 
 PAGES: tuple[type[Page], ...] = (PeoplePage, FindingsPage, HistoryPage)
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
         self.pages = {kind.name: kind(desk) for kind in PAGES}
         self.bar = EventBar(self.undo, self.redo, self.lock)
         self.banner, self.inspector = Banner(), Inspector()
-        self.nav = NavBar(tuple(self.pages), view)
+        self.nav = NavBar(tuple(name for name, page in self.pages.items() if page.home == name), view)
         self.status = StatusLine(self.undo, lock_minutes)
         self.stack = QStackedWidget()
         self._places: list[Place] = []
@@ -71,7 +72,9 @@ class MainWindow(QMainWindow):
         self.inspector.closed.connect(self._close_details)
         self.status.cancelled.connect(self.desk.cancel)
         for name, page in self.pages.items():
-            page.counted.connect(self.nav.items[name].show_count)
+            page.asked.connect(self.follow)
+            if name in self.nav.items:
+                page.counted.connect(self.nav.items[name].show_count)
             page.details_asked.connect(lambda: self.middle.show_details(True))
             self.inspector.shown.connect(page.open_details.setHidden)
         self.desk.busy.connect(self.status.show_task)
@@ -95,9 +98,14 @@ class MainWindow(QMainWindow):
 
     def turn(self, name: str) -> None:
         """Show a page and its details."""
-        self.nav.items[name].setChecked(True)
+        self.nav.items[self.pages[name].home].setChecked(True)
         self.stack.setCurrentWidget(self.pages[name])
         self.inspector.turn(self.pages[name].details)
+
+    def follow(self, target: Target) -> None:
+        """Where a link leads."""
+        self.turn(target.page)
+        self.pages[target.page].seek(target)
 
     def show_event(self, code: str) -> None:
         """Everything below the bar is about this event from now on."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, ClassVar
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -17,6 +18,8 @@ BODY = 13
 INK = "#14181F"
 # Window width in units of the text scale at which the layout changes.
 WIDE, MIDDLE = 1240, 900
+# Page width below which actions of the second rank go into a menu.
+TIGHT = 700
 SMALLEST = (640, 400)
 _FIT = "fit"
 
@@ -220,6 +223,13 @@ def _family_of(text: str) -> str:
             if first <= ord(letter) <= last:
                 return family
     return ""
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """The way a text runs by its first letter that has one (UAX #9, rule P2); left to right where none has."""
+    kinds = (bidirectional(letter) for letter in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return Qt.LayoutDirection.LeftToRight if first == "L" else Qt.LayoutDirection.RightToLeft
 
 
 def apply(app: QApplication, chosen: Mode, percent: int) -> None:

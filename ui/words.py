@@ -70,10 +70,10 @@ def put(target: QObject, key: str, *slots: Slot, **facts: str | int) -> None:
         target.setProperty(slot, say(key, **facts))
 
 
-def drop(target: QObject) -> None:
-    """No text any more: there is room for the icon alone, and the accessible name stays."""
-    target.setProperty(_SAID + Slot.TEXT, None)
-    target.setProperty(Slot.TEXT, "")
+def drop(target: QObject, slot: Slot = Slot.TEXT) -> None:
+    """No words any more in this place, such as where there is room for the icon alone; the others stay."""
+    target.setProperty(_SAID + slot, None)
+    target.setProperty(slot, "")
 
 
 def speak(app: QApplication, tongue: str) -> None:

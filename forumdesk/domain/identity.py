@@ -35,8 +35,8 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Likeness:
-    """The three columns of the table, for one pair."""
+class Likeness:
+    """The three columns of the table, for one pair: each same, missing, native or different."""
 
     name: str
     birth_date: str
@@ -72,11 +72,15 @@ _TABLE: tuple[tuple[frozenset[str], frozenset[str], frozenset[str], Verdict], ..
 
 def judge(one: Identity, other: Identity) -> Judgement:
     """The first row of the table that fits; no row means apart."""
-    likeness = _Likeness(_names(one, other), _birth_dates(one, other), _emails(one, other))
+    likeness = likeness_of(one, other)
     for name, birth_date, email, verdict in _TABLE:
         if likeness.name in name and likeness.birth_date in birth_date and likeness.email in email:
             return Judgement(verdict, likeness.evidence)
     return Judgement(Verdict.APART, likeness.evidence)
+
+
+def likeness_of(one: Identity, other: Identity) -> Likeness:
+    return Likeness(_names(one, other), _birth_dates(one, other), _emails(one, other))
 
 
 def _names(one: Identity, other: Identity) -> str:

@@ -1,6 +1,6 @@
 """Joining two records of one person without losing anything, and three-way updates that keep a user's own edits."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import MISSING, Field, fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +18,11 @@ _OWN = frozenset({"id", "ref", "other_refs", "person_id", "event_id", "sign_code
 _CONSENTS = ("consent_photo", "consent_recording")
 # Free text and needs are shown together: an allergy that only one of two rows names must reach the kitchen.
 _SHOWN_TOGETHER = {"notes": "\n", "diet": "|", "prayer_need": "|", "access_need": "|"}
+NAME, PRINT_NAME = "name", "print_name"
+"""Chosen as a whole: a given name beside another record's family name would be nobody's."""
+_NAME = ("given_name", "family_name", "name_order")
+# These are settled with care, or shown together: no choice between two records may undo that.
+_SETTLED = _OWN | {"visibility", *_CONSENTS, *_SHOWN_TOGETHER, "custom"}
 _CAREFUL = (Visibility.PUBLIC, Visibility.PARTICIPANTS, Visibility.ORGANISER_ONLY, Visibility.NEED_TO_KNOW)
 
 
@@ -46,6 +51,64 @@ def merge_participations(first: Participation, second: Participation) -> Partici
         also.append(("visibility", text_of(first.visibility)))
     also += [(name, text_of(getattr(first, name))) for name in _CONSENTS if getattr(first, name) is not None]
     return replace(careful, also=_still_other(careful, (*first.also, *second.also, *also)))
+
+
+def prefer_person(merged: Person, second: Person, chosen: Collection[str]) -> Person:
+    """`merged` with what `second` says in the chosen fields shown first; what was shown is kept.
+
+    `chosen` are fields of a person, NAME for given and family name in their order, PRINT_NAME for how it is printed.
+    The print name stays with whom it was chosen for, also where it follows from the other names.
+    """
+    shown = _preferred(merged, second, chosen)
+    if NAME in chosen and (second.given_name or second.family_name):
+        shown = _shown_whole(shown, second)
+    printed = (second if PRINT_NAME in chosen else merged).print_name
+    if not {NAME, PRINT_NAME} & set(chosen) or shown.print_name == printed or not printed:
+        return shown
+    typed = replace(shown, print_name_typed=printed)
+    return replace(typed, also=_still_other(typed, (*typed.also, ("print_name_typed", merged.print_name))))
+
+
+def _shown_whole(merged: Person, second: Person) -> Person:
+    """The other's whole name, also where a part of it is empty."""
+    was = [(name, text_of(getattr(merged, name))) for name in _NAME]
+    named = replace(merged, given_name=second.given_name, family_name=second.family_name, name_order=second.name_order)
+    return replace(named, also=_still_other(named, (*merged.also, *(pair for pair in was if pair[1]))))
+
+
+def prefer_participation(merged: Participation, second: Participation, chosen: Collection[str]) -> Participation:
+    """As `prefer_person`, for the fields of a participation."""
+    return _preferred(merged, second, chosen)
+
+
+def at_event(chosen: Collection[str], event_id: str) -> frozenset[str]:
+    """Of chosen fields those of the participation at one event: they are written FIELD@EVENT."""
+    return frozenset(name for name, _, where in (one.partition("@") for one in chosen) if where == event_id)
+
+
+def choosable(name: str) -> bool:
+    """Whether somebody may choose whose value of a field is shown first."""
+    return name not in _SETTLED
+
+
+Joined = TypeVar("Joined", Person, Participation)
+
+
+def _preferred(merged: Joined, second: Joined, chosen: Collection[str]) -> Joined:
+    changes: dict[str, object] = {}
+    also: list[tuple[str, str]] = []
+    for field in fields(merged):
+        here: object = getattr(merged, field.name)
+        said: object = getattr(second, field.name)
+        if field.name not in chosen or not choosable(field.name) or said in (here, _empty(field)):
+            continue
+        if isinstance(said, tuple) and isinstance(here, tuple):
+            changes[field.name] = _union(said, here)
+        else:
+            changes[field.name] = said
+            also.append((field.name, text_of(here)))
+    shown = _replaced(merged, changes)
+    return replace(shown, also=_still_other(shown, (*shown.also, *also)))
 
 
 def _consent(first: bool | None, second: bool | None) -> bool | None:

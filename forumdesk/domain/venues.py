@@ -27,6 +27,17 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class ZoneBorder:
+    """Two zones of a venue that open into each other; `minutes` to walk from one to the other, None if unknown."""
+
+    id: str
+    venue_id: str
+    zone: str
+    other: str
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """One room. `zone` is the letter of the part of its venue; zone A of two venues is two zones.
 

@@ -10,12 +10,16 @@ from .refusals import UnknownChoiceError, UnknownQuestionError
 
 @dataclass(slots=True)
 class Asking:
-    """`answers` are those given with this import, `here` the workspace's questions by key."""
+    """`answers` are those given with this import, `here` the workspace's questions by key.
+
+    `lenient` lets answers go that other answers made pointless.
+    """
 
     answers: Mapping[str, str]
     here: Mapping[str, Question]
     new_id: Callable[[], str]
     raised: dict[str, Question] = field(default_factory=dict)
+    lenient: bool = False
 
     def ask(self, question: Question) -> str:
         """The choice that settles it, or nothing: then it stays open. Raises where an answer cannot be one."""
@@ -50,7 +54,7 @@ class Asking:
         found = []
         for key, choice in self.answers.items():
             question = self.here.get(key)
-            if key in self.raised:
+            if key in self.raised or (self.lenient and (question is None or not question.open)):
                 continue
             if question is None:
                 raise UnknownQuestionError(key)

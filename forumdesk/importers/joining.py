@@ -1,8 +1,15 @@
 """Two people of the workspace become one: whatever pointed to either points to the one who stays."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from forumdesk.domain.merging import merge_participations, merge_people
+from forumdesk.domain.merging import (
+    at_event,
+    merge_participations,
+    merge_people,
+    prefer_participation,
+    prefer_person,
+)
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import SessionRole
@@ -12,8 +19,8 @@ from .refusals import BothIssuedError
 from .workbench import Workbench
 
 
-def join_people(bench: Workbench, shown_id: str, other_id: str) -> tuple[str, str]:
-    """The shown one's data come first. Returns (id that stays, id that goes).
+def join_people(bench: Workbench, shown_id: str, other_id: str, chosen: Collection[str] = ()) -> tuple[str, str]:
+    """The shown one's data come first, but for the chosen fields. Returns (id that stays, id that goes).
 
     The row that stays is the one that holds invites or badges, since those are never rewritten.
     Raises BothIssuedError.
@@ -23,8 +30,9 @@ def join_people(bench: Workbench, shown_id: str, other_id: str) -> tuple[str, st
         raise LookupError(shown_id if shown is None else other_id)
     stays, goes = _who_stays(bench, shown, other)
     bench.remove(goes)
-    bench.put(replace(merge_people(shown, other), id=stays.id))
-    _join_participations(bench, shown, other, stays.id)
+    bench.put(replace(prefer_person(merge_people(shown, other), other, chosen), id=stays.id))
+    for participation in _joined_participations(bench, shown, other, chosen):
+        bench.put(replace(participation, person_id=stays.id))
     _join_roles(bench, stays.id, goes.id)
     for delegation in bench.all(Delegation):
         if delegation.head_id == goes.id:
@@ -44,16 +52,21 @@ def _who_stays(bench: Workbench, shown: Person, other: Person) -> tuple[Person, 
     return (other, shown) if other.id in issued else (shown, other)
 
 
-def _join_participations(bench: Workbench, shown: Person, other: Person, stays_id: str) -> None:
+def _joined_participations(
+    bench: Workbench, shown: Person, other: Person, chosen: Collection[str]
+) -> Iterable[Participation]:
+    """One for each event; the second of two goes from the bench."""
     at = {one.event_id: one for one in bench.all(Participation) if one.person_id == shown.id}
     theirs = [one for one in bench.all(Participation) if one.person_id == other.id]
     for participation in theirs:
         here = at.get(participation.event_id)
-        if here is not None:
-            bench.remove(participation)
-        at[participation.event_id] = merge_participations(here, participation) if here else participation
-    for participation in at.values():
-        bench.put(replace(participation, person_id=stays_id))
+        if here is None:
+            at[participation.event_id] = participation
+            continue
+        bench.remove(participation)
+        both = merge_participations(here, participation)
+        at[here.event_id] = prefer_participation(both, participation, at_event(chosen, here.event_id))
+    return at.values()
 
 
 def _join_roles(bench: Workbench, stays_id: str, goes_id: str) -> None:

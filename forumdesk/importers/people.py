@@ -2,13 +2,19 @@
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
 from forumdesk.domain.events import Event
 from forumdesk.domain.identity import Identity
-from forumdesk.domain.merging import merge_participations, merge_people
+from forumdesk.domain.merging import (
+    at_event,
+    merge_participations,
+    merge_people,
+    prefer_participation,
+    prefer_person,
+)
 from forumdesk.domain.participation import Answer, Category, Participation, Visibility
 from forumdesk.domain.people import NameOrder, Person
 from forumdesk.domain.questions import ProblemType, QuestionType
@@ -223,6 +229,15 @@ def _two(one_: Told, other: Told) -> Told:
         here = participations.get(event_id)
         participations[event_id] = merge_participations(here, participation) if here else participation
     return Told(merge_people(one_.person, other.person), participations)
+
+
+def preferred(told: Told, second: Told, chosen: Collection[str]) -> Told:
+    """`told` with what one of those who are in it says in the chosen fields shown first."""
+    participations = dict(told.participations)
+    for event_id, said in second.participations.items():
+        names = at_event(chosen, event_id)
+        participations[event_id] = prefer_participation(participations[event_id], said, names)
+    return Told(prefer_person(told.person, second.person, chosen), participations)
 
 
 def identity_of(person: Person) -> Identity:

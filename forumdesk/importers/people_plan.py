@@ -14,7 +14,7 @@ from forumdesk.domain.questions import ProblemType
 from .joining import join_people
 from .list_rows import ListRow, ref_of
 from .organisation_book import OrganisationBook
-from .people import Told, identity_of, nowhere_to_hide, read_person, together, told_by
+from .people import Told, identity_of, nowhere_to_hide, preferred, read_person, together, told_by
 from .plan import ImportPlan, Merge, Outcome, text_of_row
 from .row_reader import RowReader
 from .said import RowText, Said, day, first
@@ -120,7 +120,8 @@ class PeoplePlanner:
         person = self.plan.bench.snapshot.people[person_id]
         self.plan.bench.touched = False
         if joining or any(row.changed for row in own):
-            self._put(self._told(person, [*own, *(replace(row, base=None) for row in joining)]))
+            told = self._told(person, [*own, *(replace(row, base=None) for row in joining)])
+            self._put(self._as_chosen(told, joining))
         # A list that says nothing new leaves no trace.
         news = self.plan.bench.touched or any(row.base is not None and row.changed for row in own)
         for row in own:
@@ -133,10 +134,16 @@ class PeoplePlanner:
 
     def _put_new(self, rows: list[_Row]) -> None:
         person_id = self.new[rows[0].ref].person.id
-        self._put(together([self.new[ref] for ref in dict.fromkeys(row.ref for row in rows)]))
+        told = together([self.new[ref] for ref in dict.fromkeys(row.ref for row in rows)])
+        self._put(self._as_chosen(told, rows[1:]))
         self._done(rows[0], Outcome.CREATED, person_id)
         for row in rows[1:]:
             self._merged(row, rows[0].ref, person_id)
+
+    def _as_chosen(self, told: Told, rows: Iterable[_Row]) -> Told:
+        for ref in dict.fromkeys(row.ref for row in rows):
+            told = preferred(told, self.new[ref], self.plan.preferring.get(ref, ()))
+        return told
 
     def _merged(self, row: _Row, primary: str, person_id: str) -> None:
         self._done(row, Outcome.MERGED, person_id)
@@ -176,7 +183,8 @@ class PeoplePlanner:
             shown, other = now.get(shown, shown), now.get(other, other)
             people = self.plan.bench.snapshot.people
             self.plan.joined(people[shown], people[other], joined.why.get(other, ""))
-            stays, goes = join_people(self.plan.bench, shown, other)
+            chosen = self.plan.preferring.get(people[other].ref, ())
+            stays, goes = join_people(self.plan.bench, shown, other, chosen)
             now[goes] = stays
             self.plan.becomes(goes, stays)
 

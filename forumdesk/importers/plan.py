@@ -1,6 +1,6 @@
 """What an import would do: every row read against the workspace, nothing written yet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
@@ -40,7 +40,10 @@ class Merge:
 
 @dataclass(slots=True)
 class ImportPlan:
-    """One import while it is planned, and its result. `shipped` are organisations that the program knows by itself."""
+    """One import while it is planned, and its result. `shipped` are organisations that the program knows by itself.
+
+    `preferring` names, by ref, the fields in which that one's values are shown first where it joins another.
+    """
 
     kind: ImportKind
     rows: Sequence[ListRow]
@@ -50,6 +53,7 @@ class ImportPlan:
     world: World
     progress: Progress = silent
     shipped: Sequence[Organisation] = ()
+    preferring: Mapping[str, Collection[str]] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)

@@ -1,5 +1,6 @@
 """How one field of a dataclass becomes one column of a row, and back."""
 
+import base64
 import json
 import types
 from collections.abc import Callable
@@ -105,6 +106,14 @@ def from_utc_stamp(text: Value) -> datetime:
     return datetime.fromisoformat(str(text))
 
 
+def _base64(value: object) -> str:
+    return base64.b64encode(cast(bytes, value)).decode("ascii")
+
+
+def _from_base64(text: Value) -> bytes:
+    return base64.b64decode(str(text))
+
+
 def _moment_text(value: object) -> str:
     return cast(Moment, value).to_text()
 
@@ -126,6 +135,8 @@ _SCALARS: dict[type, Codec] = {
     str: Codec(""),
     int: Codec(0),
     bool: Codec(0, _flag, bool),
+    # As text, since history keeps rows as JSON.
+    bytes: Codec("", _base64, _from_base64),
     date: Codec(None, _iso, _day),
     datetime: Codec(None, utc_stamp, from_utc_stamp),
     Moment: Codec(None, _moment_text, _moment),

@@ -9,6 +9,7 @@ from forumdesk.changes import Row, Value
 from forumdesk.domain.badges import Badge
 from forumdesk.domain.checklists import ChecklistItem
 from forumdesk.domain.copies import Copy, Reveal
+from forumdesk.domain.desk import Draft, SavedFilter, Setting
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Acceptance
 from forumdesk.domain.invitations import Cancellation, Invitation
@@ -16,11 +17,12 @@ from forumdesk.domain.lineage import ImportedRow
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
+from forumdesk.domain.photos import Photo
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.questions import Question
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.domain.series import Edition, Series
-from forumdesk.domain.venues import Room, Venue
+from forumdesk.domain.venues import Room, Venue, ZoneBorder
 from forumdesk.store.codec import Codec, codec_of
 from forumdesk.store.driver import Record
 
@@ -37,7 +39,7 @@ T = TypeVar("T", bound=Entity)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. `outward` ones record what left the house: undo never touches them.
+    """One table. `outward` ones undo never touches: what left the house, and edits that were only begun.
 
     `own` are columns in which no two rows may agree, each by itself or all together.
     """
@@ -128,11 +130,16 @@ _ALL = (
     _table("acceptance", Acceptance),
     _table("question", Question),
     _table("imported_row", ImportedRow),
+    _table("photo", Photo, own=("person_id",)),
+    _table("zone_border", ZoneBorder),
+    _table("saved_filter", SavedFilter),
+    _table("setting", Setting, own=("key",)),
     _table("invitation", Invitation, outward=True),
     _table("cancellation", Cancellation, outward=True),
     _table("badge", Badge, outward=True),
     _table("copy", Copy, outward=True),
     _table("reveal", Reveal, outward=True),
+    _table("draft", Draft, outward=True),
 )
 
 TABLES: dict[str, Table] = {table.name: table for table in _ALL}

@@ -54,6 +54,10 @@ def _unasked(error: UnknownQuestionError) -> str:
     return f"Nobody asked {error.question}. See the open questions with: questions"
 
 
+def _clocks(error: services.ClockError) -> str:
+    return " or ".join(f"{choice.in_zone(error.zone):%H:%M}" for choice in error.choices)
+
+
 _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
     (Cancelled, lambda e: "Stopped, as asked. Nothing was changed."),
     (store.MissingFileError, lambda e: f"There is no file {e.path}. Check the name, or make a workspace with: new"),
@@ -137,6 +141,30 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
     ),
     (services.AlreadyThereError, lambda e: f'There is an {e.what} "{e.name}" already. Choose another code.'),
     (services.FinishedError, lambda e: f"Session {e.session_code} is cancelled already."),
+    (
+        services.HeldError,
+        lambda e: (
+            f"Session {e.session_code} stands in invites that were issued ({e.holders}), so it is not removed. "
+            "Cancel it instead: its holders are told."
+        ),
+    ),
+    (
+        services.SkippedTimeError,
+        lambda e: (
+            f"On {e.local:%Y-%m-%d} the clocks in {e.zone} pass over {e.local:%H:%M}. "
+            f"Choose {_clocks(e)}."
+        ),
+    ),
+    (
+        services.TwiceTimeError,
+        lambda e: (
+            f"On {e.local:%Y-%m-%d} the clocks in {e.zone} show {e.local:%H:%M} twice. Choose a time outside that hour."
+        ),
+    ),
+    (services.NotATimeError, lambda e: "That is not a time of day. Write for example 15:30."),
+    (services.NotALengthError, lambda e: "That is not a length. Write minutes, for example 45."),
+    (services.EndsFirstError, lambda e: "It would end before it starts. Choose a later end."),
+    (services.NotScheduledError, lambda e: "It has no time yet. Choose a day and a start first."),
     (
         services.OffSheetError,
         lambda e: f"Label {e.start_at} is not on the sheet, which has {e.slots}. Start between 1 and {e.slots}.",

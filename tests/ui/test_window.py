@@ -287,7 +287,7 @@ def test_history_lists_what_was_done_and_goes_back_to_a_line(window: MainWindow,
     qtbot.waitUntil(lambda: page.count.text() == "3 lines")
     page.table.pick(2)
 
-    page.back.click()
+    page.back.trigger()
 
     qtbot.waitUntil(lambda: page.count.text() == "5 lines")
     assert [str(page.model.index(row, 0).data()) for row in range(5)] == [

@@ -20,6 +20,7 @@ from forumdesk.store import errors as store
 from tests.habits.tree import parsed, within
 from ui import words
 from ui.desk import Task
+from ui.main_window import PAGES
 from ui.widgets.nav import GROUPS
 
 # Keys whose last part is worked out; what it can be is asked of the core.
@@ -29,7 +30,9 @@ WORKED_OUT: dict[str, set[str]] = {
     "visibility": set(Visibility),
     "finding": set(FindingKind),
     "severity": {*Severity, "accepted"},
-    "page": {name for group in GROUPS for name in group} | {"settings"},
+    "page": {name for group in GROUPS for name in group}
+    | {"settings"}
+    | {name for page in PAGES for name in page.family},
     "strength": set("01234"),
     "state": {"done", "undone", "discarded", "out"},
 }

@@ -1,26 +1,34 @@
 """What every page has: a head, a desk to ask, a pane of details, and news of what changed."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumdesk.changes import ChangeSet
-from ui import theme
+from ui import shortcuts, theme, words
 from ui.desk import Desk
 from ui.widgets import parts
 from ui.widgets.event_bar import Place
 from ui.widgets.nav import Count
+from ui.widgets.page_head import PageHead, Tabs
+from ui.widgets.target import Target
 
 
 class Page(QWidget):
-    """`counted` tells the navigation its number, `details_asked` opens the inspector."""
+    """`counted` tells the navigation its number, `details_asked` opens the inspector, `asked` leads elsewhere.
+
+    `family` are the pages that share a place in the navigation, itself among them; the first one gives its name.
+    """
 
     name: ClassVar[str]
     reads: ClassVar[tuple[str, ...]] = ()
+    family: ClassVar[tuple[str, ...]] = ()
     counted = Signal(Count)
     details_asked = Signal()
+    asked = Signal(Target)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -28,21 +36,39 @@ class Page(QWidget):
         self.place: Place | None = None
         self.details = QWidget()
         theme.look(self, "surface")
-        self.count = parts.label(look="count")
-        self.open_details = parts.icon_button("inspector.show", "inspector", "square", 40)
+        self.head = PageHead(self.name)
+        self.count, self.open_details = self.head.count, self.head.open_details
         self.open_details.clicked.connect(self.details_asked)
-        self.open_details.hide()
-        self.buttons = QHBoxLayout()
-        theme.fit(self.buttons, spacing=8)
-        head = parts.row(parts.label(f"page.{self.name}", "title"), self.count, None, spacing=8)
-        head.addLayout(self.buttons)
-        head.addWidget(self.open_details)
-        theme.fit(head, contentsMargins=(24, 12, 24, 8))
+        self.acts: list[QAction] = []
         self.filter_field: QWidget = self
         self.body = QVBoxLayout(self)
         theme.fit(self.body, contentsMargins=parts.NONE, spacing=0)
-        self.body.addLayout(head)
+        self.body.addWidget(self.head)
+        if self.family:
+            tabs = Tabs(self.family, self.name)
+            tabs.turned.connect(lambda name: self.asked.emit(Target(name)))
+            self.body.addWidget(tabs)
         desk.changed.connect(self.hear)
+
+    def act(
+        self, key: str, does: Callable[[], object], icon: str = "", primary: bool = False, keys: str = ""
+    ) -> QAction:
+        """Something to do here: a button in the head, a line in the search, and the keys of a name in the key map.
+
+        Without an icon, and not the primary one, it stands in the menu "..." alone.
+        """
+        action = QAction(self)
+        words.put(action, key)
+        action.triggered.connect(lambda: does())
+        if keys:
+            shortcuts.give(action, keys)
+            self.addAction(action)
+        self.acts.append(action)
+        if icon or primary:
+            self.head.add(action, primary, icon)
+        else:
+            self.head.tuck(action)
+        return action
 
     def show_place(self, place: Place | None) -> None:
         """Another event is looked at."""
@@ -62,9 +88,17 @@ class Page(QWidget):
     def search(self, text: str) -> None:
         """Narrow the list to what somebody searched."""
 
+    def seek(self, target: Target) -> None:
+        """Show what a link leads to: a row, or the rows it narrows to. Rows may still be on their way."""
+
     def hear(self, change_set: ChangeSet) -> None:
         if any(change_set.touches(table) for table in self.reads):
             self.reload()
+
+    @property
+    def home(self) -> str:
+        """The page under whose name this one stands in the navigation."""
+        return self.family[0] if self.family else self.name
 
     @property
     def event_code(self) -> str | None:
@@ -75,7 +109,9 @@ class Page(QWidget):
         self.refit()
 
     def refit(self) -> None:
-        self.narrow(self.width() * 100 // theme.scale())
+        units = self.width() * 100 // theme.scale()
+        self.head.narrow(units < theme.TIGHT)
+        self.narrow(units)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import bundle
 import checks
 import relock
 import say
 import system
-from environment import Environment
+from environment import Environment, that_has
 
 DEMO_FOLDER = "forumdesk-demo"
 
@@ -41,10 +42,17 @@ def _lock(environment: Environment, given: argparse.Namespace) -> int:
     return relock.run(environment, upgrade=given.upgrade)
 
 
+def _bundle(environment: Environment, _: argparse.Namespace) -> int:
+    return bundle.run(environment)
+
+
 WORDS = {
     "demo": Word(f"run the main job on the shipped lists; leaves {DEMO_FOLDER}/", "runtime", (), _demo),
     "test": Word("run everything CI runs", "test", (system.LIBICAL, system.WINDOW), _test),
     "bench": Word("measure speed, as ratios to the simplest code that does the same", "test", (), _bench),
+    "bundle": Word(
+        f"make {bundle.FOLDER}, which runs where no Python is", "bundle", (system.WINDOW, system.BUNDLE), _bundle
+    ),
     "lock": Word("for maintainers: write packaging/*.lock anew from pyproject.toml", "test", (), _lock),
 }
 
@@ -66,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _do(word: Word, given: argparse.Namespace) -> int:
-    environment = Environment()
+    environment = that_has(word.lock)
     ready = environment.is_ready(word.lock)
     system.provide(word.needs if ready else (system.ENSUREPIP, *word.needs))
     environment.prepare(word.lock)

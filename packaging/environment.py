@@ -14,6 +14,9 @@ import say
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("runtime", "test")
+# The bundle is made from what it holds and PyInstaller alone: the libraries of the tests must not slip into it.
+BUNDLE_LOCKS = ("bundle",)
+BUNDLE_FOLDER = "build/bundle/environment"
 STAMP = "forumdesk-stamp.json"
 TROUBLE = {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_HASHES", "PYTHONPATH", "PYTHONHOME"}
 
@@ -23,10 +26,12 @@ class Environment:
     """One checkout and the virtual environment inside it."""
 
     root: Path = ROOT
+    place: str = ".venv"
+    locks: tuple[str, ...] = LOCKS
 
     @property
     def folder(self) -> Path:
-        return self.root / ".venv"
+        return self.root / self.place
 
     @property
     def programs(self) -> Path:
@@ -58,7 +63,7 @@ class Environment:
         self._pip("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(self.lock(lock)))
         self._pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", str(self.root))
         # The stamp comes last: an environment whose making was interrupted has none and is made anew.
-        has = " ".join(LOCKS[: LOCKS.index(lock) + 1])
+        has = " ".join(self.locks[: self.locks.index(lock) + 1])
         stamp = {"of": self._of(), "has": has, "project": self._project()}
         (self.folder / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
 
@@ -76,7 +81,7 @@ class Environment:
 
     def _of(self) -> str:
         """What an environment was made of; any difference means it is made anew."""
-        digest = hashlib.sha256(b"".join(self.lock(name).read_bytes() for name in LOCKS))
+        digest = hashlib.sha256(b"".join(self.lock(name).read_bytes() for name in self.locks))
         return f"{digest.hexdigest()} {sys.version.split()[0]} {sys.base_prefix} {self.root}"
 
     def _project(self) -> str:
@@ -116,7 +121,7 @@ class Environment:
             raise say.StopError(
                 f"'{self.folder}' is not a virtual environment that this script may replace: move it away."
             )
-        say.line("making a virtual environment in .venv")
+        say.line(f"making a virtual environment in {self.place}")
         done = self.call_quietly([_base_python(), "-m", "venv", "--clear", self.folder])
         if done.returncode != 0:
             raise say.StopError(
@@ -138,6 +143,11 @@ class Environment:
                 "Mend what it names (network, disk, index settings), then run the same command again.",
                 say.FAILED,
             )
+
+
+def that_has(lock: str, root: Path = ROOT) -> Environment:
+    """The environment that a lock file belongs to."""
+    return Environment(root, BUNDLE_FOLDER, BUNDLE_LOCKS) if lock in BUNDLE_LOCKS else Environment(root)
 
 
 def _base_python() -> str:

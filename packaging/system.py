@@ -52,6 +52,16 @@ def _loads(name: str) -> bool:
     return True
 
 
+def has_bundle_parts() -> bool:
+    return shutil.which("objdump") is not None and not [name for name in SCREEN_LIBRARIES if not _loads(name)]
+
+
+# What goes into the bundle because a desktop may lack it: Qt says how to draw on X11, these do it.
+SCREEN_LIBRARIES = (
+    *("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1", "libxcb-randr.so.0"),
+    *("libxcb-render-util.so.0", "libxcb-shape.so.0", "libxcb-sync.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1"),
+    *("libX11-xcb.so.1", "libxkbcommon-x11.so.0", "libglib-2.0.so.0", "libgthread-2.0.so.0"),
+)
 WINDOW_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libxkbcommon.so.0", "libdbus-1.so.3", "libfontconfig.so.1")
 ENSUREPIP = Need(
     purpose="virtual environments (Python's ensurepip)",
@@ -70,6 +80,13 @@ WINDOW = Need(
     debian="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1",
     elsewhere="install EGL, OpenGL, xkbcommon, D-Bus and fontconfig with the system's own packages",
     present=lambda: sys.platform != "linux" or has_window_libraries(),
+)
+BUNDLE = Need(
+    purpose="binutils, and the libraries of X11 that go into the bundle",
+    debian="binutils libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 "
+    "libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libx11-xcb1 libxkbcommon-x11-0 libglib2.0-0",
+    elsewhere="install binutils, xcb-util-cursor and its kin, xkbcommon-x11 and GLib with the system's own packages",
+    present=lambda: sys.platform != "linux" or has_bundle_parts(),
 )
 
 

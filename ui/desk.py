@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from forumdesk.changes import ChangeSet, Label
+from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.progress import Cancelled, Progress
 from forumdesk.store.cipher import Profile, Secret
-from forumdesk.store.history import EntryState
+from forumdesk.store.history import Reach
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
 
@@ -31,19 +31,12 @@ class Task(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """What undo and redo would take now; None where there is nothing."""
-
-    undo: Label | None = None
-    redo: Label | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Job:
-    task: Task
+    task: str
     work: Callable[[], object]
     done: Callable[[object], None]
     stop: threading.Event
+    long: bool = False
 
 
 class Desk(QObject):
@@ -98,8 +91,13 @@ class Desk(QObject):
         """Do one use case: `changed`, or `failed` and nothing is changed."""
         self._put(Task.WRITING, lambda: use_case(self._open_one()), self._tell)
 
-    def run(self, task: Callable[[Workspace, Progress], T], done: Callable[[T], None]) -> None:
-        """Long work that says how far it is and can be cancelled."""
+    def run(
+        self, task: Callable[[Workspace, Progress], T], done: Callable[[T], None], saying: str = Task.WRITING
+    ) -> None:
+        """Long work that says how far it is and can be cancelled; `saying` is the key of its words meanwhile.
+
+        Where the answer is a ChangeSet, or has one as `change_set`, the pages are told as of any change.
+        """
         stop = threading.Event()
 
         def progress(so_far: int, total: int) -> None:
@@ -107,7 +105,7 @@ class Desk(QObject):
                 raise Cancelled
             self.progressed.emit(so_far, total)
 
-        self._put(Task.WRITING, lambda: task(self._open_one(), progress), done, stop)
+        self._put(saying, lambda: task(self._open_one(), progress), done, stop, long=True)
 
     def undo(self) -> None:
         self.change(Workspace.undo)
@@ -115,14 +113,26 @@ class Desk(QObject):
     def redo(self) -> None:
         self.change(Workspace.redo)
 
-    def cancel(self) -> None:
-        """Stop what runs and what waits. A key that is being made is thrown away when it is done."""
+    def cancel(self, only_long: bool = False) -> None:
+        """Stop what runs and waits, or long work alone. A key that is being made is thrown away when it is done."""
         for job in self._waiting:
-            job.stop.set()
+            if job.long or not only_long:
+                job.stop.set()
+
+    @property
+    def at_long_work(self) -> bool:
+        """Whether long work runs or waits."""
+        return any(job.long for job in self._waiting)
 
     def close(self) -> None:
         """Close the workspace once everything asked for is done, then end the thread; `closed` comes last."""
-        self._put(Task.CLOSING, self._close_file, lambda _: self.closed.emit())
+
+        def work() -> None:
+            workspace, self._workspace = self._workspace, None
+            if workspace is not None:
+                workspace.close()
+
+        self._put(Task.CLOSING, work, lambda _: self.closed.emit())
         self._jobs.put(None)
 
     def wait(self) -> None:
@@ -141,15 +151,20 @@ class Desk(QObject):
                 unmake()
                 return False
             self._workspace = workspace
-            self._look_at_reach()
+            self.reach = workspace.reach()
             return True
 
         self._put(Task.OPENING, work, self._tell_opened, stop)
 
     def _put(
-        self, task: Task, work: Callable[[], object], done: Callable[[T], None], stop: threading.Event | None = None
+        self,
+        task: str,
+        work: Callable[[], object],
+        done: Callable[[T], None],
+        stop: threading.Event | None = None,
+        long: bool = False,
     ) -> None:
-        job = _Job(task, work, done, stop or threading.Event())  # type: ignore[arg-type]  # work gives what done takes
+        job = _Job(task, work, done, stop or threading.Event(), long)  # type: ignore[arg-type]  # work gives what done takes
         self._waiting.append(job)
         self.busy.emit(task)
         self._jobs.put(job)
@@ -169,24 +184,12 @@ class Desk(QObject):
             self._ready.emit(job, answer)
 
     def _done(self, job: _Job) -> object:
-        if job.stop.is_set() and job.task is not Task.OPENING:
+        if job.stop.is_set() and job.task != Task.OPENING:
             raise Cancelled
         answer = job.work()
-        if isinstance(answer, ChangeSet):
-            self._look_at_reach()
+        if change_set_of(answer) is not None:
+            self.reach = self._open_one().reach()
         return answer
-
-    def _look_at_reach(self) -> None:
-        entries = self._open_one().history()
-        self.reach = Reach(
-            next((one.label for one in reversed(entries) if one.state is EntryState.DONE), None),
-            next((one.label for one in entries if one.state is EntryState.UNDONE), None),
-        )
-
-    def _close_file(self) -> None:
-        workspace, self._workspace = self._workspace, None
-        if workspace is not None:
-            workspace.close()
 
     @Slot(object, object)
     def _deliver(self, job: _Job, answer: object) -> None:
@@ -196,8 +199,12 @@ class Desk(QObject):
             self.failed.emit(answer)
         elif isinstance(answer, Exception):
             self.crashed.emit(answer)
-        elif _still_there(job.done):
-            job.done(answer)
+        else:
+            # Long work changes the workspace, too; pages then ask anew before who asked for it goes on.
+            if job.long and (change_set := change_set_of(answer)) is not None:
+                self._tell(change_set)
+            if _still_there(job.done):
+                job.done(answer)
         if not self._waiting:
             self.idle.emit()
 
@@ -212,6 +219,12 @@ class Desk(QObject):
             self.reach_changed.emit(self.reach)
         else:
             self.failed.emit(Cancelled())
+
+
+def change_set_of(answer: object) -> ChangeSet | None:
+    """What was changed, where the answer of a use case is or holds that."""
+    held = answer if isinstance(answer, ChangeSet) else getattr(answer, "change_set", None)
+    return held if isinstance(held, ChangeSet) else None
 
 
 def _still_there(done: Callable[[object], None]) -> bool:

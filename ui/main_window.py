@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from ui import shortcuts, theme, words
 from ui.desk import Desk, Reach
 from ui.models.places import places
+from ui.pages.delegations import DelegationsPage
+from ui.pages.events import EventsPage
 from ui.pages.findings import FindingsPage
 from ui.pages.history import HistoryPage
+from ui.pages.organisations import OrganisationsPage
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
 from ui.widgets import parts
@@ -23,7 +26,14 @@ from ui.widgets.status_line import StatusLine
 from ui.widgets.target import Target
 from ui.widgets.view_menu import ViewButton
 
-PAGES: tuple[type[Page], ...] = (PeoplePage, FindingsPage, HistoryPage)
+PAGES: tuple[type[Page], ...] = (
+    PeoplePage,
+    DelegationsPage,
+    OrganisationsPage,
+    FindingsPage,
+    HistoryPage,
+    EventsPage,
+)
 
 
 class MainWindow(QMainWindow):
@@ -98,7 +108,7 @@ class MainWindow(QMainWindow):
 
     def turn(self, name: str) -> None:
         """Show a page and its details."""
-        self.nav.items[self.pages[name].home].setChecked(True)
+        self.nav.show_here(self.pages[name].home)
         self.stack.setCurrentWidget(self.pages[name])
         self.inspector.turn(self.pages[name].details)
 
@@ -139,7 +149,7 @@ class MainWindow(QMainWindow):
     def _follow(self, reach: Reach) -> None:
         for action, name, label in ((self.undo, "undo", reach.undo), (self.redo, "redo", reach.redo)):
             action.setEnabled(label is not None)
-            what = words.say(f"did.{label}") if label else ""
+            what = words.say(f"did.{label.label}") if label else ""
             action.setText(words.say(f"bar.{name}-what", what=what) if label else words.say(f"bar.nothing-{name}"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -22,6 +22,16 @@ KEYS: dict[str, tuple[str, ...]] = {
     "larger": ("Ctrl++", "Ctrl+="),
     "smaller": ("Ctrl+-",),
     "normal-size": ("Ctrl+0",),
+    "remove": ("Delete",),
+    "copy": ("Ctrl+D",),
+    "day-before": ("PgUp",),
+    "day-after": ("PgDown",),
+    "earlier": ("Alt+Up",),
+    "later": ("Alt+Down",),
+    "room-left": ("Alt+Left",),
+    "room-right": ("Alt+Right",),
+    "shorter": ("Shift+Alt+Up",),
+    "longer": ("Shift+Alt+Down",),
     "keys": ("F1",),
 }
 # Pages in the order of the navigation. The tenth has Alt, since Ctrl+0 gives back the normal text size.

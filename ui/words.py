@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 - the word is taken by what is said of it
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -60,7 +61,18 @@ def count(key: str, n: int, **facts: str | int) -> str:
 
 def figure(n: int) -> str:
     """A number with its thousands apart, as the language writes it."""
-    return QLocale("nb_NO" if _Now.language == "nb" else "en_GB").toString(n)
+    return locale().toString(n)
+
+
+def locale() -> QLocale:
+    """How the language in force writes numbers and days."""
+    return QLocale("nb_NO" if _Now.language == "nb" else "en_GB")
+
+
+def day(date: Date) -> str:
+    """14 June 2027; 14. juni 2027."""
+    month = locale().monthName(date.month, QLocale.FormatType.LongFormat)
+    return f"{date.day}{'.' if _Now.language == 'nb' else ''} {month} {date.year}"
 
 
 def put(target: QObject, key: str, *slots: Slot, **facts: str | int) -> None:
@@ -127,9 +139,9 @@ def refusal(error: ForumDeskError) -> str:
         if key in table():
             return say(key, **_facts(error))
     # The table of refusals imports importers and services: not before something is refused.
-    from forumdesk.words.refusals import sentence
+    from forumdesk.words import spoken
 
-    return sentence(error)
+    return spoken.refusal(error, _Now.language)
 
 
 def _facts(error: ForumDeskError) -> dict[str, str | int]:

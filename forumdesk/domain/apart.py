@@ -40,9 +40,10 @@ class SeparationCheck:
 
     def findings(self) -> Iterator[Finding]:
         for rule in self._snapshot.rules:
-            yield from self._findings_of(rule)
+            yield from self.findings_of(rule)
 
-    def _findings_of(self, rule: SeparationRule) -> Iterable[Finding]:
+    def findings_of(self, rule: SeparationRule) -> Iterable[Finding]:
+        """What one rule finds; it need not be among the snapshot's."""
         left, right = self._side(rule, rule.left), self._side(rule, rule.right)
         match rule.kind:
             case SeparationKind.NO_SAME_ROOM | SeparationKind.NO_SAME_ZONE:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 Record = TypeVar("Record", bound="DataclassInstance")
+Merged = TypeVar("Merged", Person, Participation)
 
 _OWN = frozenset({"id", "ref", "other_refs", "person_id", "event_id", "sign_code", "also"})
 _CONSENTS = ("consent_photo", "consent_recording")
@@ -86,15 +87,22 @@ def at_event(chosen: Collection[str], event_id: str) -> frozenset[str]:
     return frozenset(name for name, _, where in (one.partition("@") for one in chosen) if where == event_id)
 
 
+def unsaid(record: Person | Participation, name: str) -> bool:
+    """Whether the field holds what it holds when nobody said anything."""
+    return bool(getattr(record, name) == _EMPTY[type(record)][name])
+
+
+def shown_together(name: str) -> bool:
+    """Whether a merge shows what both say in a field, one after the other."""
+    return name in _SHOWN_TOGETHER
+
+
 def choosable(name: str) -> bool:
     """Whether somebody may choose whose value of a field is shown first."""
     return name not in _SETTLED
 
 
-Joined = TypeVar("Joined", Person, Participation)
-
-
-def _preferred(merged: Joined, second: Joined, chosen: Collection[str]) -> Joined:
+def _preferred(merged: Merged, second: Merged, chosen: Collection[str]) -> Merged:
     changes: dict[str, object] = {}
     also: list[tuple[str, str]] = []
     for field in fields(merged):
@@ -107,7 +115,7 @@ def _preferred(merged: Joined, second: Joined, chosen: Collection[str]) -> Joine
         else:
             changes[field.name] = said
             also.append((field.name, text_of(here)))
-    shown = _replaced(merged, changes)
+    shown: Merged = _replaced(merged, changes)
     return replace(shown, also=_still_other(shown, (*shown.also, *also)))
 
 
@@ -170,6 +178,9 @@ def _in_one_text(shown: str, other: str, between: str) -> str:
 def _empty(field: "Field[object]") -> object:
     """What a field holds when nobody said anything."""
     return None if field.default is MISSING else field.default
+
+
+_EMPTY = {kind: {one.name: _empty(one) for one in fields(kind)} for kind in (Person, Participation)}
 
 
 def _still_other(merged: Person | Participation, also: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -46,3 +46,39 @@ class SeparationRule:
     reason: str = ""
     visibility: RuleVisibility = RuleVisibility.ORGANISER_ONLY
     custom: tuple[tuple[str, str], ...] = ()
+
+
+TIMED = frozenset({SeparationKind.NO_SAME_ROOM, SeparationKind.NO_SAME_ZONE, SeparationKind.STAGGERED_ARRIVAL})
+"""Kinds whose minutes count; the others are about being together at all."""
+UNPLANNED = frozenset({SeparationKind.NO_ADJACENT_SEAT, SeparationKind.NO_SAME_VEHICLE, SeparationKind.NO_SAME_FLOOR})
+"""Kinds about seats, vehicles and floors, of which nothing is planned yet: they find nothing."""
+
+
+class Fault(StrEnum):
+    """Why a rule cannot stand as it is."""
+
+    SIDE_MISSING = "side-missing"
+    SAME_SIDE = "same-side"
+    MINUTES_MISSING = "minutes-missing"
+
+
+def fault(rule: SeparationRule) -> Fault | None:
+    """What is wrong with a rule, None where nothing is."""
+    if not rule.left or not rule.right:
+        return Fault.SIDE_MISSING
+    if rule.left == rule.right:
+        return Fault.SAME_SIDE
+    # Two journeys have no length, so without minutes no two of them ever meet.
+    if rule.kind is SeparationKind.STAGGERED_ARRIVAL and rule.minutes == 0:
+        return Fault.MINUTES_MISSING
+    return None
+
+
+def says_the_same(rule: SeparationRule, other: SeparationRule) -> bool:
+    """The same two sides in either order, kept apart in the same way at the same event: one of the two is enough."""
+    return (rule.event_id, rule.scope, rule.kind, {rule.left, rule.right}) == (
+        other.event_id,
+        other.scope,
+        other.kind,
+        {other.left, other.right},
+    )

@@ -7,7 +7,10 @@ from .cleaning import clean, letters, one_line
 from .headings import COLUMNS, KEY_COLUMNS, ImportKind, column_of
 from .refusals import NoKeyColumnError, UnknownMappingError
 
-__all__ = ["KEY_COLUMNS", "ColumnMap", "ImportKind", "map_headers"]
+__all__ = ["KEEP", "KEY_COLUMNS", "ColumnMap", "ImportKind", "map_headers"]
+
+KEEP = "custom:"
+"""What a header is mapped to that is to be a field of its own, whatever it says by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +43,19 @@ class ColumnMap:
 
 
 def map_headers(kind: ImportKind, headers: Sequence[str], mapping: Mapping[str, str]) -> ColumnMap:
-    """`mapping` is header to column, or to nothing to drop it; it wins over what a header says by itself.
+    """`mapping` is header to column, to nothing to drop it, or KEEP; it wins over what a header says by itself.
 
     Where two headers mean one column the first has it and the other is kept as unknown. Raises UnknownMappingError,
     NoKeyColumnError.
     """
     mapped = _mapped(kind, headers, mapping)
-    fields = {column: place for place, column in mapped.items() if column}
+    fields = {column: place for place, column in mapped.items() if column not in ("", KEEP)}
     unknown: list[tuple[str, int]] = []
     for place, header in enumerate(headers):
-        column = column_of(kind, header)
-        if place in mapped:
+        column = mapped.get(place, column_of(kind, header))
+        if place in mapped and column != KEEP:
             continue
-        if column is None or column in fields:
+        if column is None or column == KEEP or column in fields:
             unknown.append((header, place))
         else:
             fields[column] = place
@@ -67,7 +70,7 @@ def _mapped(kind: ImportKind, headers: Sequence[str], mapping: Mapping[str, str]
     for header, column in mapping.items():
         place = _place(headers, header)
         name = _column(kind, column)
-        if name and name in found.values():
+        if name not in ("", KEEP) and name in found.values():
             raise UnknownMappingError("twice", column, COLUMNS[kind])
         found[place] = name
     return found
@@ -85,8 +88,8 @@ def _place(headers: Sequence[str], header: str) -> int:
 
 
 def _column(kind: ImportKind, column: str) -> str:
-    if not column.strip():
-        return ""
+    if not column.strip() or column == KEEP:
+        return column.strip()
     name = column_of(kind, column)
     if name is None:
         raise UnknownMappingError("column", column, COLUMNS[kind])

@@ -1,7 +1,7 @@
 """The rows of the workspace as an import would leave them, kept aside until it is applied whole."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from forumdesk.domain.events import Event
@@ -57,6 +57,22 @@ class Workbench:
     def remove(self, entity: Entity) -> None:
         if self._of(type(entity)).pop(entity.id, None) is not None:
             self.touched = True
+
+    def as_planned(self) -> Snapshot:
+        """The workspace as it would be, for those who look at snapshots; what no list brings is as it is."""
+        return replace(
+            self.snapshot,
+            events={one.id: one for one in self.all(Event)},
+            venues={one.id: one for one in self.all(Venue)},
+            rooms={one.id: one for one in self.all(Room)},
+            sessions={one.id: one for one in self.all(Session)},
+            people={one.id: one for one in self.all(Person)},
+            organisations={one.id: one for one in self.all(Organisation)},
+            roles=self.all(SessionRole),
+            participations=self.all(Participation),
+            delegations=self.all(Delegation),
+            rules=self.all(SeparationRule),
+        )
 
     def _of(self, kind: type) -> dict[str, Entity]:
         return self._now.setdefault(kind, {})

@@ -60,3 +60,11 @@ def accept(workspace: Workspace, finding_id: str, reason: str, by: str = "") -> 
         row_id = earlier[0].id if earlier else tx.new_id()
         tx.save(Acceptance(row_id, finding_id, reason, by, tx.now()))
     return tx.change_set
+
+
+def take_back(workspace: Workspace, finding_id: str) -> ChangeSet:
+    """The finding is open again; nothing happens where nobody accepted it."""
+    with workspace.transaction(Label.ACCEPTANCE_TAKEN_BACK) as tx:
+        for one in tx.where(Acceptance, finding_id=finding_id):
+            tx.remove(one)
+    return tx.change_set

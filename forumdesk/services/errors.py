@@ -1,9 +1,10 @@
 """Refusals of the use cases: facts, from which words.py makes sentences."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.moments import Moment
+from forumdesk.domain.separation import Fault
 
 
 class UnknownError(ForumDeskError):
@@ -92,3 +93,155 @@ class EndsFirstError(ForumDeskError):
 
 class NotScheduledError(ForumDeskError):
     """What was asked for needs a session that has a time."""
+
+
+class NotANumberError(ForumDeskError):
+    """What was typed is no whole number."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+
+class NotADayError(ForumDeskError):
+    """What was typed is no day."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+
+class AmbiguousDayError(ForumDeskError):
+    """What was typed is one of two days: `choices`."""
+
+    def __init__(self, typed: str, choices: tuple[date, ...]) -> None:
+        super().__init__(typed, choices)
+        self.typed, self.choices = typed, choices
+
+
+class NotAZoneError(ForumDeskError):
+    """What was typed is no IANA zone."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+
+class NotAnAddressError(ForumDeskError):
+    """What was typed can be no e-mail address."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+
+class GradedMarkingError(ForumDeskError):
+    """A grade of the Security Act was to be offered as a marking."""
+
+    def __init__(self, marking: str) -> None:
+        super().__init__(marking)
+        self.marking = marking
+
+
+class EmptyNameError(ForumDeskError):
+    """A name or a code that must not be empty."""
+
+
+class RuleNamesItError(ForumDeskError):
+    """What was to be removed is one side of separation rule `rule`."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+class DaysBackwardsError(ForumDeskError):
+    """The last day of an event would be before its first."""
+
+
+class TakenNameError(ForumDeskError):
+    """A name or a code that another one beside it has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class SameZoneError(ForumDeskError):
+    """A zone would border on itself."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__(zone)
+        self.zone = zone
+
+
+class UnfitRuleError(ForumDeskError):
+    """A separation rule that cannot stand as it is."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class SameRuleError(ForumDeskError):
+    """Separation rule `rule` says the same already."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+class NoDelegationError(ForumDeskError):
+    """A delegation that is not at the event."""
+
+    def __init__(self, delegation: str, event_code: str) -> None:
+        super().__init__(delegation, event_code)
+        self.delegation, self.event_code = delegation, event_code
+
+
+class NotAWhenError(ForumDeskError):
+    """What was typed is neither a day nor a day with a time."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+
+class NoSuchDayError(ForumDeskError):
+    """The month that was typed, counted from 1, has `days` days and no more."""
+
+    def __init__(self, month: int, days: int) -> None:
+        super().__init__(month, days)
+        self.month, self.days = month, days
+
+
+class TwiceWhenError(TwiceTimeError):
+    """As TwiceTimeError; `first` and `second` are what to write for the one and for the other."""
+
+    def __init__(self, local: datetime, zone: str, choices: tuple[Moment, ...]) -> None:
+        super().__init__(local, zone, choices)
+        self.first, self.second = (f"{one.in_zone(zone):%H:%M%z}" for one in choices)
+
+
+class AliasTakenError(ForumDeskError):
+    """Somebody else at the event has that alias."""
+
+    def __init__(self, alias: str) -> None:
+        super().__init__(alias)
+        self.alias = alias
+
+
+class InvitedError(ForumDeskError):
+    """`holders` of the people to be removed were sent an invite: they can cancel, not vanish."""
+
+    def __init__(self, holders: int) -> None:
+        super().__init__(holders)
+        self.holders = holders
+
+
+class PhotoRefusedError(ForumDeskError):
+    """A picture that cannot be kept as a photo."""
+
+
+class NotProvenError(ForumDeskError):
+    """The passphrase or key file is not the one that opened the workspace."""

@@ -1,7 +1,7 @@
 """Lists come in: a file is read, planned against the workspace, and applied whole or not at all."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from forumdesk.changes import ChangeSet, Label
@@ -20,6 +20,21 @@ from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Decisions:
+    """What somebody decided about a list before it comes in.
+
+    `mapping` is header to column, to nothing to drop it, or to KEEP for a field of its own. `answers` is question id
+    to choice; `lenient` lets those go that other answers made pointless. `preferring` is ref to the fields in which
+    that one's values are shown first where it joins another; of a participation FIELD@EVENT, by the event's row id.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    preferring: Mapping[str, Collection[str]] = field(default_factory=dict)
+    lenient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,7 @@ class _List:
     kind: ImportKind
     sheet: Sheet
     columns: ColumnMap
-    answers: Mapping[str, str]
+    decisions: Decisions
     progress: Progress
 
 
@@ -74,46 +89,69 @@ def import_list(
     import raises or that are open, or that were settled the same way. Raises GradeError, the refusals of the reading
     layer, UnknownQuestionError, UnknownChoiceError, BothIssuedError; nothing is changed then.
     """
-    listed = _read(kind, data, answers, mapping, progress or silent)
-    label = Label(f"import-{kind.value}")
+    sheet, decisions = read(data), Decisions(answers, mapping)
     if dry_run:
-        plan = _planned(
-            listed, workspace.snapshot(), workspace.where(ImportedRow, import_kind=kind.value), workspace.world
-        )
-        return _report(listed, plan, ChangeSet(0, label, ()), applied=False)
-    with workspace.transaction(label) as tx:
+        return rehearse(workspace, kind, sheet, decisions, progress or silent)[0]
+    return apply(workspace, kind, sheet, decisions, progress or silent)
+
+
+def read(data: bytes) -> Sheet:
+    """The rows of a file. Raises GradeError and the refusals of the reading layer."""
+    sheet = read_sheet(data)
+    grade = find_grade(sheet)
+    if grade is not None:
+        raise GradeError(grade.row, grade.column, grade.grade)
+    return sheet
+
+
+def rehearse(
+    workspace: Workspace, kind: ImportKind, sheet: Sheet, decisions: Decisions, progress: Progress
+) -> tuple[ImportReport, ImportPlan]:
+    """What an import would do; nothing is written. Raises what `import_list` does."""
+    listed = _listed(kind, sheet, decisions, progress)
+    lineage = workspace.where(ImportedRow, import_kind=kind.value)
+    plan = _planned(listed, workspace.snapshot(), lineage, workspace.world)
+    return _report(listed, plan, ChangeSet(0, _label(kind), ()), applied=False), plan
+
+
+def apply(
+    workspace: Workspace, kind: ImportKind, sheet: Sheet, decisions: Decisions, progress: Progress
+) -> ImportReport:
+    """The whole list as one undoable step. Raises what `import_list` does; nothing is changed then."""
+    listed = _listed(kind, sheet, decisions, progress)
+    with workspace.transaction(_label(kind)) as tx:
         plan = _applied(tx, listed)
     return _report(listed, plan, tx.change_set, applied=True)
+
+
+def _label(kind: ImportKind) -> Label:
+    return Label(f"import-{kind.value}")
+
+
+def _listed(kind: ImportKind, sheet: Sheet, decisions: Decisions, progress: Progress) -> _List:
+    return _List(kind, sheet, map_headers(kind, sheet.headers, decisions.mapping), decisions, progress)
 
 
 def _applied(tx: Transaction, listed: _List) -> ImportPlan:
     lineage = tx.where(ImportedRow, import_kind=listed.kind.value)
     plan = _planned(listed, tx.snapshot(), lineage, tx.world)
+    # The last moment at which somebody may stop it: writing does not take long.
+    listed.progress(len(plan.rows), len(plan.rows))
     settling.write(tx, plan)
     for closed in plan.closed():
         tx.remove(closed)
     for question, choice in plan.asking.left_over():
-        settling.settle(tx, question, choice)
+        settling.settle(tx, question, choice, listed.decisions.preferring)
     if plan.merges:
         settling.close_moot(tx)
     return plan
 
 
-def _read(
-    kind: ImportKind, data: bytes, answers: Mapping[str, str], mapping: Mapping[str, str], progress: Progress
-) -> _List:
-    sheet = read_sheet(data)
-    grade = find_grade(sheet)
-    if grade is not None:
-        raise GradeError(grade.row, grade.column, grade.grade)
-    columns = map_headers(kind, sheet.headers, mapping)
-    return _List(kind, sheet, columns, answers, progress)
-
-
 def _planned(listed: _List, snapshot: Snapshot, lineage: Sequence[ImportedRow], world: World) -> ImportPlan:
     rows = list_rows(listed.kind, listed.sheet, listed.columns, snapshot)
     plan = new_plan(listed.kind, snapshot, lineage, rows, world)
-    plan.asking.answers = listed.answers
+    plan.asking.answers, plan.asking.lenient = listed.decisions.answers, listed.decisions.lenient
+    plan.preferring = listed.decisions.preferring
     plan.progress = listed.progress
     plan.shipped = shipped.organisations()
     plan_list(plan)

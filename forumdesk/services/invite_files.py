@@ -43,7 +43,7 @@ class Wish:
     invited: Invited
     forms: Forms = Forms.ICS
     only: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: frozenset[Row] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

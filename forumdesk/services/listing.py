@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from forumdesk.domain.copies import Copy, Reveal
 from forumdesk.domain.disclosure import AGENDAS, Audience, Disclosed, Document, LeftOut
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.programme import Role
 from forumdesk.domain.readiness import aliases_missing, covers_missing
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.exporters import agenda_pdf, csv_file, list_pdf, xlsx_file
@@ -50,6 +51,80 @@ class Handed:
     change_set: ChangeSet
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A list or agenda that the event has; `reveals` where protected names may be opened on it."""
+
+    audience: Audience
+    agenda: bool
+    reveals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What can be asked for, what a discreet event does not have, and interpreters as (ref, name as masked)."""
+
+    lists: tuple[Offer, ...]
+    missing: tuple[tuple[Audience, bool], ...]
+    interpreters: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A card as read, never with revealed names; None where the event is stopped. `names` are by ref, masked."""
+
+    card: Card | None
+    rows: int
+    fields: tuple[str, ...]
+    running: Running
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Noticed, ...]
+    names: dict[str, str]
+
+
+def offers(workspace: Workspace, event_code: str) -> Offers:
+    snapshot = workspace.snapshot()
+    event = event_of(snapshot, event_code)
+    documents: list[tuple[Audience, Document]] = [*((one, one) for one in Audience), *AGENDAS.items()]
+    there = [(audience, one) for audience, one in documents if disclosure.allowed(one, event) is None]
+    return Offers(
+        tuple(Offer(audience, one is not audience, disclosure.may_reveal(one)) for audience, one in there),
+        tuple((audience, one is not audience) for audience, one in documents if (audience, one) not in there),
+        tuple(_interpreters(snapshot, event)),
+    )
+
+
+def _interpreters(snapshot: Snapshot, event: Event) -> list[tuple[str, str]]:
+    held = (
+        one for session in snapshot.live_sessions(event.id) for one in snapshot.roles_of_session.get(session.id, ())
+    )
+    ids = dict.fromkeys(one.person_id for one in held if one.role is Role.INTERPRETER)
+    named = [(snapshot.people[one].ref, disclosure.display_name(snapshot, one, event.id)) for one in ids]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+def preview(workspace: Workspace, order: Order, agenda: bool = False) -> Preview:
+    """What `export_list` or `export_agenda` would hand over now; nothing is recorded, so no name is revealed."""
+    snapshot = workspace.snapshot()
+    copy = _prepare(workspace, snapshot, replace(order, reveal=False), agenda)
+    stopped = in_order(LeftOut(one.ref, one.why) for one in copy.made.left_out)
+    ids = {one.ref: snapshot.person_by_ref[one.ref].id for one in stopped}
+    return Preview(
+        copy.made.card,
+        copy.rows,
+        copy.fields,
+        copy.running,
+        stopped,
+        tuple(noticed(snapshot, _covers(snapshot, copy))),
+        {ref: disclosure.display_name(snapshot, person_id, copy.event.id) for ref, person_id in ids.items()},
+    )
+
+
+def set_preview(card: Card, progress: Progress = silent) -> tuple[bytes, LayoutReport]:
+    """The card's PDF: no workspace is needed, so another thread can do it."""
+    return agenda_pdf.render(card, progress) if isinstance(card, AgendaCard) else list_pdf.render(card, progress)
+
+
 def export_list(workspace: Workspace, order: Order, target: Path, progress: Progress = silent) -> Handed:
     """Write the list to `target`, as its suffix says: .pdf, .csv or .xlsx.
 
@@ -65,34 +140,53 @@ def export_list(workspace: Workspace, order: Order, target: Path, progress: Prog
     if write is None:
         raise UnknownTypeError(target.suffix, tuple(writers))
     snapshot = workspace.snapshot()
-    event = _allowed(snapshot, order, order.audience)
-    running = _running(workspace, snapshot, event)
-    made = disclosure.list_card(snapshot, event, order.audience, running, order.reveal, order.for_ref)
-    rows = sum(len(section.rows) for section in made.card.sections) if made.card else 0
-    fields = tuple(column.key for column in made.card.columns) if made.card else ()
-    output = write(made.card) if made.card else None
-    return _hand_over(workspace, snapshot, _Copy(event, order, running, rows, fields, made, output), target)
+    copy = _prepare(workspace, snapshot, order, agenda=False)
+    output = write(copy.made.card) if isinstance(copy.made.card, ListCard) else None
+    return _hand_over(workspace, snapshot, replace(copy, output=output), target)
 
 
 def export_agenda(workspace: Workspace, order: Order, target: Path, progress: Progress = silent) -> Handed:
     """Write the agenda as PDF. Raises as `export_list` does."""
     if target.suffix.lower() != ".pdf":
         raise UnknownTypeError(target.suffix, (".pdf",))
-    if order.audience not in AGENDAS:
-        raise NotAllowedError(f"{order.audience} agenda", order.event_code)
     snapshot = workspace.snapshot()
-    event = _allowed(snapshot, order, AGENDAS[order.audience])
+    copy = _set(_prepare(workspace, snapshot, order, agenda=True), progress)
+    return _hand_over(workspace, snapshot, copy, target)
+
+
+def for_printer(
+    workspace: Workspace, order: Order, agenda: bool = False, progress: Progress = silent
+) -> tuple[Handed, bytes]:
+    """The same for paper: the copy is in the register, and its PDF is in memory alone."""
+    snapshot = workspace.snapshot()
+    copy = _set(_prepare(workspace, snapshot, order, agenda), progress)
+    return _hand_over(workspace, snapshot, copy, None), copy.output[0] if copy.output else b""
+
+
+def _set(copy: "_Copy", progress: Progress) -> "_Copy":
+    return replace(copy, output=set_preview(copy.made.card, progress) if copy.made.card else None)
+
+
+def _prepare(workspace: Workspace, snapshot: Snapshot, order: Order, agenda: bool) -> "_Copy":
+    """The card of an order, not rendered yet."""
+    if agenda and order.audience not in AGENDAS:
+        raise NotAllowedError(f"{order.audience} agenda", order.event_code)
+    event = _allowed(snapshot, order, AGENDAS[order.audience] if agenda else order.audience)
     running = _running(workspace, snapshot, event)
-    made = disclosure.agenda_card(snapshot, event, order.audience, running, order.reveal)
-    rows = sum(len(day.items) for day in made.card.days) if made.card else 0
-    output = agenda_pdf.render(made.card, progress) if made.card else None
-    fields = ("time", "title", "room", "details")
-    return _hand_over(workspace, snapshot, _Copy(event, order, running, rows, fields, made, output), target)
+    made: Disclosed[ListCard] | Disclosed[AgendaCard]
+    if agenda:
+        made = disclosure.agenda_card(snapshot, event, order.audience, running, order.reveal)
+        rows = sum(len(day.items) for day in made.card.days) if made.card else 0
+        return _Copy(event, order, running, rows, ("time", "title", "room", "details"), made, None)
+    made = disclosure.list_card(snapshot, event, order.audience, running, order.reveal, order.for_ref)
+    rows = sum(len(section.rows) for section in made.card.sections) if made.card else 0
+    fields = tuple(column.key for column in made.card.columns) if made.card else ()
+    return _Copy(event, order, running, rows, fields, made, None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A rendered card on its way out; `output` is None where the event's missing cover stops everything."""
+    """A card on its way out; `output` is None where it is not rendered, or the event's missing cover stops it."""
 
     event: Event
     order: Order
@@ -130,26 +224,33 @@ def _local(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
 
 
-def _hand_over(workspace: Workspace, snapshot: Snapshot, copy: _Copy, target: Path) -> Handed:
-    """Record the copy, then give the file its name. Nothing is written where the event is stopped."""
+def _hand_over(workspace: Workspace, snapshot: Snapshot, copy: _Copy, target: Path | None) -> Handed:
+    """Record the copy, then give the file its name; without a target it goes to a printer.
+
+    Nothing is written where the event is stopped.
+    """
     troubles = copy.output[1].troubles if copy.output else ()
     stopped = [LeftOut(one.ref, one.why) for one in copy.made.left_out]
     findings = behind(snapshot, copy.event, stopped, (aliases_missing,))
     findings += _covers(snapshot, copy) + [_glyph(copy.event, one) for one in troubles]
-    label = Label.REVEAL_COPY if copy.order.reveal else Label.MAKE_COPY
-    change_set = ChangeSet(0, label, ())
+    change_set = ChangeSet(0, Label.REVEAL_COPY if copy.order.reveal else Label.MAKE_COPY, ())
     if copy.output is not None:
-        with Outbox() as outbox:
-            outbox.add(target, copy.output[0])
-            with workspace.transaction(label) as tx:
-                tx.save_all(_register(tx.new_id(), tx.now(), copy))
-                if copy.order.reveal:
-                    tx.save(Reveal(tx.new_id(), f"{copy.order.audience} copy", copy.event.id, tx.now()))
-                outbox.settle()
-            outbox.commit()
-        change_set = tx.change_set
+        change_set = _record(workspace, copy, copy.output[0], target)
     number = copy.running.copy_number if copy.output else ""
     return Handed(copy.rows, number, in_order(stopped), tuple(noticed(snapshot, findings)), change_set)
+
+
+def _record(workspace: Workspace, copy: _Copy, data: bytes, target: Path | None) -> ChangeSet:
+    with Outbox() as outbox:
+        if target is not None:
+            outbox.add(target, data)
+        with workspace.transaction(Label.REVEAL_COPY if copy.order.reveal else Label.MAKE_COPY) as tx:
+            tx.save_all(_register(tx.new_id(), tx.now(), copy))
+            if copy.order.reveal:
+                tx.save(Reveal(tx.new_id(), f"{copy.order.audience} copy", copy.event.id, tx.now()))
+            outbox.settle()
+        outbox.commit()
+    return tx.change_set
 
 
 def _register(row_id: str, now: datetime, copy: _Copy) -> list[Copy]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from forumdesk.changes import ChangeSet, Label
-from forumdesk.domain.checklists import ChecklistItem, ItemStatus
+from forumdesk.domain.checklists import ItemStatus
 from forumdesk.domain.events import Discretion, Event, EventStatus
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.programme import HouseRule, Interpretation, Session, SessionKind, SessionVisibility
@@ -142,7 +142,7 @@ def _after_template(tx: Transaction, template: shipped.EventTemplate, wanted: Wa
     for entry in template.sessions:
         tx.save(_from_template(tx.new_id(), event, entry, next(codes)))
     for name in template.checklists:
-        tx.save_all(_items(tx, event, name))
+        tx.save_all([replace(one, id=tx.new_id()) for one in shipped.checklist_items(event.id, name)])
 
 
 def _at(event: Event, day: int, clock: str) -> Moment | None:
@@ -172,19 +172,3 @@ def _from_template(session_id: str, event: Event, entry: shipped.TemplateSession
         everyone=bool(fields.get("everyone", False)),
         roles_needed=entry.roles,
     )
-
-
-def _items(tx: Transaction, event: Event, name: str) -> list[ChecklistItem]:
-    return [
-        ChecklistItem(
-            id=tx.new_id(),
-            event_id=event.id,
-            checklist=name,
-            position=int(row["item"]),
-            text=row["text"],
-            section=row.get("section") or row.get("guide_section", ""),
-            group=row["group"],
-            due_days=int(row["due_days"]) if row.get("due_days") else None,
-        )
-        for row in shipped.checklist(name)
-    ]

@@ -1,7 +1,8 @@
 """What an answer does to the workspace: a pair becomes one person, or a row is read again with the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from forumdesk.domain.lineage import ImportedRow
 from forumdesk.domain.people import Person
@@ -16,6 +17,8 @@ from forumdesk.importers.plan import ImportPlan, new_plan_of_one
 from forumdesk.importers.said import RowText
 from forumdesk.store.transaction import Transaction
 
+_NOBODY: Mapping[str, Collection[str]] = MappingProxyType({})
+
 
 def write(tx: Transaction, plan: ImportPlan) -> None:
     """Everything the plan would change; rows that go leave their refs and codes free for those that come."""
@@ -26,9 +29,12 @@ def write(tx: Transaction, plan: ImportPlan) -> None:
     tx.save_all(plan.asking.changed())
 
 
-def settle(tx: Transaction, question: Question, choice: str) -> None:
+def settle(
+    tx: Transaction, question: Question, choice: str, preferring: Mapping[str, Collection[str]] = _NOBODY
+) -> None:
     """Record the choice and let it take effect. The choice is known to be one of the question's.
 
+    `preferring` is ref to the fields in which that one's values are shown first if the two become one.
     It also answers every other open question about the same two people. Raises UnknownQuestionError where such a
     one was answered otherwise just now.
     """
@@ -40,7 +46,7 @@ def settle(tx: Transaction, question: Question, choice: str) -> None:
     if question.type is not QuestionType.SAME_PERSON:
         _read_again(tx, question, choice)
     elif choice == "merge":
-        _merge(tx, question)
+        _merge(tx, question, preferring)
     tx.save_all(replace(one, choice=choice) for one in (tx.get(Question, question.id), *same))
 
 
@@ -63,12 +69,13 @@ def _two(snapshot: Snapshot, question: Question) -> frozenset[str]:
     return frozenset(snapshot.person_by_ref[ref].id for ref in refs if ref in snapshot.person_by_ref)
 
 
-def _merge(tx: Transaction, question: Question) -> None:
+def _merge(tx: Transaction, question: Question, preferring: Mapping[str, Collection[str]]) -> None:
     plan = _plan(tx, ImportKind.PEOPLE, None)
     pair = pair_of(plan.bench.snapshot, question)
     if pair is None:
         return
-    stays, goes = join_people(plan.bench, pair[0].id, pair[1].id)
+    chosen = next((preferring[ref] for ref in pair[1].refs if ref in preferring), ())
+    stays, goes = join_people(plan.bench, pair[0].id, pair[1].id, chosen)
     plan.becomes(goes, stays)
     write(tx, plan)
 
@@ -85,7 +92,7 @@ def pair_of(snapshot: Snapshot, question: Question) -> tuple[Person, Person] | N
 
 def _read_again(tx: Transaction, question: Question, choice: str) -> None:
     """The row as it was typed, with the answer; nothing where the list has since said something else."""
-    row = _row(tx.where(ImportedRow, import_kind=question.import_kind), question)
+    row = row_of(tx.where(ImportedRow, import_kind=question.import_kind), question)
     if row is None:
         return
     plan = _plan(tx, ImportKind(question.import_kind), row)
@@ -96,7 +103,7 @@ def _read_again(tx: Transaction, question: Question, choice: str) -> None:
         tx.remove(closed)
 
 
-def _row(lines: Iterable[ImportedRow], question: Question) -> ListRow | None:
+def row_of(lines: Iterable[ImportedRow], question: Question) -> ListRow | None:
     """The row that left the question open; of several with its ref the one that says what is asked about."""
     ref = question.refs[0]
     texts = ((line.key, RowText.from_json(line.said)) for line in lines if ref_of(line.key) == ref)

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from forumdesk.domain.checklists import ChecklistItem
 from forumdesk.domain.events import Discretion, EventKind
 from forumdesk.domain.organisations import Organisation
 
@@ -103,3 +104,20 @@ def event_template(code: str) -> EventTemplate:
 def checklist(name: str) -> list[dict[str, str]]:
     """The rows of a shipped checklist: "forum" for organisers, "nexus" for the guide's prompts."""
     return list(csv.DictReader(io.StringIO(_text("data", CHECKLISTS[name]))))
+
+
+def checklist_items(event_id: str, name: str) -> list[ChecklistItem]:
+    """The items of a shipped checklist for an event; their ids are still to be given."""
+    return [
+        ChecklistItem(
+            id="",
+            event_id=event_id,
+            checklist=name,
+            position=int(row["item"]),
+            text=row["text"],
+            section=row.get("section") or row.get("guide_section", ""),
+            group=row["group"],
+            due_days=int(row["due_days"]) if row.get("due_days") else None,
+        )
+        for row in checklist(name)
+    ]

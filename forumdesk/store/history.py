@@ -39,15 +39,50 @@ class HistoryEntry:
     state: EntryState | None
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry that undo or redo would take. `rows` are (table, how many of its rows), for words that count."""
+
+    label: Label
+    rows: tuple[tuple[str, int], ...] = ()
+
+    def of(self, table: str) -> int:
+        """How many rows of one table."""
+        return dict(self.rows).get(table, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What undo and redo would take now; None where there is nothing."""
+
+    undo: Step | None = None
+    redo: Step | None = None
+
+
+def reach(connection: Connection) -> Reach:
+    """Asked after every change, so it looks at two entries, not at the whole history."""
+    return Reach(_step(connection, last_done(connection)), _step(connection, first_undone(connection)))
+
+
+def _step(connection: Connection, number: int | None) -> Step | None:
+    if number is None:
+        return None
+    found = connection.execute(
+        'SELECT "table_name", count(*) FROM "history_row" WHERE "entry" = ? GROUP BY "table_name"', (number,)
+    )
+    rows = tuple((str(table), cast(int, rows)) for table, rows in found)
+    return Step(label_of(connection, number), rows)
+
+
 def entries(connection: Connection) -> list[HistoryEntry]:
     """All entries, oldest first."""
     found = connection.execute(
         'SELECT "number", "at", "label", "row_count", "of", "state" FROM "history_entry" ORDER BY "number"'
     )
-    return [_entry(record) for record in found]
+    return [entry_of(record) for record in found]
 
 
-def _entry(record: Record) -> HistoryEntry:
+def entry_of(record: Record) -> HistoryEntry:
     number, at, label, count, of, state = record
     return HistoryEntry(
         cast(int, number),
@@ -120,11 +155,12 @@ def _kept_after(change: Change) -> Row:
     return {column: value for column, value in after.items() if value != change.before[column]}
 
 
-def changes_of(connection: Connection, number: int) -> tuple[Change, ...]:
-    """The rows of one entry as they were and as they became; ErasedError if any was erased."""
+def changes_of(connection: Connection, number: int, most: int = -1) -> tuple[Change, ...]:
+    """The rows of one entry as they were and as they became, `most` of them; ErasedError if any was erased."""
     found = connection.execute(
-        'SELECT "table_name", "row_id", "before", "after" FROM "history_row" WHERE "entry" = ? ORDER BY "position"',
-        (number,),
+        'SELECT "table_name", "row_id", "before", "after" FROM "history_row" WHERE "entry" = ? '
+        'ORDER BY "position" LIMIT ?',
+        (number, most),
     )
     return tuple(
         _kept_change(number, record) for record in cast(Iterable[tuple[str, str, str | None, str | None]], found)
@@ -141,6 +177,15 @@ def _kept_change(number: int, record: tuple[str, str, str | None, str | None]) -
     if after_text is not None:
         after = table.full(json.loads(after_text)) if before is None else before | json.loads(after_text)
     return Change(name, row_id, before, after)
+
+
+def done_after(connection: Connection, number: int) -> list[int]:
+    """The entries after this one that undo would take, the latest first."""
+    found = connection.execute(
+        'SELECT "number" FROM "history_entry" WHERE "number" > ? AND "state" = ? ORDER BY "number" DESC',
+        (number, EntryState.DONE.value),
+    )
+    return [cast(int, record[0]) for record in found]
 
 
 def stands_at(connection: Connection, number: int, state: EntryState) -> None:

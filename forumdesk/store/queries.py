@@ -2,11 +2,12 @@
 
 import gc
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import cast
 
-from forumdesk.changes import Value
+from forumdesk.changes import Row, Value
 from forumdesk.domain.badges import Badge
 from forumdesk.domain.checklists import ChecklistItem
 from forumdesk.domain.events import Event
@@ -23,6 +24,8 @@ from forumdesk.domain.venues import Room, Venue
 from forumdesk.store.driver import Connection, Record
 from forumdesk.store.errors import NotFoundError
 from forumdesk.store.tables import T, Table, table_of
+
+_AS_NOW: Mapping[tuple[str, str], Row | None] = MappingProxyType({})
 
 
 def fetch_where(connection: Connection, kind: type[T], **columns: object) -> list[T]:
@@ -56,6 +59,14 @@ def fetch_one(connection: Connection, kind: type[T], row_id: str) -> T:
     return found[0]
 
 
+def fetch_column(connection: Connection, kind: type[T], name: str) -> list[object]:
+    """One column of every row, oldest first: the rest, such as pictures, is not read."""
+    table = table_of(kind)
+    decode = table.column(name).decode
+    found = connection.execute(f'SELECT "{name}" FROM "{table.name}" ORDER BY rowid')
+    return [value if decode is None or value is None else decode(value) for (value,) in found]
+
+
 def fetch_records(connection: Connection, table: Table, row_ids: Iterable[str]) -> dict[str, Record]:
     """Rows as stored, by id, of those ids that are there."""
     # One statement for any number of ids: they go in as one JSON text.
@@ -66,14 +77,14 @@ def fetch_records(connection: Connection, table: Table, row_ids: Iterable[str]) 
     return {str(record[0]): record for record in found}
 
 
-def fetch_snapshot(connection: Connection) -> Snapshot:
-    """Every row that the rules look at."""
+def fetch_snapshot(connection: Connection, then: Mapping[tuple[str, str], Row | None] = _AS_NOW) -> Snapshot:
+    """Every row that the rules look at. `then` are rows, by table and id, that are to be as given; None is away."""
 
     def every(kind: type[T]) -> tuple[T, ...]:
-        return tuple(fetch_where(connection, kind))
+        return tuple(_as_then(kind, fetch_where(connection, kind), then))
 
     def by_id(kind: type[T]) -> dict[str, T]:
-        return {one.id: one for one in fetch_where(connection, kind)}
+        return {one.id: one for one in every(kind)}
 
     return Snapshot(
         events=by_id(Event),
@@ -93,6 +104,15 @@ def fetch_snapshot(connection: Connection) -> Snapshot:
         questions=every(Question),
         checklist=every(ChecklistItem),
     )
+
+
+def _as_then(kind: type[T], rows: list[T], then: Mapping[tuple[str, str], Row | None]) -> list[T]:
+    table = table_of(kind)
+    rewound = {row_id: row for (name, row_id), row in then.items() if name == table.name}
+    if not rewound:
+        return rows
+    back = [tuple(row.values()) for row in rewound.values() if row is not None]
+    return [one for one in rows if one.id not in rewound] + cast(list[T], table.entities(back))
 
 
 def _stored(table: Table, name: str, value: object) -> Value:

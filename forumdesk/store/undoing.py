@@ -21,6 +21,18 @@ def undo(connection: Connection, world: World) -> ChangeSet:
     return _written(connection, world, Label.UNDO, number, changes)
 
 
+def undo_back(connection: Connection, world: World, number: int) -> ChangeSet:
+    """Undo every entry after this one that can be undone, the latest first, each as a line of its own; or none at all.
+
+    The ChangeSet is that of the entry undone last, with the changes of all. Raises as `undo` does.
+    """
+    taken = [undo(connection, world) for _ in history.done_after(connection, number)]
+    if not taken:
+        raise NothingToUndoError
+    changes = tuple(change for one in taken for change in one.changes)
+    return ChangeSet(taken[-1].number, taken[-1].label, changes)
+
+
 def redo(connection: Connection, world: World) -> ChangeSet:
     """Write every row as the entry undone last had left it; otherwise as `undo`. Raises NothingToRedoError."""
     number = history.first_undone(connection)

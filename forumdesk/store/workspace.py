@@ -13,7 +13,7 @@ from forumdesk.files import Outbox
 from forumdesk.store import driver, history, opened, queries, schema, undoing
 from forumdesk.store.cipher import Key, Profile, Secret, new_salt
 from forumdesk.store.errors import BrokenReferenceError, TransactionError, WrongLabelError
-from forumdesk.store.history import HistoryEntry
+from forumdesk.store.history import HistoryEntry, Reach
 from forumdesk.store.opened import OpenedFile
 from forumdesk.store.tables import T
 from forumdesk.store.transaction import Transaction
@@ -84,6 +84,19 @@ class Workspace:
         with driver.told(self.path):
             return queries.fetch_where(self.file.connection, kind, **columns)
 
+    def column(self, kind: type[T], name: str) -> list[object]:
+        """One column of every row of a table, oldest first; nothing else of the rows is read."""
+        with driver.told(self.path):
+            return queries.fetch_column(self.file.connection, kind, name)
+
+    def proven_by(self, secret: Secret) -> bool:
+        """Whether the secret is the one that opened this file; making its key takes as long as opening did."""
+        given = Key(secret, self.file.key.salt)
+        try:
+            return self.file.key.equals(given)
+        finally:
+            given.wipe()
+
     def snapshot(self) -> Snapshot:
         """Everything the rules look at, as it stands now."""
         with driver.told(self.path):
@@ -109,9 +122,14 @@ class Workspace:
                 change_set = history.append(self.file.connection, self.world, label, changes)
             transaction.commit_as(change_set)
 
-    def undo(self) -> ChangeSet:
-        """Take back the last undoable change that stands. Raises NothingToUndoError, ConflictError, ErasedError."""
+    def undo(self, back_to: int | None = None) -> ChangeSet:
+        """Take back the last undoable change that stands, or every one after a line of the history, or nothing.
+
+        Raises NothingToUndoError, ConflictError, ErasedError.
+        """
         with self._writing():
+            if back_to is not None:
+                return undoing.undo_back(self.file.connection, self.world, back_to)
             return undoing.undo(self.file.connection, self.world)
 
     def redo(self) -> ChangeSet:
@@ -123,6 +141,11 @@ class Workspace:
         """Every line of the history, oldest first."""
         with driver.told(self.path):
             return history.entries(self.file.connection)
+
+    def reach(self) -> Reach:
+        """What undo and redo would take now."""
+        with driver.told(self.path):
+            return history.reach(self.file.connection)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

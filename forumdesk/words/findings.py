@@ -69,7 +69,7 @@ def _fact(finding: Finding, key: str) -> str:
     return dict(finding.facts).get(key, "")
 
 
-_ASKED: dict[str, str] = {
+ASKED: dict[str, str] = {
     QuestionType.AMBIGUOUS_DATE: "The {field} of {ref} may be two days.",
     QuestionType.AMBIGUOUS_TIME: "The {field} of {ref} may be two times.",
     QuestionType.NONEXISTENT_TIME: "The {field} of {ref} is a time that the clocks skip.",
@@ -91,7 +91,7 @@ def _question(finding: Finding, names: Names) -> str:
     field, _, ref = key.partition(":")
     if type_ == QuestionType.SAME_PERSON:
         return f"{ref.replace('+', ' and ')} may be one person. Answer with: answer {key} merge, or keep"
-    asked = _ASKED[type_].format(field=field.replace("_", " "), ref=ref)
+    asked = ASKED[type_].format(field=field.replace("_", " "), ref=ref)
     return f"{asked} See its choices with: questions. Then: answer {key} CHOICE"
 
 

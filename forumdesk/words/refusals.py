@@ -1,10 +1,12 @@
 """Refusals in sentences: what happened, why, what to do. Nothing was changed when one of these is shown."""
 
 from collections.abc import Callable
+from datetime import date
 
 from forumdesk.domain import disclosure
 from forumdesk.domain import errors as files
 from forumdesk.domain.errors import ForumDeskError
+from forumdesk.domain.separation import Fault
 from forumdesk.importers import refusals as lists
 from forumdesk.importers.refusals import BothIssuedError, GradeError, UnknownChoiceError, UnknownQuestionError
 from forumdesk.progress import Cancelled
@@ -33,6 +35,12 @@ _UNREADABLE = {
     lists.Unreadable.QUOTES: "A quotation mark is opened and never closed. Save the list anew, or as .xlsx",
 }
 
+_FAULTS = {
+    Fault.SIDE_MISSING: "A rule needs two sides. Choose both.",
+    Fault.SAME_SIDE: "A side cannot be kept apart from itself. Choose another one.",
+    Fault.MINUTES_MISSING: "Without minutes this rule finds nothing. Write how many, for example 30.",
+}
+
 
 def _in_use(error: store.InUseError) -> str:
     holders = " and ".join(f"{one.name} (process {one.process})" for one in error.holders)
@@ -52,6 +60,10 @@ def _unasked(error: UnknownQuestionError) -> str:
     if error.settled:
         return f"Question {error.question} was settled before, as {error.settled}. Undo that first."
     return f"Nobody asked {error.question}. See the open questions with: questions"
+
+
+def _days(choices: tuple[date, ...]) -> str:
+    return " or ".join(f"{day:%d %B %Y}" for day in choices)
 
 
 def _clocks(error: services.ClockError) -> str:
@@ -150,10 +162,29 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
     ),
     (
         services.SkippedTimeError,
-        lambda e: (
-            f"On {e.local:%Y-%m-%d} the clocks in {e.zone} pass over {e.local:%H:%M}. "
-            f"Choose {_clocks(e)}."
-        ),
+        lambda e: f"On {e.local:%Y-%m-%d} the clocks in {e.zone} pass over {e.local:%H:%M}. Choose {_clocks(e)}.",
+    ),
+    (
+        services.TwiceWhenError,
+        lambda e: f"The clocks show that time twice. Write it with {e.first} or {e.second} at the end.",
+    ),
+    (services.NotAWhenError, lambda e: "That is neither a day nor a time. Write for example 14 June 08:15."),
+    (
+        services.NoSuchDayError,
+        lambda e: f"That month has {e.days} days. Write for example {e.days}.{e.month}. 08:15.",
+    ),
+    (services.AliasTakenError, lambda e: f'Somebody else at this event is "{e.alias}". Choose another alias.'),
+    (
+        services.InvitedError,
+        lambda e: f"{e.holders} of them hold an invite. Set the answer to cancelled instead: then they can be told.",
+    ),
+    (
+        services.PhotoRefusedError,
+        lambda e: "That is no picture that can be kept. Choose a JPEG or PNG of at most 20 MB and 40 megapixels.",
+    ),
+    (
+        services.NotProvenError,
+        lambda e: "The passphrase or key file is not the one that opened this workspace. Check caps lock, try again.",
     ),
     (
         services.TwiceTimeError,
@@ -165,6 +196,31 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
     (services.NotALengthError, lambda e: "That is not a length. Write minutes, for example 45."),
     (services.EndsFirstError, lambda e: "It would end before it starts. Choose a later end."),
     (services.NotScheduledError, lambda e: "It has no time yet. Choose a day and a start first."),
+    (services.NotANumberError, lambda e: f'"{e.typed}" is no whole number. Write for example 24, or nothing.'),
+    (services.NotADayError, lambda e: f'"{e.typed}" is no day. Write for example 14 June 2027.'),
+    (
+        services.AmbiguousDayError,
+        lambda e: f'"{e.typed}" may be {_days(e.choices)}. Write the month as a word.',
+    ),
+    (services.NotAZoneError, lambda e: f'"{e.typed}" is no time zone. Write for example Europe/Oslo.'),
+    (services.NotAnAddressError, lambda e: f'"{e.typed}" is no e-mail address. Write for example desk@forum.example.'),
+    (
+        services.GradedMarkingError,
+        lambda e: (
+            f"{e.marking} is a grade of the Security Act. Nothing graded may be kept here, or marked as if it were."
+        ),
+    ),
+    (services.EmptyNameError, lambda e: "It needs a name. Type one."),
+    (services.RuleNamesItError, lambda e: f"Separation rule {e.rule} names it. Change or remove that rule first."),
+    (services.TakenNameError, lambda e: f'"{e.name}" is taken already. Choose another name.'),
+    (services.SameZoneError, lambda e: f"Zone {e.zone} does not border on itself. Choose two zones."),
+    (services.UnfitRuleError, lambda e: _FAULTS[e.fault]),
+    (services.SameRuleError, lambda e: f"Rule {e.rule} says the same already. Change that one."),
+    (
+        services.NoDelegationError,
+        lambda e: f"Delegation {e.delegation} is not at {e.event_code}. Add it there first.",
+    ),
+    (services.DaysBackwardsError, lambda e: "It would end before it begins. Choose a later last day."),
     (
         services.OffSheetError,
         lambda e: f"Label {e.start_at} is not on the sheet, which has {e.slots}. Start between 1 and {e.slots}.",

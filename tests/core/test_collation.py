@@ -2,6 +2,10 @@
 
 import pytest
 
+from hypothesis import given
+from hypothesis import strategies as st
+from pyuca import Collator
+
 from forumdesk.domain.collation import folded, found_in, sort_key
 
 
@@ -70,3 +74,13 @@ def test_two_letters_for_one_are_the_same(search: str, name: str) -> None:
 
 def test_every_word_of_a_search_must_be_found() -> None:
     assert not found_in("kari nobody", ("Kari Åsen",))
+
+
+COLLATOR = Collator()
+
+
+@given(st.text(alphabet="abzABZ09 '-.,()øØæÆåÅéʡ", max_size=12))
+def test_names_that_are_put_together_letter_by_letter_have_the_order_of_the_library(text: str) -> None:
+    weights, _ = sort_key(text, "en")
+
+    assert weights == tuple(COLLATOR.sort_key(text))

@@ -94,3 +94,22 @@ def test_a_digest_is_that_of_its_own_row_only() -> None:
     }
 
     assert len(digests) == 4
+
+
+def test_what_undo_and_redo_would_take_is_told_with_how_many_rows_of_which_table(tmp_path: Path) -> None:
+    event, people = builders.an_event(), [a_person(f"A{n}") for n in range(3)]
+    there = [builders.a_participation(person, event) for person in people]
+    with a_workspace(tmp_path, event, *people, *there) as workspace:
+        before = workspace.reach()
+        with workspace.transaction(Label.ANSWER_CHANGED) as tx:
+            tx.save_all([replace(one, notes="changed") for one in there])
+            tx.save(replace(people[0], notes="changed"))
+        done = workspace.reach()
+        workspace.undo()
+        undone = workspace.reach()
+
+    assert (before.undo, before.redo) == (None, None)
+    assert done.undo is not None
+    assert (done.undo.label, done.undo.of("participation"), done.undo.of("person")) == (Label.ANSWER_CHANGED, 3, 1)
+    assert done.undo.of("room") == 0
+    assert (undone.undo, undone.redo) == (None, done.undo)

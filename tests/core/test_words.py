@@ -14,6 +14,7 @@ from forumdesk.domain.disclosure.rules import DocumentRefusedError
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
+from forumdesk.domain.separation import Fault
 from forumdesk.importers import refusals as lists
 from forumdesk.progress import Cancelled
 from forumdesk.services import errors as services
@@ -210,6 +211,11 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     (services.NotAllowedError("public list", "XX"), "do not allow"),
     (services.FinishedError("T01"), "cancelled already"),
     (services.OffSheetError(11, 10), "between 1 and 10"),
+    (services.TakenNameError("Blue"), '"Blue" is taken'),
+    (services.SameZoneError("A"), "Zone A does not border on itself"),
+    *[(services.UnfitRuleError(fault), "") for fault in Fault],
+    (services.SameRuleError("S01"), "Rule S01 says the same"),
+    (services.NoDelegationError("HERON", "XX"), "HERON is not at XX"),
 ]
 
 

@@ -12,9 +12,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 from forumdesk.changes import Label
+from forumdesk.domain.events import Discretion, EventKind, EventStatus
 from forumdesk.domain.findings import FindingKind, Severity
 from forumdesk.domain.participation import Answer, Visibility
 from forumdesk.progress import Cancelled
+from forumdesk.services import shipped
 from forumdesk.services.errors import FinishedError
 from forumdesk.store import errors as store
 from tests.habits.tree import parsed, within
@@ -34,6 +36,12 @@ WORKED_OUT: dict[str, set[str]] = {
     | {"settings"}
     | {name for page in PAGES for name in page.family},
     "strength": set("01234"),
+    "discretion": set(Discretion),
+    "event-kind": set(EventKind),
+    "event-status": set(EventStatus),
+    "event-language": {"en", "nb"},
+    "template": set(shipped.template_codes()),
+    "support": {"core", "project", "none"},
     "state": {"done", "undone", "discarded", "out"},
 }
 FREE = ("refused.", "qt.")

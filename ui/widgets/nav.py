@@ -162,6 +162,15 @@ class NavBar(QFrame):
         self._buttons.addButton(item)
         return item
 
+    def show_here(self, page: str) -> None:
+        """Which page is on the screen; none of these where it stands elsewhere."""
+        if page in self.items:
+            self.items[page].setChecked(True)
+        elif (here := self._buttons.checkedButton()) is not None:
+            self._buttons.setExclusive(False)
+            here.setChecked(False)
+            self._buttons.setExclusive(True)
+
     def become_rail(self, rail: bool) -> None:
         """Icons alone, or icons with words and counts."""
         wide = RAIL if rail else WIDTH

@@ -1,0 +1,166 @@
+"""What the files of one invite tell their reader, line by line, as the organiser's screen may show it."""
+
+import re
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from enum import StrEnum
+
+from forumdesk.domain import disclosure
+from forumdesk.domain.disclosure import Invited, Why
+from forumdesk.domain.snapshot import Snapshot
+from forumdesk.services import inviting
+from forumdesk.services.inviting import Forms, Row, Wish
+from forumdesk.store.workspace import Workspace
+
+
+class Says(StrEnum):
+    """What a line of a file tells its reader."""
+
+    FRAME = "frame"
+    METHOD = "method"
+    ZONE = "zone"
+    UID = "uid"
+    STAMP = "stamp"
+    SEQUENCE = "sequence"
+    STATUS = "status"
+    TIME = "time"
+    SUMMARY = "summary"
+    LOCATION = "location"
+    DESCRIPTION = "description"
+    ORGANISER = "organiser"
+    ATTENDEE = "attendee"
+    PRIVATE = "private"
+    BUSY = "busy"
+    SENDER = "sender"
+    TO = "to"
+    SUBJECT = "subject"
+    LETTER = "letter"
+    CALENDAR = "calendar"
+    DRAFT = "draft"
+
+
+_LINES = {
+    "METHOD": Says.METHOD,
+    "UID": Says.UID,
+    "DTSTAMP": Says.STAMP,
+    "SEQUENCE": Says.SEQUENCE,
+    "STATUS": Says.STATUS,
+    "DTSTART": Says.TIME,
+    "DTEND": Says.TIME,
+    "SUMMARY": Says.SUMMARY,
+    "LOCATION": Says.LOCATION,
+    "DESCRIPTION": Says.DESCRIPTION,
+    "ORGANIZER": Says.ORGANISER,
+    "ATTENDEE": Says.ATTENDEE,
+    "CLASS": Says.PRIVATE,
+    "TRANSP": Says.BUSY,
+}
+_HEADERS = {
+    "From": Says.SENDER,
+    "To": Says.TO,
+    "Subject": Says.SUBJECT,
+    "Date": Says.STAMP,
+    "X-Unsent": Says.DRAFT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file, or lines that say one thing together; `masked` where an address is covered on this screen."""
+
+    says: Says
+    text: str
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """One file as its reader gets it, line by line, and how many bytes it has."""
+
+    form: Forms
+    lines: tuple[Line, ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What would be written for one invite now: its files, or why there is none."""
+
+    leaflets: tuple[Leaflet, ...]
+    why: Why | None
+
+
+COVERED = "…"
+"""Stands on the screen for what would tell who a masked person is; in their own file it stands."""
+
+
+def told(workspace: Workspace, event_code: str, row: Row) -> Told:
+    """The very files that would go to one person, in lines. Nothing on them tells who a masked person is.
+
+    Raises UnknownError for an event or person that is not here.
+    """
+    snapshot = workspace.snapshot()
+    ref, code = row
+    invited = Invited.EVENT if code is None else Invited.SESSIONS
+    drafts = inviting.preview(workspace, Wish(event_code, invited, Forms.BOTH, (ref,), frozenset({row})))
+    leaflets = []
+    for draft in drafts.files:
+        form = Forms(draft.file.file.rpartition(".")[2])
+        lines = calendar_lines(draft.data) if form is Forms.ICS else letter_lines(draft.data)
+        leaflets.append(Leaflet(form, _seen(snapshot, event_code, ref, lines), len(draft.data)))
+    return Told(tuple(leaflets), next((one.why for one in drafts.left_out), None))
+
+
+def calendar_lines(data: bytes) -> tuple[Line, ...]:
+    """The lines of a calendar file; folded ones and a zone's clock changes stay together."""
+    found: list[Line] = []
+    zone: list[str] = []
+    for line in re.split(r"\r\n(?![ \t])", data.decode())[:-1]:
+        if zone or line == "BEGIN:VTIMEZONE":
+            zone.append(line)
+        if line == "END:VTIMEZONE":
+            found.append(Line(Says.ZONE, "\r\n".join(zone)))
+            zone = []
+        elif not zone:
+            found.append(Line(_LINES.get(re.split("[:;]", line, maxsplit=1)[0], Says.FRAME), line))
+    return tuple(found)
+
+
+def letter_lines(data: bytes) -> tuple[Line, ...]:
+    """The headers of a draft and its text as they are read; its calendar part is the other file over again."""
+    message = message_from_bytes(data)
+    found = [Line(says, f"{name}: {make_header(decode_header(message[name]))}") for name, says in _HEADERS.items()]
+    for part in message.walk():
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes):
+            calendar = part.get_content_type() == "text/calendar"
+            text = str(part["Content-Type"]) if calendar else content.decode().replace("\r\n", "\n").strip()
+            found.append(Line(Says.CALENDAR if calendar else Says.LETTER, text))
+    return tuple(found)
+
+
+def _seen(snapshot: Snapshot, event_code: str, ref: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    person, event = snapshot.person_by_ref[ref], snapshot.event_by_code[event_code]
+    if not disclosure.masked(snapshot, person.id):
+        return lines
+    here = snapshot.participation(person.id, event.id)
+    # Protected at another event alone: here their file has the real name, and the screen must not.
+    named = here is None or not here.protected
+    return tuple(_covered(line, named) for line in lines)
+
+
+def _covered(line: Line, named: bool) -> Line:
+    """The address goes; and the name, where the file has it."""
+    if line.says is Says.ATTENDEE:
+        # Folded lines are looked at unfolded: an address may go over the edge.
+        whole = re.sub(r"\r\n[ \t]", "", line.text)
+        head = "ATTENDEE:" if named else whole.partition("mailto:")[0] + "mailto:"
+        return Line(line.says, head + COVERED, masked=True)
+    if line.says is Says.TO:
+        name = "" if named else line.text.removeprefix("To: ").rpartition("<")[0]
+        return Line(line.says, f"To: {name}{COVERED}", masked=True)
+    if line.says is Says.LETTER and named:
+        _, gap, rest = line.text.partition("\n\n")
+        return Line(line.says, COVERED + gap + rest, masked=True)
+    return line

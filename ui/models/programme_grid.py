@@ -1,0 +1,130 @@
+"""The programme as blocks on a grid: one day with its rooms, or all days side by side; and what is found between."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.findings import Severity
+from forumdesk.domain.venues import Room
+from ui import words
+from ui.models.programme_marks import marks
+from ui.models.programme_rows import Programme, SessionRow, minutes_of, waiting
+from ui.models.programme_words import called, day_said, said, severity, third, time_said
+from ui.widgets.time_grid_facts import Block, Column, Shown
+
+REMOTE = "remote"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the programme is looked at. `day` None is all days; `second` is another zone to show the hours in."""
+
+    day: date | None = None
+    hidden: frozenset[str] = frozenset()
+    second: str = ""
+
+
+def shown(programme: Programme, view: View, now: datetime) -> Shown:
+    """The grid for a view of the programme."""
+    rows = [row for row in programme.rows if _on_grid(row, programme, view)]
+    blocks = tuple(block(programme, view, row) for row in rows)
+    found = {one.finding.id: one for row in rows for one in waiting(row.findings)}
+    return Shown(
+        columns(programme, view),
+        blocks,
+        marks(programme, found.values(), {one.id: one for one in blocks}),
+        _now(programme, view, now),
+        _second_hours(programme, view),
+    )
+
+
+def _on_grid(row: SessionRow, programme: Programme, view: View) -> bool:
+    if not row.placed or (view.day is not None and row.day(programme.zone) != view.day):
+        return False
+    return row.room is None or row.room.id not in view.hidden
+
+
+def columns(programme: Programme, view: View) -> tuple[Column, ...]:
+    """Rooms under their zones; for all days, the days."""
+    if view.day is None:
+        return tuple(Column(one.isoformat(), day_said(one), _sessions_said(programme, one)) for one in programme.days)
+    made = [_room_column(programme, room) for room in programme.rooms if room.id not in view.hidden]
+    if any(row.placed and row.room is None for row in programme.rows):
+        made.append(Column(REMOTE, words.say("programme.remote"), words.say("programme.remote-second")))
+    return tuple(made)
+
+
+def _room_column(programme: Programme, room: Room) -> Column:
+    house = programme.venues.get(room.venue_id, "")
+    group = words.say("programme.zone", zone=room.zone) if room.zone else words.say("programme.no-zone")
+    return Column(room.id, room.name, _holds(room), group, house)
+
+
+def _holds(room: Room) -> str:
+    """plenary 120 · 2 booths."""
+    said = []
+    if room.capacities:
+        set_up, people = room.capacities[0]
+        said.append(f"{words.say(f'set-up.{set_up}').lower()} {people}")
+    elif room.capacity is not None:
+        said.append(words.count("programme.seats", room.capacity))
+    if room.booths:
+        said.append(words.count("programme.booths", room.booths))
+    return " · ".join(said)
+
+
+def _sessions_said(programme: Programme, day: date) -> str:
+    return words.count("programme.sessions", sum(row.day(programme.zone) == day for row in programme.rows))
+
+
+def block(programme: Programme, view: View, row: SessionRow) -> Block:
+    """A session as the grid draws it; one that is not placed stands nowhere, at the start of the day."""
+    session = row.session
+    day = row.day(programme.zone)
+    start, end = (9 * 60, 10 * 60)
+    if day is not None and session.start is not None and session.end is not None:
+        start, end = (minutes_of(one, programme.zone, day) for one in (session.start, session.end))
+    place = row.room.id if row.room else REMOTE
+    column = (place if view.day is not None else str(day)) if row.placed else ""
+    return Block(
+        session.id,
+        column,
+        start,
+        max(end, start + 1),
+        called(row),
+        time_said(row, programme.zone),
+        third(row),
+        row.look,
+        row.locked,
+        severity(row),
+        said(programme, row),
+    )
+
+
+def blocks_of_day(programme: Programme, day: date | None) -> int:
+    """How many findings that stop output, and that nobody accepted, lie on a day."""
+    return len(
+        {
+            one.finding.id
+            for row in programme.rows
+            if row.day(programme.zone) == day
+            for one in waiting(row.findings)
+            if one.finding.severity is Severity.BLOCK
+        }
+    )
+
+
+def _now(programme: Programme, view: View, now: datetime) -> tuple[int, str] | None:
+    local = now.astimezone(ZoneInfo(programme.zone))
+    today = local.date() == view.day if view.day is not None else local.date() in programme.days
+    return (local.hour * 60 + local.minute, f"{local:%H:%M}") if today else None
+
+
+def _second_hours(programme: Programme, view: View) -> tuple[str, ...]:
+    """What a clock in the other zone shows at each full hour; with the day where it is another one."""
+    day = view.day or next(iter(programme.days), None)
+    if not view.second or day is None:
+        return ()
+    first = datetime.combine(day, time(), ZoneInfo(programme.zone))
+    local = [first.replace(hour=hour).astimezone(UTC).astimezone(ZoneInfo(view.second)) for hour in range(24)]
+    return tuple(f"{one:%H:%M}" for one in local)

@@ -1,0 +1,122 @@
+"""The page that prints badges: who, on which paper, and the sheets themselves before they are printed."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+
+from forumdesk.progress import Progress
+from forumdesk.services import printing
+from forumdesk.services.printing import Holder, Prepared, Preview, Run
+from forumdesk.store.workspace import Workspace
+from ui import words
+from ui.desk import Desk
+from ui.models.badge_rows import badge_checks, badge_points, used_labels
+from ui.pages.badges_choices import BadgeChoices
+from ui.pages.print_page import Output, PrintPage, ToFile, ToPaper
+from ui.widgets.target import Target
+
+
+class BadgesPage(PrintPage):
+    """Who has a badge already is not printed again unless somebody says why."""
+
+    name = "badges"
+    reads = ("person", "participation", "organisation", "event", "badge")
+
+    def __init__(self, desk: Desk) -> None:
+        self._run: Run | None = None
+        self._wanted: tuple[str, ...] = ()
+        super().__init__(desk, "badges.shows")
+        self.choices = BadgeChoices(self.paper)
+        self.put_choices(self.choices)
+        self.choices.changed.connect(self.look_soon)
+
+    def set_up(self) -> None:
+        if self.event_code is None:
+            self._show_nobody()
+            return
+        self.desk.read(partial(printing.holders, event_code=self.event_code), self._fill)
+
+    def _fill(self, holders: tuple[Holder, ...]) -> None:
+        self.choices.fill(holders)
+        if self._wanted:
+            self.choices.choose(self._wanted)
+            self._wanted = ()
+        self.look_anew()
+
+    def seek(self, target: Target) -> None:
+        """People to print, as refs."""
+        refs = tuple(value for name, value in target.wanted if name == "ref")
+        self._wanted = refs or ((target.row,) if target.row else ())
+        self.reload()
+
+    def look_anew(self) -> None:
+        self._run = self.choices.run(self.event_code) if self.event_code else None
+        if self._run is None:
+            self._show_nobody()
+            return
+        self.desk.read(partial(printing.prepare, run=self._run), self._set)
+
+    def _set(self, prepared: Prepared) -> None:
+        self.preview.press.ask(
+            "set", lambda progress: (prepared, printing.set_preview(prepared, progress)), lambda both: self._show(*both)
+        )
+
+    def _show(self, prepared: Prepared, made: Preview) -> None:
+        used: tuple[QRectF, ...] = used_labels(prepared.stock, prepared.start_at) if made.placed else ()
+        self.preview.say("badges.nobody")
+        self.preview.show_pdf(made.data, used)
+        self.checks.tell(
+            badge_checks(prepared, made, self.choices.printed_again()),
+            badge_points(prepared) if made.placed else [],
+            [("badges.desk", words.say("badges.desk-how"))],
+        )
+        self._count(made)
+        self.allow(bool(made.placed))
+
+    def _count(self, made: Preview) -> None:
+        said = words.say(
+            "badges.count",
+            badges=words.count("badges.badges", len(made.placed)),
+            sheets=words.count("badges.sheets", made.pages),
+        )
+        stopped = sum(one.why is not printing.Why.ALREADY_PRINTED for one in made.left_out)
+        self.count.setText(words.say("badges.count-left", said=said, left=words.count("badges.left-out", stopped)) if stopped else said)
+
+    def _show_nobody(self) -> None:
+        self.preview.press.drop("set")
+        self.preview.say("badges.nobody")
+        self.preview.show_pdf(b"")
+        self.checks.tell([], [], [])
+        self.count.setText("")
+        self.allow(False)
+
+    def retell(self) -> None:
+        self.choices.retell()
+        super().retell()
+
+    def to_paper(self) -> ToPaper:
+        run = self._wanted_run()
+
+        def work(workspace: Workspace, progress: Progress) -> tuple[Output, bytes]:
+            printed, data = printing.for_printer(workspace, run, progress)
+            return Output(printed.change_set, len(printed.placed)), data
+
+        return work
+
+    def to_file(self, path: Path) -> ToFile:
+        run = self._wanted_run()
+
+        def work(workspace: Workspace, progress: Progress) -> Output:
+            printed = printing.print_badges(workspace, run, path, progress)
+            return Output(printed.change_set, len(printed.placed))
+
+        return work
+
+    def _wanted_run(self) -> Run:
+        if self._run is None:
+            raise RuntimeError("nobody is chosen")
+        return self._run
+
+    def said_done(self, count: int, printed: bool) -> str:
+        return words.count("badges.printed" if printed else "badges.saved", count)

@@ -1,0 +1,307 @@
+"""Who gets a badge, on which paper, from which label on."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QWidget,
+)
+
+from forumdesk.domain.collation import folded
+from forumdesk.domain.participation import Category
+from forumdesk.services import printing
+from forumdesk.services.printing import Holder, Run
+from ui import icons, theme, words
+from ui.models.badge_rows import categories_of, stock_said
+from ui.models.people_rows import category_word, tile_of
+from ui.pages.print_paper import PaperFields
+from ui.widgets import parts
+from ui.widgets.fields import ChoiceField
+from ui.widgets.label_sheet import LabelSheet
+from ui.widgets.search_field import SearchField
+from ui.widgets.tile import TileView
+
+
+class Who(StrEnum):
+    """Whom badges are for."""
+
+    MISSING = "missing"
+    CATEGORY = "category"
+    CHOSEN = "chosen"
+    EVERYBODY = "everybody"
+
+
+class PeoplePicker(QWidget):
+    """Names to tick, narrowed by typing; a protected one stands there by alias with a lock."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        words.put(self.field, "badges.find-person", words.Slot.HINT, words.Slot.NAME)
+        self.list = QListWidget()
+        words.put(self.list, "badges.people-list", words.Slot.NAME)
+        theme.look(self.list, "boxed")
+        theme.fit(self.list, minimumHeight=180, maximumHeight=180)
+        self.setLayout(parts.column(self.field, self.list, spacing=6))
+        self.field.textChanged.connect(self._narrow)
+        self.list.itemChanged.connect(lambda _: self.changed.emit())
+
+    def fill(self, holders: tuple[Holder, ...]) -> None:
+        """Ticks stay on who is still there."""
+        ticked = set(self.refs())
+        self.list.blockSignals(True)
+        self.list.clear()
+        for one in holders:
+            item = QListWidgetItem(one.name)
+            item.setData(Qt.ItemDataRole.UserRole, one.ref)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if one.ref in ticked else Qt.CheckState.Unchecked)
+            if one.hidden:
+                item.setIcon(icons.icon("lock", "alias", 14))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words.say("badges.person-hidden", name=one.name))
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self._narrow(self.field.text())
+
+    def refs(self) -> tuple[str, ...]:
+        """Those ticked, also where the typing hides them."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        ticked = [one for one in items if one.checkState() is Qt.CheckState.Checked]
+        return tuple(str(one.data(Qt.ItemDataRole.UserRole)) for one in ticked)
+
+    def tick(self, refs: tuple[str, ...]) -> None:
+        """These and nobody else."""
+        self.list.blockSignals(True)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            ticked = item.data(Qt.ItemDataRole.UserRole) in refs
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.list.blockSignals(False)
+        self.changed.emit()
+
+    def _narrow(self, text: str) -> None:
+        wanted = folded(text)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setHidden(wanted not in folded(item.text()))
+
+
+class Again(QWidget):
+    """Printing again for those who have a badge, and why."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        words.put(self.box, "badges.again")
+        words.put(self.box, "badges.again", words.Slot.NAME)
+        self.reason = QLineEdit()
+        words.put(self.reason, "badges.reason-hint", words.Slot.HINT)
+        words.put(self.reason, "badges.reason", words.Slot.NAME)
+        self.wrong = parts.text("badges.no-reason", "wrong")
+        self.setLayout(parts.column(self.box, self.reason, self.wrong, spacing=6))
+        self.box.toggled.connect(self._tell)
+        self.reason.textChanged.connect(self._tell)
+        self._tell()
+
+    @property
+    def wanted(self) -> bool:
+        return self.box.isChecked()
+
+    @property
+    def why(self) -> str:
+        return self.reason.text().strip()
+
+    def _tell(self) -> None:
+        self.reason.setVisible(self.wanted)
+        self.wrong.setVisible(self.wanted and not self.why)
+        self.changed.emit()
+
+
+class BadgeChoices(QWidget):
+    """`changed` when another run is wanted; `run` is None while it is wanted of nobody."""
+
+    changed = Signal()
+
+    def __init__(self, paper: PaperFields) -> None:
+        super().__init__()
+        self.holders: tuple[Holder, ...] = ()
+        self.stocks = {stock.name: stock for stock in printing.all_stocks()}
+        self.start = 1
+        self.who = {who: QRadioButton() for who in Who}
+        self.category = ChoiceField("column.category", [])
+        self.people = PeoplePicker()
+        self.again = Again()
+        self.template = ChoiceField("badges.template", [])
+        self.stock = SearchField("badges.stock", "badges.find-stock")
+        self.sheet = LabelSheet()
+        self._start, self._used = parts.text(look=""), parts.label(look="second")
+        self._legend = QGridLayout()
+        self._build(paper)
+        self._wire()
+        self._offer()
+        self.stock.show_value(printing.STOCK)
+        self._lay_sheet()
+
+    def _build(self, paper: PaperFields) -> None:
+        self._group = QButtonGroup(self)
+        outer = parts.column(parts.label("badges.who", "section"), margins=(24, 16, 20, 20), spacing=8)
+        for who, radio in self.who.items():
+            self._group.addButton(radio)
+            outer.addWidget(radio)
+            if who is Who.CATEGORY:
+                outer.addWidget(self.category)
+            elif who is Who.CHOSEN:
+                outer.addWidget(self.people)
+        self.who[Who.MISSING].setChecked(True)
+        outer.addWidget(self.again)
+        outer.addSpacing(theme.px(8))
+        outer.addWidget(parts.label("badges.badge", "section"))
+        outer.addWidget(self.template)
+        outer.addWidget(self.stock)
+        starts = parts.row(spacing=8)
+        starts.addLayout(parts.column(self._start, self._used, None, spacing=2), 1)
+        starts.addWidget(self.sheet)
+        outer.addLayout(starts)
+        outer.addWidget(paper)
+        outer.addSpacing(theme.px(8))
+        outer.addWidget(parts.label("badges.categories", "section"))
+        theme.fit(self._legend, horizontalSpacing=12, verticalSpacing=4)
+        outer.addLayout(self._legend)
+        outer.addStretch(1)
+        self.setLayout(outer)
+
+    def _wire(self) -> None:
+        self._group.buttonClicked.connect(lambda _: self._turn())
+        self.category.finished.connect(lambda _: self.changed.emit())
+        self.people.changed.connect(self._tick)
+        self.again.changed.connect(self.changed)
+        self.template.finished.connect(lambda _: self.changed.emit())
+        self.stock.finished.connect(lambda _: self._new_stock())
+        self.sheet.chosen.connect(self._start_at)
+
+    def fill(self, holders: tuple[Holder, ...]) -> None:
+        """Who may be chosen now."""
+        self.holders = holders
+        self.people.fill(holders)
+        self._offer()
+        self._turn()
+
+    def choose(self, refs: tuple[str, ...]) -> None:
+        """These people, asked for elsewhere."""
+        self.who[Who.CHOSEN].setChecked(True)
+        self.people.tick(refs)
+        self._turn()
+
+    @property
+    def wants(self) -> Who:
+        return next(who for who, radio in self.who.items() if radio.isChecked())
+
+    def refs(self) -> tuple[str, ...]:
+        """Whom a badge is wanted for, whether they have one or not."""
+        if self.wants is Who.CHOSEN:
+            return self.people.refs()
+        category = self.category.combo.currentData()
+        return tuple(one.ref for one in self.holders if self.wants is not Who.CATEGORY or one.category == category)
+
+    def printed_again(self) -> int:
+        """How many of those wanted have a badge that would become void."""
+        wanted = set(self.refs())
+        return sum(one.ref in wanted and bool(one.serial) for one in self.holders) if self._reprint() else 0
+
+    def run(self, event_code: str) -> Run | None:
+        narrowed = self.wants in (Who.CATEGORY, Who.CHOSEN)
+        refs = self.refs() if narrowed else ()
+        if (narrowed and not refs) or (self._reprint() and not self.again.why):
+            return None
+        return Run(
+            event_code,
+            str(self.template.combo.currentData()),
+            str(self.stock.value),
+            self.start,
+            refs,
+            self.again.why if self._reprint() else None,
+        )
+
+    def retell(self) -> None:
+        self._offer()
+        self._tell_start()
+
+    def _reprint(self) -> bool:
+        return self.wants is not Who.MISSING and self.again.wanted
+
+    def _offer(self) -> None:
+        for who, radio in self.who.items():
+            chosen = who is Who.CHOSEN
+            said = words.say(f"badges.who-{who}", n=words.figure(len(self.people.refs()))) if chosen else words.say(f"badges.who-{who}")
+            radio.setText(said)
+        held = self.category.combo.currentData()
+        categories = categories_of(self.holders)
+        self.category.offer(categories)
+        here = [value for value, _ in categories]
+        self.category.show_value(held if held in here else next(iter(here), None))
+        template = printing.TEMPLATE
+        self.template.offer([(template, words.say("badges.template-standard"))])
+        self.template.show_value(template)
+        self.stock.offer([(name, stock_said(stock)) for name, stock in self.stocks.items()])
+        self._show_legend()
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self.category.setVisible(self.wants is Who.CATEGORY)
+        self.people.setVisible(self.wants is Who.CHOSEN)
+        self.again.setVisible(self.wants is not Who.MISSING)
+
+    def _show_legend(self) -> None:
+        while (item := self._legend.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, category in enumerate(Category):
+            row, column = divmod(number, 2)
+            self._legend.addWidget(TileView(tile_of(category)), row, 2 * column)
+            said = parts.label(look="second")
+            said.setText(category_word(category))
+            self._legend.addWidget(said, row, 2 * column + 1)
+            self._legend.setColumnStretch(2 * column + 1, 1)
+
+    def _turn(self) -> None:
+        self._show_parts()
+        self.changed.emit()
+
+    def _tick(self) -> None:
+        self.who[Who.CHOSEN].setText(words.say("badges.who-chosen", n=words.figure(len(self.people.refs()))))
+        self.changed.emit()
+
+    def _new_stock(self) -> None:
+        self.start = 1
+        self._lay_sheet()
+        self.changed.emit()
+
+    def _lay_sheet(self) -> None:
+        stock = self.stocks[str(self.stock.value)]
+        self.sheet.show_sheet(stock.columns, stock.rows, self.start)
+        self.sheet.setVisible(stock.slots > 1)
+        self._tell_start()
+
+    def _start_at(self, start: int) -> None:
+        self.start = start
+        self._tell_start()
+        self.changed.emit()
+
+    def _tell_start(self) -> None:
+        stock = self.stocks[str(self.stock.value)]
+        self._start.setVisible(stock.slots > 1)
+        self._used.setVisible(stock.slots > 1)
+        self._start.setText(words.say("badges.start-at", n=words.figure(self.start)))
+        self._used.setText(words.count("badges.used", self.start - 1) if self.start > 1 else words.say("badges.used-none"))

@@ -1,0 +1,78 @@
+"""On which printer, and how far its print is moved so that it meets the labels."""
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from forumdesk.domain.errors import ForumDeskError
+from ui import words
+from ui.settings import Settings
+from ui.widgets import parts
+from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.printer import FARTHEST, Offset, Offsets, printers
+
+
+class NotMillimetresError(ForumDeskError):
+    """What was typed is no length that a print can be moved by."""
+
+    def __init__(self, farthest: int) -> None:
+        super().__init__(farthest)
+        self.farthest = farthest
+
+
+def read_millimetres(typed: str) -> float:
+    """0.5, with a point or a comma; nothing is 0."""
+    text = typed.strip().removesuffix("mm").strip().replace(",", ".").replace("−", "-")
+    try:
+        number = float(text or "0")
+    except ValueError as error:
+        raise NotMillimetresError(round(FARTHEST)) from error
+    if not abs(number) <= FARTHEST:
+        raise NotMillimetresError(round(FARTHEST))
+    return round(number, 2)
+
+
+def write_millimetres(value: object) -> str:
+    return f"{value:g}".replace(".", "," if words.language() == "nb" else ".")
+
+
+class PaperFields(QWidget):
+    """`printer` is the name of the one chosen, empty for the system's own choice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.offsets = Offsets(Settings(QSettings()))
+        self.printer = ""
+        self.choice = ChoiceField("print.printer", [])
+        self.right = TextField("print.right", read_millimetres, write_millimetres)
+        self.down = TextField("print.down", read_millimetres, write_millimetres)
+        self._hint = parts.text("print.moved-hint", "hint")
+        both = parts.row(self.right, self.down, spacing=8)
+        self.setLayout(parts.column(self.choice, both, self._hint, spacing=8))
+        self.choice.finished.connect(self._choose)
+        for field in (self.right, self.down):
+            field.finished.connect(lambda _: self._keep())
+        self.offer()
+
+    def offer(self) -> None:
+        """The printers of the system as it is now."""
+        there = printers()
+        if self.printer not in there:
+            self.printer = there[0] if there else ""
+        self.choice.offer([(name, self._said(name)) for name in there] or [("", words.say("print.no-printer"))])
+        self.choice.show_value(self.printer)
+        offset = self.offsets.of(self.printer)
+        self.right.show_value(offset.right)
+        self.down.show_value(offset.down)
+
+    def _said(self, name: str) -> str:
+        """Its name and, where it is moved, that it is."""
+        return words.say("print.moved", name=name) if self.offsets.of(name) != Offset() else name
+
+    def _choose(self, name: object) -> None:
+        self.printer = str(name)
+        self.offer()
+
+    def _keep(self) -> None:
+        right, down = (read_millimetres(field.edit.text()) for field in (self.right, self.down))
+        self.offsets.put(self.printer, Offset(right, down))
+        self.offer()

@@ -1,10 +1,11 @@
-"""The word `bundle`: a folder with ForumDesk, its window and its command line, for a laptop that has no Python and no network."""
+"""The word `bundle`: a folder with ForumDesk in it, for a laptop that has no Python and no network."""
 
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import bundle_check
@@ -28,8 +29,8 @@ def run(environment: Environment) -> int:
     _run(environment, "collecting with PyInstaller (a minute or two)", _pyinstaller(environment, made))
     if sys.platform == "linux":
         _strip(folder)
-    notices = ["packaging/bundle_notices.py", environment.lock("runtime"), made / "origins.json"]
-    _run(environment, "gathering the notices", [environment.python, *notices, folder / "THIRD-PARTY.txt"])
+    notices = [environment.lock("runtime"), made / "origins.json", folder / "THIRD-PARTY.txt"]
+    _run(environment, "gathering the notices", [environment.python, "packaging/bundle_notices.py", *notices])
     shutil.copy(environment.root / "LICENSE", folder / "LICENSE")
     if sys.platform == "linux":
         bundle_desktop.write(environment.root / "packaging" / "linux", made / "icons", folder)
@@ -61,12 +62,12 @@ def _strip(folder: Path) -> None:
 
 
 def _pyinstaller(environment: Environment, made: Path) -> list[str | Path]:
-    places = ["--distpath", environment.root / "dist", "--workpath", made / "work"]
+    places = ["--distpath", str(environment.root / "dist"), "--workpath", str(made / "work")]
     quiet = ["--noconfirm", "--clean", "--log-level", "ERROR"]
     return [environment.python, "-m", "PyInstaller", *quiet, *places, "packaging/forumdesk.spec"]
 
 
-def _run(environment: Environment, doing: str, command: list[str | Path]) -> None:
+def _run(environment: Environment, doing: str, command: Sequence[str | Path]) -> None:
     say.line(doing)
     own = {
         "FORUMDESK_BUNDLE": str(environment.root / MADE),

@@ -23,7 +23,7 @@ TITLE = "^ForumDesk$"
 def run(environment: Environment, folder: Path, made: Path) -> None:
     """Run both programs of the bundle; raise `StopError` when one does not do its work."""
     apart = without_network()
-    say.line("starting it without Python" + (" and without a network" if apart else " (a network could not be shut off)"))
+    say.line(f"starting it without Python, {'and without a network' if apart else 'but with the network that is here'}")
     with tempfile.TemporaryDirectory(prefix="forumdesk-bundle-") as place:
         scratch = Path(place)
         _command_line(folder, scratch, apart)
@@ -46,13 +46,15 @@ def without_network() -> list[str]:
 
 
 def bare(scratch: Path, more: Mapping[str, str]) -> dict[str, str]:
-    """An environment with nothing of this one: no Python to be found, a home and a folder for passing files of its own."""
+    """An environment with nothing of this one: no Python to be found, a home and a temporary folder of its own."""
     for name in ("home", "path", "tmp"):
         (scratch / name).mkdir(exist_ok=True)
     variables = {"HOME": str(scratch / "home"), "PATH": str(scratch / "path"), "TMPDIR": str(scratch / "tmp")}
     if sys.platform == "win32":
         variables |= {"SYSTEMROOT": os.environ["SYSTEMROOT"], "TEMP": variables["TMPDIR"], "TMP": variables["TMPDIR"]}
-    return variables | {"LANG": "C.UTF-8"} | dict(more)
+    # Without an address D-Bus would start a bus of its own.
+    variables |= {"LANG": "C.UTF-8", "DBUS_SESSION_BUS_ADDRESS": f"unix:path={scratch / 'no-bus'}"}
+    return variables | dict(more)
 
 
 def _program(folder: Path, name: str) -> str:
@@ -80,11 +82,16 @@ def _window(environment: Environment, folder: Path, scratch: Path, apart: Sequen
         if window is None:
             raise say.StopError(f"no window within {STARTS_WITHIN} s. {_said(program)}", say.FAILED)
         _must_last(program)
-        look = [environment.python, "packaging/bundle_look.py", picture]
-        if environment.call(look, {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}) != 0:
+        look = "packaging/bundle_look.py"
+        if environment.call([environment.python, look, picture], {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}) != 0:
             raise say.StopError("the window is empty: see build/bundle/window.png", say.FAILED)
         bundle_screen.ask_to_close(display, window)
-        code = program.wait(ENDS_WITHIN)
+        try:
+            code = program.wait(ENDS_WITHIN)
+        except subprocess.TimeoutExpired:
+            raise say.StopError(
+                "the window did not close when asked: see build/bundle/window.png", say.FAILED
+            ) from None
         said = _said(program)
     if code != 0 or said:
         raise say.StopError(f"the window ended with {code}. {said}", say.FAILED)

@@ -56,7 +56,7 @@ PLUGINS = {
     "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
 }
 
-# A system that prints has CUPS, and keeps it mended; with it would come all that it speaks with printers over a network.
+# A system that prints has CUPS and keeps it mended; with it would come what it speaks over a network with.
 OF_THE_SYSTEM = {"libcups.so.2"}
 
 # What must not be in a finished bundle, whatever brought it: paths, in lower case.
@@ -64,6 +64,7 @@ FORBIDDEN = re.compile(
     r"qt6?(network|qml|quick|webengine|sql|test|designer)|lib-dynload/_?(ssl|sqlite3|tkinter|readline|curses)|"
     r"/lib(ssl|gnutls|krb5|avahi-client|cups|tcl|tk|readline)[.-]|/(pip|setuptools|pytest|tests|dns)(/|$)|darkgarden|direct_url\.json"
 )
+NOTED = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/([^/]+)/(?:lib)?q?([^/]+?)\.(?:so|dylib|dll)$")
 
 
@@ -72,6 +73,13 @@ def data_of(package: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(package.rglob("*")):
         if path.is_file() and path.suffix not in NOT_DATA and "__pycache__" not in path.parts:
             yield str(path), path.parent.relative_to(package.parent).as_posix()
+
+
+def modules_of(package: Path) -> Iterator[str]:
+    """Every module of a package by its full name."""
+    for path in sorted(package.rglob("*.py")):
+        inside = path.relative_to(package.parent).with_suffix("").parts
+        yield ".".join(inside[:-1] if inside[-1] == "__init__" else inside)
 
 
 def library_data(name: str, folder: Path) -> Iterator[tuple[str, str]]:
@@ -93,7 +101,7 @@ def is_wanted(entry: Entry) -> bool:
     if name in {"babel", "pyuca"} and entry[2] == "DATA":
         return inside in LIBRARY_DATA[name]
     # Words of Qt's own come from resources/translations; what pip noted of an installation is nobody's business.
-    noted = ".dist-info/" in place and posixpath.basename(place) in {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
+    noted = ".dist-info/" in place and posixpath.basename(place) in NOTED
     return not noted and "/translations/qt" not in place and not place.startswith("reportlab/fonts/")
 
 
@@ -114,6 +122,11 @@ def reached(entries: Sequence[Entry], imports: Callable[[str], Iterable[str]]) -
     kept = [one for one in entries if one[2] not in {"BINARY", "SYMLINK"} or posixpath.basename(one[0]) in loaded]
     places = {place for place, _, kind in kept if kind != "SYMLINK"}
     return [one for one in kept if one[2] != "SYMLINK" or _leads_to(one) in places]
+
+
+def needed(told: str) -> list[str]:
+    """The libraries that a file asks for, from what `objdump -p` tells of it."""
+    return re.findall(r"^  NEEDED +(\S+)$", told, flags=re.MULTILINE)
 
 
 def _is_loaded_by_name(place: str, kind: str) -> bool:

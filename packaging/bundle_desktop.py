@@ -1,4 +1,4 @@
-"""What a Linux desktop wants beside the programs: entry, icons, file type, and the script that tells the desktop of them."""
+"""What a Linux desktop wants beside the programs: entry, icons, file type, and a script that shows it them."""
 
 import shutil
 from pathlib import Path

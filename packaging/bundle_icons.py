@@ -1,4 +1,4 @@
-"""The program's icon from the project's own mark: PNG in every size that a desktop asks for, SVG, and Windows' and Apple's files."""
+"""The program's icon from the project's own mark: PNG in every size, SVG, and the files of Windows and macOS."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from bundle_contents import ICON, ICON_SIZES
 from PIL import Image
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 MARK = Path(__file__).resolve().parent.parent / "resources" / "icons" / "own-mark.svg"
@@ -43,5 +43,4 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    application = QGuiApplication([])
     write(Path(sys.argv[1]))

@@ -1,4 +1,4 @@
-"""Every licence that must go with the bundle, in one text: libraries, fonts, icons, Python, and what came from the system."""
+"""Every licence that must go with the bundle, in one text: libraries, fonts, Python, what came from the system."""
 
 import json
 import re
@@ -34,11 +34,8 @@ def locked(lock: str) -> dict[str, str]:
 def texts_of(one: Distribution, kept: Path = KEPT) -> list[str]:
     """What an installed library says of its licence, and what we keep where it says nothing or too little."""
     name = _plain(one.metadata["Name"])
-    found = [
-        path
-        for path in sorted(one.files or [], key=str)
-        if LICENCE_FILE.search(path.as_posix()) and path.suffix not in NOT_TEXT and not _is_of_something_else(path.parts)
-    ]
+    named = [path for path in sorted(one.files or [], key=str) if LICENCE_FILE.search(path.as_posix())]
+    found = [path for path in named if path.suffix not in NOT_TEXT and not _is_of_something_else(path.parts)]
     texts = [Path(str(path.locate())).read_text(encoding="utf-8", errors="replace") for path in found]
     ours = kept / f"{name}.txt"
     if ours.exists():

@@ -1,9 +1,11 @@
 """The one place where things are put together: settings, theme, words, unlock window, desk, main window."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -23,11 +25,11 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.main_window import MainWindow
 
-LOCK_MINUTES = 4
 # Which file to ask the passphrase for after locking. Not an argument: every user of the machine can read those.
 LOCKED = "FORUMDESK_LOCKED"
 # A window that comes after the first one has been painted.
 _AFTER_PAINT_MS = 50
+_MINUTE = 60_000
 
 
 class Program(QObject):
@@ -49,6 +51,9 @@ class Program(QObject):
         words.speak(self.app, self.kept.get(settings.LANGUAGE))
         self._apply_theme(self.kept.get(settings.THEME), self.kept.get(settings.TEXT_SIZE))
         self.app.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme(theme.mode(), theme.scale()))
+        self._hints = self.app.styleHints()
+        self._wishes = self._hints.accessibility()
+        self._wishes.contrastPreferenceChanged.connect(lambda _: self._apply_theme(theme.mode(), theme.scale()))
         unlock = UnlockDialog(self.kept)
         unlock.asked.connect(self._unlock)
         unlock.cancel_asked.connect(self._cancel)
@@ -97,21 +102,35 @@ class Program(QObject):
 
     def _opened(self) -> None:
         from ui.main_window import MainWindow
-        from ui.widgets.idle import IdleWatch
-        from ui.widgets.view_menu import ViewButton
 
-        view = ViewButton()
-        view.theme_chosen.connect(self.choose_theme)
-        view.size_chosen.connect(self.choose_size)
-        view.language_chosen.connect(self.choose_language)
-        window = MainWindow(self._a_desk(), view, LOCK_MINUTES)
+        window = MainWindow(self._a_desk(), self.kept)
         window.lock_asked.connect(self.lock)
         window.left.connect(self._leave)
+        window.size_stepped.connect(self.step_size)
         window.restoreGeometry(self.kept.get(settings.GEOMETRY))
-        IdleWatch(self.app, LOCK_MINUTES * 60_000).idle.connect(self.lock)
         self.window = window
+        self._watch(window)
         window.show()
         self._drop_unlock()
+
+    def _watch(self, window: "MainWindow") -> None:
+        """Nobody here any more, by whatever sign, means locked; and what was copied here does not stay."""
+        from ui.pages.settings import SettingsPage
+        from ui.widgets.away import AwayWatch
+        from ui.widgets.clipboard import ClipboardWatch
+        from ui.widgets.idle import IdleWatch
+
+        idle = IdleWatch(self.app, self.kept.get(settings.LOCK_MINUTES) * _MINUTE)
+        idle.idle.connect(self.lock)
+        AwayWatch(window).away.connect(self.lock)
+        ClipboardWatch(window)
+        page = window.pages[SettingsPage.name]
+        if isinstance(page, SettingsPage):
+            page.theme_chosen.connect(self.choose_theme)
+            page.size_chosen.connect(self.choose_size)
+            page.language_chosen.connect(self.choose_language)
+            page.lock_chosen.connect(lambda minutes: idle.wait_for(minutes * _MINUTE))
+            page.lock_chosen.connect(window.status.lock_after)
 
     def _drop_unlock(self) -> None:
         """The passphrase field goes with the window."""
@@ -128,7 +147,9 @@ class Program(QObject):
             self.window.status.refuse(words.refusal(error))
 
     def crashed(self, error: BaseException) -> None:
-        """Say where it went wrong, and go on."""
+        """Say where it went wrong, and go on. Behind a lock nothing is shown."""
+        if self._locking:
+            return
         from ui.dialogs.crash import CrashDialog
 
         if self.unlock is not None:
@@ -139,9 +160,20 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Close the file and start the program anew: memory that held keys and names goes with the process."""
-        if self.window is not None and not self._locking:
-            self._locking = True
-            self._leave()
+        if self.window is None or self.desk is None or self._locking:
+            return
+        from forumdesk.services import drafting
+        from ui.widgets import clipboard
+
+        self._locking = True
+        begun = self.window.begun.gather()
+        for shown in self.app.topLevelWidgets():
+            shown.hide()
+        clipboard.clear_ours()
+        self.desk.cancel(only_long=True)
+        if begun:
+            self.desk.change(partial(drafting.keep, begun=begun))
+        self._leave()
 
     def _leave(self) -> None:
         if self.window is not None:
@@ -158,7 +190,10 @@ class Program(QObject):
     def _closed(self) -> None:
         if self.desk is not None:
             self.desk.wait()
-        self.app.clipboard().clear()
+        if self.window is not None:
+            from ui.widgets import clipboard
+
+            clipboard.clear_ours()
         if self._locking:
             self._replace(self._path)
         self.app.quit()
@@ -175,6 +210,12 @@ class Program(QObject):
         self.kept.put(settings.TEXT_SIZE, percent)
         self._apply_theme(theme.mode(), percent)
 
+    def step_size(self, by: int) -> None:
+        """To the next text size, larger or smaller; 0 is the normal one."""
+        sizes = theme.SCALES
+        here = min(range(len(sizes)), key=lambda n: abs(sizes[n] - theme.scale()))
+        self.choose_size(sizes[max(0, min(len(sizes) - 1, here + by))] if by else 100)
+
     def _apply_theme(self, mode: str, percent: int) -> None:
         chosen = Mode(mode) if mode in list(Mode) else Mode.SYSTEM
         theme.apply(self.app, chosen, percent if percent in theme.SCALES else 100)
@@ -187,7 +228,13 @@ def replace_process(path: Path | None) -> None:
     """This program again, in this process's place."""
     if path is not None:
         os.environ[LOCKED] = str(path)
-    os.execv(sys.executable, [sys.executable, "-m", "ui.app"])
+    # A bundle is its own program; elsewhere Python is told which one.
+    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "ui.app"]
+    if sys.platform == "win32":
+        # There exec starts another process beside this one and tears the quoting of its words.
+        subprocess.Popen(command)
+    else:
+        os.execv(sys.executable, command)
 
 
 def main() -> int:

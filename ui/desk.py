@@ -132,7 +132,7 @@ class Desk(QObject):
             if workspace is not None:
                 workspace.close()
 
-        self._put(Task.CLOSING, work, lambda _: self.closed.emit())
+        self._put(Task.CLOSING, work, lambda _: None)
         self._jobs.put(None)
 
     def wait(self) -> None:
@@ -205,6 +205,9 @@ class Desk(QObject):
                 self._tell(change_set)
             if _still_there(job.done):
                 job.done(answer)
+        if job.task == Task.CLOSING:
+            # Also where the file could not be closed well: what was committed is safe, and nothing else can be done.
+            self.closed.emit()
         if not self._waiting:
             self.idle.emit()
 

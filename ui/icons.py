@@ -26,6 +26,7 @@ FILES = {
     "events": "calendar-days",
     "settings": "settings-2",
     "search": "search",
+    "run": "arrow-right",
     "undo": "undo-2",
     "redo": "redo-2",
     "lock": "lock",
@@ -78,6 +79,9 @@ FILES = {
     "apart": "split",
     "merge": "merge",
     "import": "import",
+    "no-photo": "image-off",
+    "photo": "camera",
+    "saved": "bookmark",
     "mark": "own-mark",
 }
 # Whether a finding's severity, in words of the core, has an icon of the same name is a test.

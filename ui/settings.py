@@ -28,7 +28,10 @@ LANGUAGE = Setting("language", str, Tongue.ENGLISH.value, "the language of the w
 THEME = Setting("theme", str, "system", "light, dark or as the system is")
 TEXT_SIZE = Setting("text-size", int, 100, "per cent")
 GEOMETRY = Setting("geometry", QByteArray, QByteArray(), "where the window was, and how large")
+NAV_WIDTH = Setting("nav-width", int, 208, "pixels at 100 % text")
 INSPECTOR_WIDTH = Setting("inspector-width", int, 328, "pixels at 100 % text")
+INSPECTOR_OPEN = Setting("inspector-open", bool, True, "whether details stand beside the page where there is room")
+LOCK_MINUTES = Setting("lock-minutes", int, 4, "minutes without a key or the pointer until the workspace locks")
 PRINTER_OFFSETS = Setting("printer-offsets", list, [], "printer name, millimetres right, millimetres down")
 RECENT_ON = Setting("recent-on", bool, False, "whether recent files are listed at all")
 RECENT = Setting("recent", list, [], "places of files, kept only while recent files are switched on")
@@ -38,7 +41,10 @@ ALL: tuple[Setting[str] | Setting[int] | Setting[bool] | Setting[QByteArray] | S
     THEME,
     TEXT_SIZE,
     GEOMETRY,
+    NAV_WIDTH,
     INSPECTOR_WIDTH,
+    INSPECTOR_OPEN,
+    LOCK_MINUTES,
     PRINTER_OFFSETS,
     RECENT_ON,
     RECENT,

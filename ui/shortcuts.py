@@ -32,7 +32,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "room-right": ("Alt+Right",),
     "shorter": ("Shift+Alt+Up",),
     "longer": ("Shift+Alt+Down",),
+    "import-one": ("Alt+1",),
+    "import-two": ("Alt+2",),
+    "import-later": ("Alt+3",),
     "keys": ("F1",),
+    "settings": ("Ctrl+,",),
+    "copy-rows": ("Ctrl+C",),
+    "about": (),
 }
 # Pages in the order of the navigation. The tenth has Alt, since Ctrl+0 gives back the normal text size.
 PAGES = (*(f"Ctrl+{number}" for number in range(1, 10)), "Alt+0")
@@ -56,6 +62,11 @@ def action(owner: QWidget, name: str) -> QAction:
 def page_key(number: int) -> QKeySequence:
     """The key of the page at this place in the navigation, counted from 0."""
     return QKeySequence(PAGES[number])
+
+
+def key(name: str) -> QKeySequence:
+    """The first key of a name, for what is no action."""
+    return QKeySequence(KEYS[name][0])
 
 
 def shown(name: str) -> str:

@@ -111,6 +111,7 @@ class _Now:
     mode = Mode.SYSTEM
     scale = 100
     dark = False
+    contrast: "Tokens | None" = None
 
 
 @cache
@@ -122,7 +123,7 @@ def tokens_of(which: Mode) -> Tokens:
 
 def tokens() -> Tokens:
     """The colours in force."""
-    return tokens_of(Mode.DARK if _Now.dark else Mode.LIGHT)
+    return _Now.contrast or tokens_of(Mode.DARK if _Now.dark else Mode.LIGHT)
 
 
 def scale() -> int:
@@ -232,9 +233,48 @@ def direction_of(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight if first == "L" else Qt.LayoutDirection.RightToLeft
 
 
-def apply(app: QApplication, chosen: Mode, percent: int) -> None:
-    """Put the whole program into a theme and a text size; windows that are open follow."""
+def wants_contrast(app: QApplication) -> bool:
+    """Whether the system asks for high contrast, as far as it tells Qt."""
+    # Held by name: PySide drops what only a chain of calls holds.
+    hints = app.styleHints()
+    told = hints.accessibility()
+    return told.contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def _between(ground: QColor, ink: QColor) -> str:
+    """A fifth of the way from ground to ink."""
+    mixed = [(4 * a + b) // 5 for a, b in zip(_channels(ground), _channels(ink), strict=True)]
+    return QColor(*mixed).name()
+
+
+def _channels(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+def contrast_tokens(system: QPalette) -> Tokens:
+    """The system's own colours: no grounds but the window's, and every shape in the colour of the text."""
+    ground, ink = system.color(QPalette.ColorRole.Window), system.color(QPalette.ColorRole.WindowText)
+    grounds = {name: ground.name() for name in ("window", "surface", "sunken", "raised", "hover", "on_accent")}
+    grounds |= {one.name: ground.name() for one in fields(Tokens) if one.name.endswith("_ground")}
+    chosen = {
+        # What is selected has to be seen without a ring, too.
+        "tint": _between(ground, ink),
+        "accent": system.color(QPalette.ColorRole.Link).name(),
+        "disabled": system.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name(),
+        "on_marking": ground.name(),
+    }
+    return Tokens(**({one.name: ink.name() for one in fields(Tokens)} | grounds | chosen))
+
+
+def apply(app: QApplication, chosen: Mode, percent: int, contrast: bool | None = None) -> None:
+    """Put the whole program into a theme and a text size; windows that are open follow.
+
+    `contrast` is for who knows better than the system.
+    """
     _Now.mode, _Now.scale = chosen, percent
+    app.setPalette(QPalette())
+    high = wants_contrast(app) if contrast is None else contrast
+    _Now.contrast = contrast_tokens(app.palette()) if high else None
     system_dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     _Now.dark = chosen is Mode.DARK or (chosen is Mode.SYSTEM and system_dark)
     if not isinstance(app.property("style_set"), bool):

@@ -75,6 +75,17 @@ def day(date: Date) -> str:
     return f"{date.day}{'.' if _Now.language == 'nb' else ''} {month} {date.year}"
 
 
+def days(first: Date, last: Date) -> str:
+    """14–16 June 2027; 30 June – 2 July 2027; the one day where they are the same."""
+    if first == last:
+        return day(first)
+    dot = "." if _Now.language == "nb" else ""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{dot}–{day(last)}"
+    shorter = day(first).removesuffix(f" {last.year}")
+    return f"{shorter} – {day(last)}"
+
+
 def put(target: QObject, key: str, *slots: Slot, **facts: str | int) -> None:
     """Put words on a widget or an action, and again when the language changes. TEXT if no slot is named."""
     for slot in slots or (Slot.TEXT,):

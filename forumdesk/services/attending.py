@@ -54,8 +54,8 @@ class NewPerson:
     alias: str = ""
 
 
-def add(workspace: Workspace, event_code: str, new: NewPerson) -> tuple[str, ChangeSet]:
-    """A new person at the event, and their ref. EmptyNameError, AliasTakenError, UnknownError for the event."""
+def add(workspace: Workspace, event_code: str, new: NewPerson) -> ChangeSet:
+    """A new person at the event. EmptyNameError, AliasTakenError, UnknownError for the event."""
     if not (new.given_name or new.family_name or new.native_name):
         raise EmptyNameError
     with workspace.transaction(Label.PERSON_ADDED) as tx:
@@ -76,7 +76,7 @@ def add(workspace: Workspace, event_code: str, new: NewPerson) -> tuple[str, Cha
                 tx.new_id(), person.id, event.id, new.category, new.answer, alias=new.alias, visibility=new.visibility
             )
         )
-    return person.ref, tx.change_set
+    return tx.change_set
 
 
 def bring(workspace: Workspace, ref: str, event_code: str) -> ChangeSet:

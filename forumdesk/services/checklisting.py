@@ -24,6 +24,7 @@ class ItemView:
     item: ChecklistItem
     due: date | None
     urgency: Urgency
+    days_late: int = 0
 
     @property
     def open(self) -> bool:
@@ -52,7 +53,10 @@ def views(event: Event, found: Collection[ChecklistItem], today: date) -> list[I
     groups = list(dict.fromkeys((one.checklist, one.section, one.group) for one in in_turn))
     in_turn.sort(key=lambda one: groups.index((one.checklist, one.section, one.group)))
     dues = [due_on(event, one) for one in in_turn]
-    return [ItemView(one, due, urgency(due, today)) for one, due in zip(in_turn, dues, strict=True)]
+    return [
+        ItemView(one, due, urgency(due, today), max(0, (today - due).days) if due else 0)
+        for one, due in zip(in_turn, dues, strict=True)
+    ]
 
 
 def set_status(workspace: Workspace, item_ids: Collection[str], status: ItemStatus) -> ChangeSet:

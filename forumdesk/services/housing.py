@@ -8,7 +8,7 @@ from forumdesk.domain import zones
 from forumdesk.domain.events import Event
 from forumdesk.domain.programme import Session
 from forumdesk.domain.snapshot import Snapshot
-from forumdesk.domain.venues import Room, Venue, ZoneBorder
+from forumdesk.domain.venues import Room, SetUp, Venue, ZoneBorder
 from forumdesk.services.errors import EmptyNameError, SameZoneError, TakenNameError, UnknownError
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
@@ -161,6 +161,14 @@ def change_room(workspace: Workspace, room_id: str, field: str, value: object) -
         tx.save(changed)
         _redraw(tx, [*beside, room], [*beside, changed])
     return tx.change_set
+
+
+def change_capacity(workspace: Workspace, room_id: str, set_up: SetUp, people: int | None) -> ChangeSet:
+    """How many a room holds in one set-up; None where the room's own capacity is to serve it again."""
+    room = workspace.get(Room, room_id)
+    others = {name: number for name, number in room.capacities if name != set_up}
+    typed = others if people is None else {**others, set_up.value: str(people)}
+    return change_room(workspace, room_id, "capacities", tuple(sorted(typed.items())))
 
 
 def remove_room(workspace: Workspace, room_id: str) -> ChangeSet:

@@ -160,9 +160,10 @@ def add(workspace: Workspace, rule: SeparationRule) -> ChangeSet:
 
 
 def change(workspace: Workspace, rule: SeparationRule) -> ChangeSet:
-    """A rule as it is to be, by its id; its code stays. UnfitRuleError, SameRuleError, NotFoundError."""
+    """A rule as it is to be, by its id; its code and own columns stay. UnfitRuleError, SameRuleError, NotFoundError."""
     with workspace.transaction(Label.RULE_CHANGED) as tx:
-        tx.save(_fit(tx, replace(rule, code=tx.get(SeparationRule, rule.id).code)))
+        stands = tx.get(SeparationRule, rule.id)
+        tx.save(_fit(tx, replace(rule, code=stands.code, custom=stands.custom)))
     return tx.change_set
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forumdesk.changes import Change, Row, Value
+from forumdesk.changes import Change, Label, Row, Value
 from forumdesk.domain.disclosure.naming import display_name, masked
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.store import lookback
@@ -11,7 +11,7 @@ from forumdesk.store.errors import ErasedError
 from forumdesk.store.tables import TABLES
 from forumdesk.store.workspace import Workspace
 
-MOST = 40
+MOST = 12
 # What anybody typed about anybody, as it came in: nobody can tell whom it names.
 _NEVER_SHOWN = {"imported_row", "draft", "photo", "question", "reveal", "copy"}
 # Of a masked person's rows, what the list of people shows of them as well.
@@ -48,17 +48,36 @@ class Account:
 
     tables: tuple[tuple[str, int], ...]
     rows: tuple[Told, ...]
+    back: "Back"
     erased: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Going back to just after a line: what would be taken back, and what has left the house and is passed over."""
+
+    taken: tuple[tuple[Label, int], ...] = ()
+    passed_over: tuple[tuple[Label, int], ...] = ()
+
+
 def account(workspace: Workspace, number: int) -> Account:
-    """What a line of the history changed."""
+    """What a line of the history changed, and what lies between it and now."""
+    back = way_back(workspace, number)
     try:
         found = lookback.rows(workspace, number, MOST)
     except ErasedError:
-        return Account((), (), erased=True)
+        return Account((), (), back, erased=True)
     teller = _Teller(workspace.snapshot())
-    return Account(found.tables, tuple(teller.told(change) for change in found.changes))
+    return Account(found.tables, tuple(teller.told(change) for change in found.changes), back)
+
+
+def way_back(workspace: Workspace, number: int) -> Back:
+    """What undoing everything after a line would take, and what it would not."""
+    found = lookback.later(workspace, number)
+    return Back(
+        tuple((label, lines) for label, undone, lines in found if undone),
+        tuple((label, lines) for label, undone, lines in found if not undone),
+    )
 
 
 class _Teller:

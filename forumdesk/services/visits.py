@@ -89,6 +89,18 @@ def visit(workspace: Workspace, ref: str, event_code: str | None = None) -> Visi
     )
 
 
+def several(workspace: Workspace, refs: tuple[str, ...], event_code: str) -> tuple[Participation, ...]:
+    """How those people are at one event, for what they have in common; without what could say who a masked one is."""
+    wanted = set(refs)
+    ids = zip(workspace.column(Person, "id"), workspace.column(Person, "ref"), strict=True)
+    people = {person_id for person_id, ref in ids if ref in wanted}
+    event = next(iter(workspace.where(Event, code=event_code)), None)
+    if event is None:
+        raise UnknownError("event", event_code)
+    here = workspace.where(Participation, event_id=event.id)
+    return tuple(_without_hints(one) for one in here if one.person_id in people)
+
+
 def _event(snapshot: Snapshot, code: str | None) -> Event | None:
     if code is None:
         return None

@@ -132,3 +132,17 @@ def _rewound(connection: Connection, number: int) -> dict[tuple[str, str], Row |
             raise ErasedError(entry)
         stood[name, row_id] = None if before is None else TABLES[name].full(json.loads(before))
     return stood
+
+
+def later(workspace: Workspace, number: int) -> list[tuple[Label, bool, int]]:
+    """Of the lines after this one that stand: label, whether undo takes them, and how many."""
+    found = workspace.file.connection.execute(
+        'SELECT "label", "state", count(*) FROM "history_entry" WHERE "number" > ? GROUP BY "label", "state"',
+        (number,),
+    )
+    counted = [(Label(str(label)), state, cast(int, lines)) for label, state, lines in found]
+    return [
+        (label, state is not None, lines)
+        for label, state, lines in counted
+        if state in (None, history.EntryState.DONE.value) and label not in (Label.UNDO, Label.REDO, Label.SET_UP)
+    ]

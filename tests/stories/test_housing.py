@@ -87,6 +87,16 @@ def test_each_field_of_a_room_is_changed_in_one_step(desk: Workspace) -> None:
     assert desk.get(Room, "rVBlue").name == "Blue"
 
 
+def test_a_set_up_holds_its_own_number_until_it_is_taken_away(desk: Workspace) -> None:
+    housing.change_room(desk, "rVBlue", "capacity", 40)
+    for set_up, people in ((SetUp.U_SHAPE, 14), (SetUp.BANQUET, 30), (SetUp.U_SHAPE, 16), (SetUp.BANQUET, None)):
+        housing.change_capacity(desk, "rVBlue", set_up, people)
+
+    room = desk.get(Room, "rVBlue")
+
+    assert (room.capacity_for(SetUp.U_SHAPE), room.capacity_for(SetUp.BANQUET)) == (16, 40)
+
+
 def test_a_name_is_wanted_and_no_two_rooms_of_a_venue_share_one(desk: Workspace) -> None:
     with pytest.raises(EmptyNameError):
         housing.add_room(desk, "vV", "  ")

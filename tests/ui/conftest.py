@@ -21,7 +21,6 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Mode
-from ui.widgets.view_menu import ViewButton
 
 
 @pytest.fixture(autouse=True)
@@ -64,9 +63,9 @@ def desk(bare_desk: Desk, file: Path, qtbot: QtBot) -> Desk:
 
 
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> MainWindow:
+def window(desk: Desk, kept: Settings, qtbot: QtBot) -> MainWindow:
     """The main window on the forum, read to the end."""
-    window = MainWindow(desk, ViewButton(), 4)
+    window = MainWindow(desk, kept)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

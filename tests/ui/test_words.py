@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -18,10 +19,12 @@ from forumdesk.domain.participation import Answer, Visibility
 from forumdesk.progress import Cancelled
 from forumdesk.services import shipped
 from forumdesk.services.errors import FinishedError
+from forumdesk.services.finding_things import Kind
 from forumdesk.store import errors as store
 from tests.habits.tree import parsed, within
-from ui import words
+from ui import shortcuts, words
 from ui.desk import Task
+from ui.dialogs.keys import BESIDE
 from ui.main_window import PAGES
 from ui.widgets.nav import GROUPS
 
@@ -36,6 +39,8 @@ WORKED_OUT: dict[str, set[str]] = {
     | {"settings"}
     | {name for page in PAGES for name in page.family},
     "strength": set("01234"),
+    "keys": {*shortcuts.KEYS, *BESIDE, "title"},
+    "palette": {*Kind, *(f"{kind}s" for kind in Kind)},
     "discretion": set(Discretion),
     "event-kind": set(EventKind),
     "event-status": set(EventStatus),
@@ -94,6 +99,8 @@ def test_every_kind_of_thing_has_its_word() -> None:
 def test_no_word_lies_about_unused() -> None:
     used = set(_literals())
     heads = {literal.rstrip(".") for literal in used if literal.endswith(".")}
+    # f"{page}.none": what comes before the point is the name of a page.
+    tails = {literal for literal in used if re.fullmatch(r"\.[a-z-]{4,}", literal)}
 
     unused = [
         key
@@ -102,6 +109,7 @@ def test_no_word_lies_about_unused() -> None:
         and key not in used
         and key.removesuffix(".one").removesuffix(".other") not in used
         and not any(key.startswith(f"{head}.") for head in heads | set(WORKED_OUT))
+        and not any(key.endswith(tail) for tail in tails)
     ]
 
     assert unused == []
@@ -152,3 +160,21 @@ def test_refusals_are_sentences_in_the_language_of_the_window(qapp: QApplication
 
 def test_a_refusal_without_words_of_its_own_has_the_cores() -> None:
     assert words.refusal(FinishedError("T01")) == "Session T01 is cancelled already."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "norwegian"),
+    [
+        ("2027-06-14", "2027-06-16", "14–16 June 2027", "14.–16. juni 2027"),
+        ("2027-06-30", "2027-07-02", "30 June – 2 July 2027", "30. juni – 2. juli 2027"),
+        ("2027-12-31", "2028-01-01", "31 December 2027 – 1 January 2028", "31. desember 2027 – 1. januar 2028"),
+        ("2027-06-14", "2027-06-14", "14 June 2027", "14. juni 2027"),
+    ],
+)
+def test_days_are_told_as_short_as_they_can_be(
+    qapp: QApplication, first: str, last: str, english: str, norwegian: str
+) -> None:
+    said = words.days(date.fromisoformat(first), date.fromisoformat(last))
+    words.speak(qapp, "nb")
+
+    assert (said, words.days(date.fromisoformat(first), date.fromisoformat(last))) == (english, norwegian)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.progress import Cancelled
@@ -13,6 +13,7 @@ from ui.dialogs.unlock_form import UnlockForm, Wish
 from ui.dialogs.unlock_side import UnlockSide
 from ui.settings import Settings
 from ui.widgets import parts
+from ui.widgets.notice import notice
 
 SIZE = (920, 576)
 
@@ -39,7 +40,7 @@ class UnlockDialog(QWidget):
         outer = QVBoxLayout(self)
         theme.fit(outer, contentsMargins=parts.NONE, spacing=0)
         outer.addLayout(middle, 1)
-        outer.addWidget(_notice())
+        outer.addWidget(notice())
         self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
         self._wire()
         self.side.open_choice.setChecked(True)
@@ -49,6 +50,7 @@ class UnlockDialog(QWidget):
         self.side.create_choice.clicked.connect(lambda: self._turn(True))
         self.side.recent.asked.connect(self.take)
         self.side.language.chosen.connect(self.language_chosen)
+        self.side.about.clicked.connect(self._tell_about)
         self.form.asked.connect(self._ask)
         self.form.cancelled.connect(self._cancel)
         for name, choice in (("open", self.side.open_choice), ("create", self.side.create_choice)):
@@ -78,6 +80,12 @@ class UnlockDialog(QWidget):
         # A choice that asks for a file at once saves a click; where one is chosen already it may be another one.
         self.form.file.button.click()
 
+    def _tell_about(self) -> None:
+        # Late: it reads the licences of everything.
+        from ui.dialogs.helping import show_about
+
+        show_about(self)
+
     def _ask(self, wish: Wish) -> None:
         self.form.rest(True)
         self._settings.note_recent(str(wish.path))
@@ -105,14 +113,3 @@ class UnlockDialog(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.left.emit()
-
-
-def _notice() -> QFrame:
-    """In both languages whatever the window speaks: who reads only one of them must not miss it."""
-    english, norwegian = parts.text(look="plain12"), parts.text(look="second")
-    english.setText(words.say_in("en", "notice"))
-    norwegian.setText(words.say_in("nb", "notice"))
-    line = parts.row(parts.picture("note", "accent"), margins=(20, 12, 20, 12), spacing=10)
-    line.addWidget(english, 1)
-    line.addWidget(norwegian, 1)
-    return parts.frame("foot", line)

@@ -56,6 +56,7 @@ class UnlockForm(QWidget):
         self.strength = StrengthMeter()
         self.again = SecretField("unlock.again", eye=False)
         self.key_file = FileField("unlock.key-file", "key-file", self._ask_key, "unlock.choose-key")
+        self.backup = parts.button("unlock.backup", look="link")
         self.cancel = parts.button("unlock.cancel")
         self.go = parts.button("unlock.do-open", "unlock", "primary")
         self._refusal: Callable[[], str] = str
@@ -69,7 +70,7 @@ class UnlockForm(QWidget):
         self._progress.setTextVisible(False)
         theme.fit(self._progress, minimumWidth=96, maximumWidth=96)
         self._said = parts.label("unlock.working", "second")
-        foot = parts.row(self._progress, self._said, None, self.cancel, self.go)
+        foot = parts.row(self.backup, self._progress, self._said, None, self.cancel, self.go)
         fields = (self.file, self.passphrase, self.strength, self.again, self.key_file)
         outer = parts.column(
             self.title, self.second, 6, self.error, *fields, None, margins=(32, 24, 32, 20), spacing=10
@@ -81,6 +82,7 @@ class UnlockForm(QWidget):
     def _wire(self) -> None:
         self.go.clicked.connect(self._go)
         self.cancel.clicked.connect(self.cancelled)
+        self.backup.clicked.connect(self._open_backup)
         self.passphrase.edit.returnPressed.connect(self._go)
         self.again.edit.returnPressed.connect(self._go)
         self.passphrase.edit.textChanged.connect(self._judge)
@@ -113,6 +115,7 @@ class UnlockForm(QWidget):
         self.working = working
         for part in (self.file, self.passphrase, self.again, self.key_file, self.go):
             part.setEnabled(not working)
+        self.backup.setVisible(not working and not self.new)
         self._progress.setVisible(working)
         self._said.setVisible(working)
 
@@ -196,9 +199,37 @@ class UnlockForm(QWidget):
         chosen = Path(name) if name else None
         return chosen.with_suffix(".forumdesk") if chosen and not chosen.suffix else chosen
 
+    def _open_backup(self) -> None:
+        """A backup stays as it is: a copy of it is opened, at a place of its own."""
+        kinds = f"{words.say('unlock.files')};;{words.say('unlock.all-files')}"
+        name, _ = QFileDialog.getOpenFileName(self, words.say("unlock.choose-backup"), "", kinds)
+        place, _ = QFileDialog.getSaveFileName(self, words.say("unlock.backup-place"), "", kinds) if name else ("", "")
+        if place:
+            target = Path(place) if Path(place).suffix else Path(place).with_suffix(".forumdesk")
+            try:
+                restore(Path(name), target)
+            except ForumDeskError as error:
+                self.refuse_with(error)
+            else:
+                self.error.hide()
+                self.take(target)
+
     def _ask_key(self) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self, words.say("unlock.choose-key"))
         return Path(name) if name else None
+
+
+def restore(backup: Path, target: Path) -> None:
+    """Copy a backup to where it is worked on; never over another file. Raises what `files.Outbox` does."""
+    # Late: the first window is painted without it.
+    from forumdesk import files
+    from forumdesk.files import Outbox
+
+    with files.told(backup):
+        content = backup.read_bytes()
+    with Outbox(overwrite=False) as outbox:
+        outbox.add(target, content)
+        outbox.commit()
 
 
 def _where(path: Path) -> str:

@@ -143,7 +143,8 @@ class UnlockSide(QFrame):
         head.addLayout(title, 1)
         choices = parts.column(self.open_choice, self.create_choice)
         outer = parts.column(head, 12, choices, 12, self.recent, None, margins=(20, 24, 20, 12), spacing=4)
-        outer.addLayout(parts.row(self.language, None))
+        self.about = parts.button("unlock.about", look="quiet", name="keys.about")
+        outer.addLayout(parts.row(self.language, None, self.about))
         self.setLayout(outer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

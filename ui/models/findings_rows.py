@@ -1,23 +1,28 @@
-"""Findings as a list in groups: what stops output first, what was accepted last."""
+"""Findings as a list in groups: what stops output first, what was accepted and what is gone last."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from forumdesk.domain.findings import Severity
-from forumdesk.services import checking
+from forumdesk.domain.findings import Acceptance, FindingKind, Severity
+from forumdesk.domain.questions import Question
+from forumdesk.services import checking, noticing
 from forumdesk.services.checking import Noticed
+from forumdesk.services.noticing import Compared, News, Since
+from forumdesk.store.errors import ErasedError
 from forumdesk.store.workspace import Workspace
+from forumdesk.words import spoken
 from forumdesk.words.findings import Names
-from forumdesk.words.findings import finding as in_words
 from ui import words
 from ui.models.cells import Cell, Sign
+from ui.models.days import short_day
 from ui.models.rows import Column, RowsModel
 from ui.widgets.note import TOKENS
 
-ACCEPTED = "accepted"
-_GROUPS = (*(one.value for one in (Severity.BLOCK, Severity.WARN, Severity.QUESTION, Severity.NOTE)), ACCEPTED)
+ACCEPTED, GONE = "accepted", "gone"
+_SEVERITIES = (Severity.BLOCK, Severity.WARN, Severity.QUESTION, Severity.NOTE)
+_GROUPS = (*(one.value for one in _SEVERITIES), ACCEPTED, GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +32,98 @@ class Line:
     group: str
     noticed: Noticed | None = None
     size: int = 0
+    acceptance: Acceptance | None = None
+    news: News | None = None
 
     @property
     def line_id(self) -> str:
         return self.noticed.finding.id if self.noticed else f"group-{self.group}"
 
+    @property
+    def open(self) -> bool:
+        """There, and accepted by nobody."""
+        return self.noticed is not None and self.group not in (ACCEPTED, GONE)
 
-def lines(workspace: Workspace, event_code: str | None) -> list[Line]:
-    """Every finding at the event, or everywhere."""
-    groups: dict[str, list[Noticed]] = {group: [] for group in _GROUPS}
-    for one in checking.check(workspace, event_code):
-        groups[ACCEPTED if one.accepted else one.finding.severity].append(one)
-    found = []
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every line, what it was compared with, and the ids of the questions by their keys."""
+
+    lines: tuple[Line, ...] = ()
+    compared: Compared | None = None
+    erased: bool = False
+    questions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the chips ask for; empty asks for nothing."""
+
+    kind: str = ""
+    person: str = ""
+    session: str = ""
+    hide_accepted: bool = False
+    news_only: bool = False
+
+    def fits(self, noticed: Noticed, group: str, news: News | None) -> bool:
+        finding = noticed.finding
+        return (
+            (not self.kind or finding.kind == self.kind)
+            and (not self.person or self.person in finding.people)
+            and (not self.session or self.session in finding.sessions)
+            and not (self.hide_accepted and group == ACCEPTED)
+            and not (self.news_only and news is None)
+        )
+
+    def keeps(self, lines: list[Line]) -> Callable[[Line], bool]:
+        """Which lines are shown: those that fit, and the headings that still have some."""
+        fitting = {
+            one.line_id for one in lines if one.noticed is not None and self.fits(one.noticed, one.group, one.news)
+        }
+        headed = {one.group for one in lines if one.noticed is not None and one.line_id in fitting}
+        return lambda line: line.line_id in fitting if line.noticed is not None else line.group in headed
+
+
+def found(workspace: Workspace, event_code: str | None, since: Since | None = None) -> Found:
+    """Every finding at the event, or everywhere; with `since` what changed."""
+    noticed = checking.check(workspace, event_code)
+    acceptances = {one.finding_id: one for one in workspace.all(Acceptance)}
+    questions = {one.key: one.id for one in workspace.all(Question)}
+    if since is None:
+        return Found(tuple(_lines(noticed, acceptances, None)), questions=questions)
+    try:
+        compared = noticing.compare(workspace, event_code, since)
+    except ErasedError:
+        return Found(tuple(_lines(noticed, acceptances, None)), erased=True, questions=questions)
+    return Found(tuple(_lines(noticed, acceptances, compared)), compared, questions=questions)
+
+
+def _lines(noticed: list[Noticed], acceptances: dict[str, Acceptance], compared: Compared | None) -> list[Line]:
+    news = compared.news if compared else {}
+    groups: dict[str, list[Line]] = {group: [] for group in _GROUPS}
+    for one in noticed:
+        group = ACCEPTED if one.accepted else one.finding.severity.value
+        groups[group].append(
+            Line(group, one, acceptance=acceptances.get(one.finding.id), news=news.get(one.finding.id))
+        )
+    groups[GONE] = [Line(GONE, one, news=News.GONE) for one in (compared.gone if compared else ())]
+    lines: list[Line] = []
     for group, some in groups.items():
         if some:
-            found += [Line(group, size=len(some)), *(Line(group, one) for one in some)]
-    return found
+            lines += [Line(group, size=len(some)), *some]
+    return lines
 
 
 def sentence(one: Noticed) -> str:
-    """The core's sentence, with people as the organiser may see them and times of the event."""
-    return in_words(one.finding, Names(lambda ref: dict(one.people).get(ref, ref), _clock(one.zone)))
+    """The core's sentence in the language in force, with people as the organiser may see them."""
+    names = Names(lambda ref: dict(one.people).get(ref, ref), lambda utc: clock(utc, one.zone))
+    return spoken.sentence(one.finding, names, words.language())
 
 
-def _clock(zone: str) -> Callable[[datetime], str]:
-    return lambda utc: f"{utc.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+def clock(utc: datetime, zone: str) -> str:
+    """Tue 15 11:30, where the event is."""
+    local = utc.astimezone(ZoneInfo(zone))
+    return f"{short_day(local.date())} {local:%H:%M}"
 
 
 def kind_said(one: Noticed) -> str:
@@ -62,8 +134,12 @@ def group_said(line: Line) -> str:
     return words.say("findings.group", severity=words.say(f"severity.{line.group}"), count=words.figure(line.size))
 
 
+def shape_of(line: Line) -> str:
+    return "ok" if line.group in (ACCEPTED, GONE) else line.group
+
+
 def _what(line: Line) -> Cell:
-    shape = line.group if line.group != ACCEPTED else "ok"
+    shape = shape_of(line)
     if line.noticed is None:
         return Cell(words.say(f"severity.{line.group}"), words.figure(line.size), strong=600, head=True)
     return Cell(
@@ -71,16 +147,65 @@ def _what(line: Line) -> Cell:
         sentence(line.noticed),
         500,
         sign=Sign(shape, TOKENS[shape]),
-        faded=line.group == ACCEPTED,
+        faded=line.group in (ACCEPTED, GONE),
     )
+
+
+def _when(line: Line) -> Cell:
+    if line.noticed is None or line.noticed.finding.start is None:
+        return Cell()
+    said = clock(line.noticed.finding.start, line.noticed.zone)
+    return Cell(said, token="text2", figures=True, faded=not line.open)
+
+
+def _news(line: Line) -> Cell:
+    return Cell(words.say(f"news.{line.news}"), strong=500, token="accent") if line.news else Cell()
 
 
 def said(line: Line) -> str:
     """Severity in words too: who hears the list has no shapes."""
     if line.noticed is None:
         return group_said(line)
-    return f"{words.say(f'severity.{line.group}')}: {kind_said(line.noticed)}. {sentence(line.noticed)}"
+    spoken_line = f"{words.say(f'severity.{line.group}')}: {kind_said(line.noticed)}. {sentence(line.noticed)}"
+    return f"{spoken_line} {words.say(f'news.{line.news}')}." if line.news else spoken_line
 
 
 def findings_model() -> RowsModel[Line]:
-    return RowsModel((Column("what", _what),), lambda line: line.line_id, said)
+    columns = (Column("what", _what), Column("when", _when), Column("news", _news))
+    return RowsModel(columns, lambda line: line.line_id, said)
+
+
+def kinds(lines: list[Line]) -> list[tuple[object, str]]:
+    """Kinds that there are, for the chip."""
+    there = {line.noticed.finding.kind for line in lines if line.noticed is not None}
+    return [(kind.value, words.say(f"finding.{kind}")) for kind in FindingKind if kind in there]
+
+
+def people(lines: list[Line]) -> list[tuple[object, str]]:
+    """Everybody a finding is about, as they may be named."""
+    named = {ref: name for line in lines if line.noticed is not None for ref, name in line.noticed.people}
+    return sorted(named.items(), key=lambda pair: pair[1].casefold())
+
+
+def sessions(lines: list[Line]) -> list[tuple[object, str]]:
+    """Every session a finding is about."""
+    codes = {code for line in lines if line.noticed is not None for code in line.noticed.finding.sessions}
+    return [(code, code) for code in sorted(codes)]
+
+
+def compared_said(shown: Found) -> str:
+    """What became of it since, in a sentence; empty where nothing is compared."""
+    if shown.erased:
+        return words.say("findings.since-erased")
+    if shown.compared is None:
+        return ""
+    if shown.compared.since is None:
+        return words.say("findings.since-never")
+    kinds_of = [line.news for line in shown.lines if line.news is not None]
+    counts = {news.value: words.figure(kinds_of.count(news)) for news in News}
+    at = clock(shown.compared.since, "UTC" if not shown.lines else _zone(shown))
+    return words.say("findings.since-said", at=at, new=counts["new"], changed=counts["changed"], gone=counts["gone"])
+
+
+def _zone(shown: Found) -> str:
+    return next((line.noticed.zone for line in shown.lines if line.noticed is not None), "UTC")

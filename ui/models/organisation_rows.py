@@ -124,9 +124,9 @@ def event_rows(workspace: Workspace) -> list[EventRow]:
 
 
 def days(event: Event) -> str:
-    """14 June 2027 – 16 June 2027, or the one day."""
-    ends = [words.day(one) for one in (event.start_date, event.end_date) if one is not None]
-    return " – ".join(dict.fromkeys(ends))
+    """14–16 June 2027; empty where they are not known."""
+    first, last = event.start_date, event.end_date
+    return words.days(first, last or first) if first else ""
 
 
 def _of_event(cell: Callable[[EventView], Cell], row: EventRow) -> Cell:

@@ -3,22 +3,25 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLocale
 
 from forumdesk.domain import disclosure
 from forumdesk.domain.categories import mark
-from forumdesk.domain.collation import folded, found_in, sort_key
-from forumdesk.domain.disclosure import PersonView
+from forumdesk.domain.collation import Searchable, sort_key
+from forumdesk.domain.desk import SavedFilter
+from forumdesk.domain.disclosure.naming import first_by_start, mask_of, organisation_name
 from forumdesk.domain.findings import Severity
 from forumdesk.domain.moments import Moment, When
 from forumdesk.domain.participation import Answer, Category, Participation, Visibility
 from forumdesk.domain.people import NameOrder, Person
+from forumdesk.domain.photos import Photo
 from forumdesk.domain.snapshot import Snapshot
-from forumdesk.services import checking
+from forumdesk.services import checking, filtering
 from forumdesk.services.checking import Noticed
+from forumdesk.services.choosing import event_of
 from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.models.cells import Cell, Sign, Tile
@@ -50,11 +53,11 @@ class PersonRow:
     alias: str
     visibility: Visibility | None
     arrives: When | None
-    leaves: When | None
     zone: str
     emails: tuple[str, ...]
+    photo: bool
     order: tuple[object, ...]
-    searched: str
+    searched: Searchable
 
     @property
     def coming(self) -> bool:
@@ -63,58 +66,66 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What the page reads: the rows, and what is found about whom, by ref."""
+    """What the page reads: rows, codes of the event's delegations, saved filters, the day the event begins."""
 
     rows: tuple[PersonRow, ...]
-    findings: dict[str, tuple[Noticed, ...]]
+    delegations: tuple[str, ...]
+    saved: tuple[SavedFilter, ...]
+    starts: date | None
 
 
 def people(workspace: Workspace, event_code: str | None) -> People:
     """Everybody at the event, or everybody there is."""
     snapshot = workspace.snapshot()
-    rows = tuple(_row(snapshot, view, event_code) for view in disclosure.people_view(snapshot, event_code))
-    about: dict[str, list[Noticed]] = {}
+    photographed = frozenset(workspace.column(Photo, "person_id"))
+    event = event_of(snapshot, event_code) if event_code is not None else None
+    whom = [(snapshot.people[one.person_id], one) for one in snapshot.at_event.get(event.id, ())] if event else []
+    everybody = [(one, next(iter(first_by_start(snapshot, one.id)), None)) for one in snapshot.people.values()]
+    rows = tuple(
+        _row(snapshot, person, one, person.id in photographed) for person, one in (whom if event else everybody)
+    )
+    codes = {one.code for one in snapshot.delegations if event is None or one.event_id == event.id}
+    return People(
+        rows, tuple(sorted(codes)), tuple(filtering.filters(workspace, "people")), event.start_date if event else None
+    )
+
+
+def about(workspace: Workspace, event_code: str | None) -> dict[str, tuple[Noticed, ...]]:
+    """What is found about whom, by ref."""
+    found: dict[str, list[Noticed]] = {}
     for noticed in checking.check(workspace, event_code):
         for ref, _ in noticed.people:
-            about.setdefault(ref, []).append(noticed)
-    return People(rows, {ref: tuple(some) for ref, some in about.items()})
+            found.setdefault(ref, []).append(noticed)
+    return {ref: tuple(some) for ref, some in found.items()}
 
 
-def _row(snapshot: Snapshot, view: PersonView, event_code: str | None) -> PersonRow:
-    person = snapshot.person_by_ref[view.ref]
-    one = _participation(snapshot, person, view, event_code)
+def _row(snapshot: Snapshot, person: Person, one: Participation | None, photo: bool) -> PersonRow:
     hidden = disclosure.masked(snapshot, person.id)
-    name = view.print_name if hidden else surname_first(person)
+    name = mask_of(snapshot, person.id, one.event_id if one else None) if hidden else surname_first(person)
     event = snapshot.events.get(one.event_id) if one else None
-    organisation = "" if hidden else view.organisation
+    organisation = "" if hidden else organisation_name(snapshot, person)
     delegation = one.delegation if one else ""
-    looked_at = (name, view.name_native, organisation, view.ref, delegation, *view.emails)
-    whole = (*looked_at, "" if hidden else f"{person.given_name} {person.print_name}")
+    emails = () if hidden else person.emails
+    native = "" if hidden else person.native_name
+    whole = "" if hidden else f"{person.given_name} {person.print_name}"
     return PersonRow(
-        view.ref,
+        person.ref,
         name,
-        view.name_native,
+        native,
         hidden,
         organisation,
         one.category if one else None,
         one.answer if one else None,
         delegation,
-        view.alias,
+        one.alias if one else "",
         one.visibility if one else None,
         one.arrival if one else None,
-        one.departure if one else None,
         event.zone if event else "UTC",
-        view.emails,
+        emails,
+        photo and not hidden,
         sort_key(name, event.language if event else "en"),
-        "\n".join(folded(text) for text in whole),
+        Searchable.of((name, native, organisation, person.ref, delegation, whole, *emails)),
     )
-
-
-def _participation(
-    snapshot: Snapshot, person: Person, view: PersonView, event_code: str | None
-) -> Participation | None:
-    code = event_code or next(iter(view.events), None)
-    return snapshot.participation(person.id, snapshot.event_by_code[code].id) if code else None
 
 
 def surname_first(person: Person) -> str:
@@ -122,31 +133,6 @@ def surname_first(person: Person) -> str:
     if person.name_order is NameOrder.FAMILY_FIRST or not (person.family_name and person.given_name):
         return person.print_name
     return f"{person.family_name}, {person.given_name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the chips and the field above the list ask for; empty asks for nothing."""
-
-    text: str = ""
-    category: Category | None = None
-    answer: Answer | None = None
-    delegation: str = ""
-    no_email: bool = False
-
-    @property
-    def anything(self) -> bool:
-        return self != Wanted()
-
-    def fits(self, row: PersonRow) -> bool:
-        return (
-            (self.category is None or row.category is self.category)
-            and (self.answer is None or row.answer is self.answer)
-            and (not self.delegation or row.delegation == self.delegation)
-            # Whether a masked person has an address is not told either.
-            and (not self.no_email or (not row.emails and not row.hidden))
-            and (not self.text or found_in(self.text, (row.searched,)))
-        )
 
 
 def category_word(category: Category | None) -> str:
@@ -167,8 +153,17 @@ def moment_text(when: When | None, zone: str) -> str:
     if when is None:
         return "—"
     local = when.in_zone(zone) if isinstance(when, Moment) else datetime(when.year, when.month, when.day)
-    day = _locale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".").capitalize()
+    day = _weekday(local)
     return f"{day} {local:%H:%M}" if isinstance(when, Moment) else f"{day} {local.day}."
+
+
+def day_and_time(local: datetime) -> str:
+    """Tue 09:00."""
+    return f"{_weekday(local)} {local:%H:%M}"
+
+
+def _weekday(local: datetime) -> str:
+    return _locale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".").capitalize()
 
 
 def full_moment_text(when: When | None, zone: str) -> str:
@@ -176,7 +171,7 @@ def full_moment_text(when: When | None, zone: str) -> str:
     if when is None:
         return "—"
     local = when.in_zone(zone) if isinstance(when, Moment) else datetime(when.year, when.month, when.day)
-    day = _locale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".").capitalize()
+    day = _weekday(local)
     month = _locale().monthName(local.month, QLocale.FormatType.LongFormat)
     date = f"{day} {local.day}. {month}" if words.language() == "nb" else f"{day} {local.day} {month}"
     return f"{date} {local:%H:%M}" if isinstance(when, Moment) else date
@@ -220,17 +215,27 @@ def flags(found: tuple[Noticed, ...]) -> tuple[Sign, ...]:
     )
 
 
-def said(row: PersonRow, found: tuple[Noticed, ...]) -> str:
+def marks(row: PersonRow, found: tuple[Noticed, ...], photos: bool) -> tuple[Sign, ...]:
+    """All of a row's signs. `photos`: the event has some, so that who lacks one is worth a sign."""
+    lacking = []
+    if photos and not row.photo and not row.hidden and row.coming:
+        lacking.append(Sign("no-photo", "text2", words.say("people.no-photo")))
+    if not row.emails and not row.hidden and row.coming:
+        lacking.append(Sign("no-email", "warn_mark", words.say("people.no-email")))
+    return (*lacking, *flags(found))
+
+
+def said(row: PersonRow, signs: tuple[Sign, ...]) -> str:
     """The row as a sentence: Blue 1, name hidden, party, confirmed, 1 finding that stops output."""
     key = "people.row-hidden" if row.hidden else "people.row"
     answer = words.say(f"answer.{row.answer}").lower() if row.answer else ""
     name = row.name or words.say("people.no-name")
     sentence = words.say(key, name=name, category=category_word(row.category).lower(), answer=answer)
-    return ", ".join([sentence, *(sign.said for sign in flags(found))])
+    return ", ".join([sentence, *(sign.said for sign in signs)])
 
 
-def people_model(found: Callable[[PersonRow], tuple[Noticed, ...]]) -> RowsModel[PersonRow]:
-    """`found` gives what is found about a person now."""
+def people_model(signs: Callable[[PersonRow], tuple[Sign, ...]]) -> RowsModel[PersonRow]:
+    """`signs` gives what a row is marked with now."""
     return RowsModel(
         (
             Column("name", _name, lambda row: row.order),
@@ -243,10 +248,10 @@ def people_model(found: Callable[[PersonRow], tuple[Noticed, ...]]) -> RowsModel
                 lambda row: Cell(moment_text(row.arrives, row.zone), figures=True, token="text2", faded=not row.coming),
                 _arrival_order,
             ),
-            Column("flags", lambda row: Cell(flags=flags(found(row)))),
+            Column("flags", lambda row: Cell(flags=signs(row))),
         ),
         lambda row: row.ref,
-        lambda row: said(row, found(row)),
+        lambda row: said(row, signs(row)),
     )
 
 

@@ -55,7 +55,9 @@ def columns(programme: Programme, view: View) -> tuple[Column, ...]:
 
 
 def _room_column(programme: Programme, room: Room) -> Column:
-    house = programme.venues.get(room.venue_id, "")
+    # Of one house alone the name says nothing that the organiser does not know.
+    several = len({one.venue_id for one in programme.rooms}) > 1
+    house = programme.venues.get(room.venue_id, "") if several else ""
     group = words.say("programme.zone", zone=room.zone) if room.zone else words.say("programme.no-zone")
     return Column(room.id, room.name, _holds(room), group, house)
 

@@ -59,3 +59,9 @@ def day_said(day: date, short: bool = False) -> str:
     name = locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".").capitalize()
     number = f"{day.day}." if words.language() == "nb" else str(day.day)
     return f"{name} {number}" if short else f"{name} {number} {locale.monthName(day.month)}"
+
+
+def length_of(row: SessionRow) -> int | None:
+    """Minutes from start to end, where it has both."""
+    start, end = row.session.start, row.session.end
+    return int((end.utc - start.utc).total_seconds() // 60) if start and end else None

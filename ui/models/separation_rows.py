@@ -1,16 +1,21 @@
 """Separation rules as their list shows them: who, what kind, minutes, where, and what each finds today."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from forumdesk.domain.collation import folded, found_in
 from forumdesk.domain.findings import Severity
-from forumdesk.domain.separation import TIMED, SeparationKind, SeparationRule
+from forumdesk.domain.separation import TIMED, RuleVisibility, Scope, SeparationKind, SeparationRule
+from forumdesk.services import keeping_apart
 from forumdesk.services.checking import Noticed
 from forumdesk.services.keeping_apart import COVERED, RuleView, Side
+from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.models.cells import Cell, Sign
 from ui.models.findings_rows import sentence
 from ui.models.rows import Column, RowsModel
+from ui.widgets.side_picker import Pick
 
 
 def kind_said(kind: SeparationKind) -> str:
@@ -84,6 +89,17 @@ def searched(view: RuleView) -> str:
     return "\n".join((view.rule.code, *sides, kind_said(view.rule.kind), view.rule.reason))
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the field and the chip above the list ask for; empty asks for nothing."""
+
+    text: str = ""
+    finding: bool = False
+
+    def fits(self, view: RuleView) -> bool:
+        return (not self.finding or counted(view.found)[0] > 0) and found_in(self.text, (searched(view),))
+
+
 def separations_model() -> RowsModel[RuleView]:
     return RowsModel(
         (
@@ -102,6 +118,52 @@ def separations_model() -> RowsModel[RuleView]:
             Column("holds-at", lambda view: Cell(where_said(view), token="text2"), lambda view: view.event),
             Column("finds-now", _finds, lambda view: (-len(view.found), not view.planned)),
         ),
-        lambda view: view.rule.id,
+        lambda view: view.rule.code,
         said,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Whom and where a rule can be about, as the form offers it: (event id, words), None for every event."""
+
+    picks: dict[Scope, tuple[Pick, ...]]
+    events: tuple[tuple[str | None, str], ...]
+    codes: tuple[tuple[str, str], ...]
+    here: str | None
+
+
+def offered(workspace: Workspace, event_code: str | None) -> Offered:
+    found = keeping_apart.choices(workspace, event_code)
+    picks = {scope: tuple(pick_of(scope, one) for one in some) for scope, some in found.sides.items()}
+    events = tuple((row_id, f"{code} · {title}") for row_id, code, title in found.events)
+    codes = tuple((code, f"{code} · {title}") for _, code, title in found.events)
+    return Offered(picks, ((None, words.say("separations.every-event")), *events), codes, found.here)
+
+
+def pick_of(scope: Scope, side: Side) -> Pick:
+    """A person with the ref, since two may share a name; a masked one is found by alias and ref alone."""
+    ref = f" · {side.searched[1]}" if scope is Scope.PERSON and side.key and side.searched[1] != side.name else ""
+    return Pick(side.key, f"{side_said(side)}{ref}", folded(" ".join(side.searched)))
+
+
+def written(rule: SeparationRule) -> tuple[tuple[str, str], ...]:
+    """A rule that was begun, as fields of text to be kept while the window is locked."""
+    fields = ("id", "code", "event_id", "scope", "left", "right", "kind", "minutes", "reason", "visibility")
+    return tuple((name, str(getattr(rule, name) or "")) for name in fields)
+
+
+def rule_of(fields: Mapping[str, str]) -> SeparationRule:
+    """The rule that `written` wrote down."""
+    return SeparationRule(
+        fields["id"],
+        fields["code"],
+        fields["event_id"] or None,
+        Scope(fields["scope"]),
+        fields["left"],
+        fields["right"],
+        SeparationKind(fields["kind"]),
+        int(fields["minutes"] or 0),
+        fields["reason"],
+        RuleVisibility(fields["visibility"]),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from forumdesk.domain.collation import found_in
 from forumdesk.domain.venues import Room, SetUp
 from forumdesk.domain.zones import alike
 from forumdesk.services.housing import RoomView, VenueView
@@ -134,18 +135,37 @@ def said(line: Line) -> str:
     return ", ".join(part for part in parts if part)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the field and the chips above the list ask for. A heading stays as long as something below it does."""
+
+    text: str = ""
+    step_free: bool = False
+    booths: bool = False
+
+    def fits(self, line: Line) -> bool:
+        if line.room is None:
+            below = any(self.fits(Line(line.venue, one.room.zone, one)) for one in line.rooms)
+            return below or (not self.step_free and not self.booths and found_in(self.text, (searched(line),)))
+        room = line.room.room
+        return (
+            (not self.step_free or room.step_free is True)
+            and (not self.booths or room.booths > 0)
+            and found_in(self.text, (searched(line),))
+        )
+
+
 def searched(line: Line) -> str:
-    """What the filter looks at: a heading stays as long as a room below it does."""
-    venue = line.venue.venue
-    about = [venue.name, venue.code, venue.place]
-    rooms = [(one.room.name, *one.room.aliases, one.room.zone, one.room.floor) for one in line.rooms]
-    return "\n".join([*about, *(text for room in rooms for text in room)])
+    """What the filter looks at: of a room its venue too."""
+    venue, room = line.venue.venue, line.room.room if line.room is not None else None
+    about = (room.name, *room.aliases, room.zone, room.floor) if room is not None else ()
+    return "\n".join((venue.name, venue.code, venue.place, *about))
 
 
 def venues_model() -> RowsModel[Line]:
     return RowsModel(
         (
-            Column("room", _name),
+            Column("venue-room", _name),
             Column("floor", _floor),
             Column("holds", _holds),
             Column("set-ups", _set_ups),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF
 
+from forumdesk.domain.disclosure import Why
 from forumdesk.progress import Progress
 from forumdesk.services import printing
 from forumdesk.services.printing import Holder, Prepared, Preview, Run
@@ -80,8 +81,9 @@ class BadgesPage(PrintPage):
             badges=words.count("badges.badges", len(made.placed)),
             sheets=words.count("badges.sheets", made.pages),
         )
-        stopped = sum(one.why is not printing.Why.ALREADY_PRINTED for one in made.left_out)
-        self.count.setText(words.say("badges.count-left", said=said, left=words.count("badges.left-out", stopped)) if stopped else said)
+        stopped = sum(one.why is not Why.ALREADY_PRINTED for one in made.left_out)
+        left = words.count("badges.left-out", stopped)
+        self.count.setText(words.say("badges.count-left", said=said, left=left) if stopped else said)
 
     def _show_nobody(self) -> None:
         self.preview.press.drop("set")

@@ -2,31 +2,23 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QGridLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QRadioButton,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
-from forumdesk.domain.collation import folded
 from forumdesk.domain.participation import Category
 from forumdesk.services import printing
 from forumdesk.services.printing import Holder, Run
-from ui import icons, theme, words
+from ui import theme, words
 from ui.models.badge_rows import categories_of, stock_said
 from ui.models.people_rows import category_word, tile_of
+from ui.models.tiles import TileView
+from ui.pages.badges_people import Again, PeoplePicker
 from ui.pages.print_paper import PaperFields
 from ui.widgets import parts
+from ui.widgets.emptying import empty
 from ui.widgets.fields import ChoiceField
 from ui.widgets.label_sheet import LabelSheet
 from ui.widgets.search_field import SearchField
-from ui.widgets.tile import TileView
 
 
 class Who(StrEnum):
@@ -36,96 +28,6 @@ class Who(StrEnum):
     CATEGORY = "category"
     CHOSEN = "chosen"
     EVERYBODY = "everybody"
-
-
-class PeoplePicker(QWidget):
-    """Names to tick, narrowed by typing; a protected one stands there by alias with a lock."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = QLineEdit()
-        words.put(self.field, "badges.find-person", words.Slot.HINT, words.Slot.NAME)
-        self.list = QListWidget()
-        words.put(self.list, "badges.people-list", words.Slot.NAME)
-        theme.look(self.list, "boxed")
-        theme.fit(self.list, minimumHeight=180, maximumHeight=180)
-        self.setLayout(parts.column(self.field, self.list, spacing=6))
-        self.field.textChanged.connect(self._narrow)
-        self.list.itemChanged.connect(lambda _: self.changed.emit())
-
-    def fill(self, holders: tuple[Holder, ...]) -> None:
-        """Ticks stay on who is still there."""
-        ticked = set(self.refs())
-        self.list.blockSignals(True)
-        self.list.clear()
-        for one in holders:
-            item = QListWidgetItem(one.name)
-            item.setData(Qt.ItemDataRole.UserRole, one.ref)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if one.ref in ticked else Qt.CheckState.Unchecked)
-            if one.hidden:
-                item.setIcon(icons.icon("lock", "alias", 14))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, words.say("badges.person-hidden", name=one.name))
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        self._narrow(self.field.text())
-
-    def refs(self) -> tuple[str, ...]:
-        """Those ticked, also where the typing hides them."""
-        items = [self.list.item(row) for row in range(self.list.count())]
-        ticked = [one for one in items if one.checkState() is Qt.CheckState.Checked]
-        return tuple(str(one.data(Qt.ItemDataRole.UserRole)) for one in ticked)
-
-    def tick(self, refs: tuple[str, ...]) -> None:
-        """These and nobody else."""
-        self.list.blockSignals(True)
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            ticked = item.data(Qt.ItemDataRole.UserRole) in refs
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self.list.blockSignals(False)
-        self.changed.emit()
-
-    def _narrow(self, text: str) -> None:
-        wanted = folded(text)
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setHidden(wanted not in folded(item.text()))
-
-
-class Again(QWidget):
-    """Printing again for those who have a badge, and why."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.box = QCheckBox()
-        words.put(self.box, "badges.again")
-        words.put(self.box, "badges.again", words.Slot.NAME)
-        self.reason = QLineEdit()
-        words.put(self.reason, "badges.reason-hint", words.Slot.HINT)
-        words.put(self.reason, "badges.reason", words.Slot.NAME)
-        self.wrong = parts.text("badges.no-reason", "wrong")
-        self.setLayout(parts.column(self.box, self.reason, self.wrong, spacing=6))
-        self.box.toggled.connect(self._tell)
-        self.reason.textChanged.connect(self._tell)
-        self._tell()
-
-    @property
-    def wanted(self) -> bool:
-        return self.box.isChecked()
-
-    @property
-    def why(self) -> str:
-        return self.reason.text().strip()
-
-    def _tell(self) -> None:
-        self.reason.setVisible(self.wanted)
-        self.wrong.setVisible(self.wanted and not self.why)
-        self.changed.emit()
 
 
 class BadgeChoices(QWidget):
@@ -242,9 +144,8 @@ class BadgeChoices(QWidget):
 
     def _offer(self) -> None:
         for who, radio in self.who.items():
-            chosen = who is Who.CHOSEN
-            said = words.say(f"badges.who-{who}", n=words.figure(len(self.people.refs()))) if chosen else words.say(f"badges.who-{who}")
-            radio.setText(said)
+            radio.setText(words.say(f"badges.who-{who}"))
+        self._tell_ticked()
         held = self.category.combo.currentData()
         categories = categories_of(self.holders)
         self.category.offer(categories)
@@ -263,10 +164,7 @@ class BadgeChoices(QWidget):
         self.again.setVisible(self.wants is not Who.MISSING)
 
     def _show_legend(self) -> None:
-        while (item := self._legend.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._legend)
         for number, category in enumerate(Category):
             row, column = divmod(number, 2)
             self._legend.addWidget(TileView(tile_of(category)), row, 2 * column)
@@ -280,8 +178,13 @@ class BadgeChoices(QWidget):
         self.changed.emit()
 
     def _tick(self) -> None:
-        self.who[Who.CHOSEN].setText(words.say("badges.who-chosen", n=words.figure(len(self.people.refs()))))
+        self._tell_ticked()
         self.changed.emit()
+
+    def _tell_ticked(self) -> None:
+        ticked = len(self.people.refs())
+        said = words.say("badges.who-ticked", n=words.figure(ticked)) if ticked else words.say("badges.who-chosen")
+        self.who[Who.CHOSEN].setText(said)
 
     def _new_stock(self) -> None:
         self.start = 1
@@ -304,4 +207,6 @@ class BadgeChoices(QWidget):
         self._start.setVisible(stock.slots > 1)
         self._used.setVisible(stock.slots > 1)
         self._start.setText(words.say("badges.start-at", n=words.figure(self.start)))
-        self._used.setText(words.count("badges.used", self.start - 1) if self.start > 1 else words.say("badges.used-none"))
+        self._used.setText(
+            words.count("badges.used", self.start - 1) if self.start > 1 else words.say("badges.used-none")
+        )

@@ -42,7 +42,7 @@ class DelegationPane(QWidget):
         self.setLayout(outer)
 
     def show_view(self, view: DelegationView | None, anew: bool) -> None:
-        self.name.setText(view.delegation.code if view else words.say("inspector.empty"))
+        parts.put_title(self.name, view.delegation.code if view else "")
         self.coming.setText(words.say("delegations.coming", n=coming(view).text) if view else "")
         self.form.setVisible(view is not None)
         self._heading.setVisible(bool(view and view.members))

@@ -81,7 +81,7 @@ class EventPane(QWidget):
         series = row.series if row and row.view is None and row.edition is None else None
         self.form.setVisible(event is not None)
         self.series.setVisible(series is not None)
-        self.name.setText(_title(row))
+        parts.put_title(self.name, _title(row) if row else "")
         self.second.setText(" · ".join(text for text in (event.code, days(event)) if text) if event else "")
         self.second.setVisible(event is not None)
         if series is not None:
@@ -95,9 +95,7 @@ class EventPane(QWidget):
             self.form.fill(values)
 
 
-def _title(row: EventRow | None) -> str:
-    if row is None:
-        return words.say("inspector.empty")
+def _title(row: EventRow) -> str:
     if row.event is not None:
         return row.event.title
     return row.edition.name if row.edition else (row.series.name if row.series else words.say("events.no-series"))

@@ -1,72 +1,222 @@
-"""The page that lists what was done, and takes it back."""
+"""The page that lists what was done, shows what a line changed, and goes back to it."""
 
-from forumdesk.changes import ChangeSet
-from forumdesk.store.history import EntryState, HistoryEntry
-from ui import theme, words
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from forumdesk.changes import ChangeSet, Label
+from forumdesk.services import recounting
+from forumdesk.services.recounting import Account
+from forumdesk.store.history import HistoryEntry
+from forumdesk.store.lookback import Lines
+from forumdesk.store.workspace import Workspace
+from ui import icons, theme, words
 from ui.desk import Desk
-from ui.models.history_rows import done, history_model, latest_first
+from ui.models import history_rows as rows
+from ui.models.history_rows import Asked, Span, done, history_model
 from ui.models.table import Table
 from ui.pages.page import Page
 from ui.widgets import parts
+from ui.widgets.chips import Chip
+from ui.widgets.empty import EmptyPage
 from ui.widgets.nav import Count
+
+_WIDTHS, _TIGHT = (240, 178, 80, 190), (200, 178, 0, 0)
+# So many rows before the end of what was read, the next piece is asked for.
+_AHEAD = 40
+
+
+class HistoryPane(QWidget):
+    """What one line changed, and what going back to it would take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.what, self.when, self.tables = parts.text(look="inspected"), parts.text(), parts.text()
+        self._back_head = parts.label("history.back", "section")
+        self.back = parts.text()
+        self._changes = parts.label("history.changes", "section")
+        self._rows = QVBoxLayout()
+        theme.fit(self._rows, spacing=8)
+        self.more = parts.text()
+        head = parts.column(self.what, margins=(0, 0, 28, 0))
+        outer = parts.column(head, self.when, self.tables, margins=(20, 16, 20, 20), spacing=6)
+        for part in (self._back_head, self.back, self._changes):
+            outer.addWidget(part)
+        outer.addLayout(self._rows)
+        outer.addWidget(self.more)
+        outer.addStretch(1)
+        self.setLayout(outer)
+        self.show_entry(None, "")
+
+    def show_entry(self, entry: HistoryEntry | None, said: str) -> None:
+        """The line itself; what it changed is still on its way."""
+        theme.look(self.what, "inspected" if entry else "second")
+        self.what.setText(done(entry) if entry else words.say("inspector.empty"))
+        self.when.setText(said)
+        self.show_account(None)
+
+    def show_account(self, account: Account | None) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        told = account is not None
+        for part in (self.tables, self._back_head, self.back, self._changes, self.more):
+            part.setVisible(told)
+        if account is None:
+            return
+        self.tables.setText(words.say("history.erased") if account.erased else rows.tables_said(account))
+        self.back.setText(rows.back_said(account.back))
+        for one in account.rows:
+            for text, look in ((rows.row_said(one), "strong"), (rows.fields_said(one), "second")):
+                label = parts.text(look=look)
+                label.setText(text)
+                label.setVisible(bool(text))
+                self._rows.addWidget(label)
+        left = sum(n for _, n in account.tables) - len(account.rows)
+        self.more.setText(words.count("history.more", left))
+        self.more.setVisible(left > 0)
+        self._changes.setVisible(bool(account.rows))
 
 
 class HistoryPage(Page):
-    """Undo back to a line undoes what came after it, one after the other, each a line of its own."""
+    """Going back to a line undoes what came after it as one step; what has left the house is passed over."""
 
     name = "history"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.model = history_model()
+        self.asked_for = Asked()
+        self.read = Lines((), 0, ())
+        self._reading = False
         self.table = Table("history.table")
         self.table.setModel(self.model)
-        self.table.widen(240, 190, 80, 190)
-        self.body.addWidget(self.table, 1)
+        self.table.widen(*_WIDTHS)
+        self.field = _search_field()
+        self.filter_field = self.field
+        self.label, self.span = Chip("history.kind"), Chip("history.day")
+        self.empty = EmptyPage("history")
+        self.empty.say("history.no-match", "people.no-match-how", "people.clear")
+        self._below = QStackedWidget()
+        self._below.addWidget(self.table)
+        self._below.addWidget(self.empty)
+        self.body.addLayout(parts.row(self.field, self.label, self.span, None, margins=(24, 0, 24, 10)))
+        self.body.addWidget(self._below, 1)
         self.back = self.act("history.back", self._undo_back, icon="undo")
         words.put(self.back, "history.back-name", words.Slot.TIP)
-        self.table.picked.connect(self._look)
-        self._what = parts.text(look="inspected")
-        self._when = parts.text(look="second")
-        self.details.setLayout(parts.column(self._what, self._when, None, margins=(20, 16, 20, 20)))
+        self.pane = self.details = HistoryPane()
+        self._wire()
         self._look("")
 
+    def _wire(self) -> None:
+        self.field.textChanged.connect(lambda text: self._ask(replace(self.asked_for, text=text.strip())))
+        self.label.changed.connect(
+            lambda value: self._ask(replace(self.asked_for, label=Label(value) if value else None))
+        )
+        self.span.changed.connect(lambda value: self._ask(replace(self.asked_for, span=Span(value) if value else None)))
+        self.table.picked.connect(self._look)
+        self.table.entered_on.connect(lambda _: self.details_asked.emit())
+        self.table.verticalScrollBar().valueChanged.connect(lambda _: self._read_on())
+        self.empty.way.clicked.connect(self.clear_filters)
+
     def reload(self) -> None:
-        self.desk.read(latest_first, self._fill)
+        self._reading = True
+        self.desk.read(partial(rows.lines, asked=self.asked_for), self._fill)
 
     def hear(self, change_set: ChangeSet) -> None:
         self.reload()
 
     def retell(self) -> None:
-        self.model.fill(self.model.rows)
+        self.model.fill(self.model.every)
+        self._offer()
         self._tell()
 
-    def _fill(self, entries: list[HistoryEntry]) -> None:
+    def narrow(self, units: int) -> None:
+        self.table.remeasure()
+        self.table.widen(*(_TIGHT if units < 560 else _WIDTHS))
+
+    def search(self, text: str) -> None:
+        self.field.setText(text)
+        self.field.setFocus()
+
+    def clear_filters(self) -> None:
+        """Every line again."""
+        self.label.put(None)
+        self.span.put(None)
+        self.field.clear()
+
+    def _ask(self, asked: Asked) -> None:
+        self.asked_for = asked
+        self.reload()
+
+    def _fill(self, found: Lines) -> None:
+        self._reading = False
         at = self.table.picked_id()
-        self.model.fill(entries)
+        self.read = found
+        self.model.fill(found.entries)
+        self._offer()
         self._tell()
         self.table.pick(self.model.row_of(at))
 
+    def _read_on(self) -> None:
+        """The next piece, once somebody looks near the end of what came so far."""
+        bar = self.table.verticalScrollBar()
+        near = bar.value() >= bar.maximum() - theme.px(32) * _AHEAD
+        if self._reading or not near or not 0 < self.model.total < self.read.total:
+            return
+        self._reading = True
+        last = self.model.every[-1].number
+        self.desk.read(partial(rows.lines, asked=self.asked_for, before=last), self._append)
+
+    def _append(self, found: Lines) -> None:
+        self._reading = False
+        if found.entries and (not self.model.every or found.entries[0].number < self.model.every[-1].number):
+            self.model.append(found.entries)
+
+    def _offer(self) -> None:
+        labels = sorted(self.read.labels, key=rows.label_said)
+        self.label.offer([(one, rows.label_said(one)) for one in labels])
+        self.span.offer([(one, words.say(f"history.span.{one}")) for one in Span])
+
     def _tell(self) -> None:
-        self.count.setText(words.count("history.count", self.model.total))
+        self.count.setText(words.count("history.count", self.read.total))
         self.counted.emit(Count())
+        self._below.setCurrentWidget(self.empty if not self.model.rows and self.asked_for.anything else self.table)
         self._look(self.table.picked_id())
 
     def _look(self, number: str) -> None:
-        self.back.setEnabled(bool(self._later(number)))
         row = self.model.row_of(number)
         entry = self.model.rows[row] if row >= 0 else None
-        theme.look(self._what, "inspected" if entry else "second")
-        self._what.setText(done(entry) if entry else words.say("inspector.empty"))
-        columns = (1, 3)
-        cells = [str(self.model.index(row, one).data()) for one in columns] if entry else []
-        said = " · ".join(text for text in cells if text)
-        self._when.setText(said)
+        cells = [str(self.model.index(row, one).data()) for one in (1, 3)] if entry else []
+        self.back.setEnabled(False)
+        self.pane.show_entry(entry, " · ".join(text for text in cells if text))
+        if entry is not None:
+            self.desk.read(partial(_account, number=entry.number), self._show)
 
-    def _later(self, number: str) -> int:
-        """How many undos take the workspace back to just after this line."""
-        return sum(1 for one in self.model.rows if number and one.number > int(number) and one.state is EntryState.DONE)
+    def _show(self, told: tuple[int, Account]) -> None:
+        number, account = told
+        if self.table.picked_id() == str(number):
+            self.pane.show_account(account)
+            self.back.setEnabled(bool(account.back.taken))
 
     def _undo_back(self) -> None:
-        for _ in range(self._later(self.table.picked_id())):
-            self.desk.undo()
+        number = int(self.table.picked_id())
+        self.desk.change(partial(Workspace.undo, back_to=number))
+
+
+def _account(workspace: Workspace, number: int) -> tuple[int, Account]:
+    return number, recounting.account(workspace, number)
+
+
+def _search_field() -> QLineEdit:
+    field = QLineEdit()
+    words.put(field, "history.filter", words.Slot.HINT, words.Slot.NAME)
+    funnel = QAction(field)
+    icons.put(funnel, "filter", "text2")
+    field.addAction(funnel, QLineEdit.ActionPosition.LeadingPosition)
+    theme.fit(field, minimumWidth=150, maximumWidth=220)
+    return field

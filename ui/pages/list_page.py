@@ -99,8 +99,7 @@ class ListPage(Page, Generic[R]):
         self.look(self.chosen)
 
     def retell(self) -> None:
-        self.model.fill(self.model.every)
-        self.show_rows()
+        self.fill(self.model.every)
 
     def narrow(self, units: int) -> None:
         self.table.remeasure()

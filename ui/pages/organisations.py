@@ -51,7 +51,7 @@ class OrganisationPane(QWidget):
         self.setLayout(outer)
 
     def show_view(self, view: OrganisationView | None, anew: bool) -> None:
-        self.name.setText(view.organisation.name if view else words.say("inspector.empty"))
+        parts.put_title(self.name, view.organisation.name if view else "")
         for part in (self.form, self.neutral):
             part.setVisible(view is not None)
         self.people.setVisible(bool(view and view.here))

@@ -1,6 +1,6 @@
 """What every page has: a head, a desk to ask, a pane of details, and news of what changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Signal
@@ -8,10 +8,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumdesk.changes import ChangeSet
+from forumdesk.services.drafting import Begun
 from ui import shortcuts, theme, words
 from ui.desk import Desk
+from ui.models.table import Table
+from ui.settings import Settings
 from ui.widgets import parts
 from ui.widgets.event_bar import Place
+from ui.widgets.form import Form
 from ui.widgets.nav import Count
 from ui.widgets.page_head import PageHead, Tabs
 from ui.widgets.target import Target
@@ -91,6 +95,30 @@ class Page(QWidget):
     def seek(self, target: Target) -> None:
         """Show what a link leads to: a row, or the rows it narrows to. Rows may still be on their way."""
 
+    def remember(self, kept: Settings) -> None:
+        """What is remembered outside the workspace; for pages that do."""
+
+    def drafts(self) -> tuple[Begun, ...]:
+        """What was typed and not finished, kept when the window is locked; by itself that of the page's forms."""
+        typed = [
+            (f"{number} {name}", text)
+            for number, form in enumerate(_forms(self))
+            for name, text in form.pending().items()
+        ]
+        return (Begun(self.name, self.in_hand(), tuple(typed)),) if typed else ()
+
+    def take_up(self, fields: Iterable[tuple[str, str]]) -> None:
+        """Put back what `drafts` gave, once the row it is about is shown."""
+        forms = _forms(self)
+        for field, text in fields:
+            number, _, name = field.partition(" ")
+            if int(number) < len(forms):
+                forms[int(number)].take_up({name: text})
+
+    def in_hand(self) -> str:
+        """The row that is being edited, as `seek` knows it."""
+        return next((table.picked_id() for table in self.findChildren(Table)), "")
+
     def hear(self, change_set: ChangeSet) -> None:
         if any(change_set.touches(table) for table in self.reads):
             self.reload()
@@ -99,6 +127,11 @@ class Page(QWidget):
     def home(self) -> str:
         """The page under whose name this one stands in the navigation."""
         return self.family[0] if self.family else self.name
+
+    @property
+    def inspects(self) -> bool:
+        """Whether there is anything to show beside the page."""
+        return self.details.layout() is not None
 
     @property
     def event_code(self) -> str | None:
@@ -117,3 +150,7 @@ class Page(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retell()
         super().changeEvent(event)
+
+
+def _forms(page: Page) -> list[Form]:
+    return [*page.findChildren(Form), *page.details.findChildren(Form)]

@@ -1,45 +1,60 @@
 """The page that lists the people at an event."""
 
-from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget
 
-from forumdesk.domain.participation import Answer, Category
+from forumdesk.changes import ChangeSet
+from forumdesk.domain.desk import SavedFilter
+from forumdesk.services import attending, filtering
 from forumdesk.services.checking import Noticed
-from ui import icons, theme, words
+from ui import shortcuts, words
 from ui.desk import Desk
-from ui.models.people_rows import People, PersonRow, Wanted, category_word, people, people_model
+from ui.dialogs.add_person import AddPersonDialog
+from ui.dialogs.naming import NamingDialog
+from ui.models.cells import Sign
+from ui.models.people_rows import People, PersonRow, about, marks, people, people_model
+from ui.models.people_wanted import wanted_of
 from ui.models.table import Table
 from ui.pages.page import Page
-from ui.pages.person_pane import PersonPane
-from ui.widgets.chips import Chip
+from ui.pages.people_details import PeopleDetails
+from ui.pages.people_editors import COLUMNS, Editors
+from ui.pages.people_filters import PeopleFilters
+from ui.widgets import parts
 from ui.widgets.empty import EmptyPage
 from ui.widgets.nav import Count
+from ui.widgets.target import Target
 
-_WIDTHS = (270, 124, 138, 106, 84, 96, 56)
-_TIGHT = (270, 0, 138, 106, 84, 96, 56)
-_NARROW = (270, 0, 142, 126, 0, 0, 0)
+_WIDTHS = (270, 124, 138, 106, 84, 96, 64)
+_TIGHT = (270, 0, 138, 106, 84, 96, 64)
+_FROZEN = (142, 126, 150, 84, 96, 64)
+_IN_ORDER, _ASKED_FIRST = (0, 1, 2, 3, 4, 5, 6), (0, 2, 3, 1, 4, 5, 6)
+# Page width in units from which all columns stand side by side; below the second the name stays and the rest scrolls.
+_ALL, _SOME = 760, 680
+_LISTED = ("person", "participation", "organisation", "delegation", "event", "photo", "saved_filter")
+_JUDGED = ("session", "session_role", "acceptance", "separation_rule", "invitation", "cancellation", "room", "venue")
 
 
 class PeoplePage(Page):
-    """Filters above, rows below, one person in the inspector."""
+    """Filters above, rows below, one person or several in the inspector."""
 
     name = "people"
-    reads = ("person", "participation", "organisation", "delegation", "event", "session", "session_role", "acceptance")
+    reads = _LISTED
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.wanted = Wanted()
         self._found: dict[str, tuple[Noticed, ...]] = {}
-        self.model = people_model(self._about)
-        self.pane = self.details = PersonPane()
-        self.field = _filter_field()
-        self.filter_field = self.field
-        self.category, self.answer = Chip("column.category"), Chip("column.answer")
-        self.delegation, self.no_email = Chip("column.delegation"), Chip("people.no-email", toggles=True)
+        self._photos = False
+        self._saved: tuple[SavedFilter, ...] = ()
+        self._sought = ""
+        self.model = people_model(self._signs)
+        self.filters = PeopleFilters()
+        self.field = self.filter_field = self.filters.field
+        self.details = self.pane = PeopleDetails(desk)
+        self.editors = Editors(self._row)
         self.table = Table("people.table")
         self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
@@ -47,105 +62,204 @@ class PeoplePage(Page):
         self.table.widen(*_WIDTHS)
         self.empty = EmptyPage("people")
         self._below = QStackedWidget()
+        self._act()
         self._build()
         self._wire()
 
+    def _act(self) -> None:
+        self.act("people.import", self._import, icon="import")
+        self.adding = self.act("people.add", self._add, icon="add", primary=True, keys="new")
+        self.removing = self.act("people.remove", self._remove)
+        # On the table alone: elsewhere the key takes letters away, not people.
+        delete = shortcuts.action(self.table, "remove")
+        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.triggered.connect(self._remove)
+
     def _build(self) -> None:
-        chips = QHBoxLayout()
-        theme.fit(chips, contentsMargins=(24, 0, 24, 10), spacing=8)
-        for part in (self.field, self.category, self.answer, self.delegation, self.no_email):
-            chips.addWidget(part)
-        chips.addStretch(1)
-        self.body.addLayout(chips)
+        self.body.addWidget(self.filters)
+        self._first = parts.button("people.add", "add", "primary")
+        self._list = parts.button("people.import", "import")
+        ways = parts.row(None, self._list, self._first, None)
+        layout = self.empty.layout()
+        if layout is not None:
+            layout.insertLayout(layout.count() - 1, ways)  # type: ignore[attr-defined]  # a column, as EmptyPage makes it
         self._below.addWidget(self.table)
         self._below.addWidget(self.empty)
         self.body.addWidget(self._below, 1)
+        self.setAcceptDrops(True)
 
     def _wire(self) -> None:
-        self.field.textChanged.connect(lambda text: self._want(replace(self.wanted, text=text.strip())))
-        self.category.changed.connect(lambda value: self._want(replace(self.wanted, category=value)))
-        self.answer.changed.connect(lambda value: self._want(replace(self.wanted, answer=value)))
-        self.delegation.changed.connect(lambda value: self._want(replace(self.wanted, delegation=value or "")))
-        self.no_email.changed.connect(lambda value: self._want(replace(self.wanted, no_email=bool(value))))
-        self.table.picked.connect(self._look)
+        self.filters.changed.connect(self._keep)
+        self.filters.save_asked.connect(self._ask_name)
+        self.filters.removed.connect(lambda one: self.desk.change(partial(filtering.remove, filter_id=one)))
+        self.table.picked.connect(lambda _: self._look())
+        self.table.chosen.connect(lambda _: self._look())
+        self.table.edited.connect(self._edit)
         self.table.entered_on.connect(lambda _: self.details_asked.emit())
         self.empty.way.clicked.connect(self.clear_filters)
+        self._first.clicked.connect(self.adding.trigger)
+        self._list.clicked.connect(lambda: self._import())
+        self.pane.asked.connect(self.asked)
+        self.pane.removed.connect(self._remove)
 
     def reload(self) -> None:
+        self.pane.event_code = self.event_code
+        self.table.edit_by(self.editors.by_column() if self.event_code else {})
+        for action in (self.adding, self.removing):
+            action.setEnabled(self.event_code is not None)
         self.desk.read(partial(people, event_code=self.event_code), self._fill)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Findings come after the rows: they take longer, and nobody waits for them."""
+        self.desk.read(partial(about, event_code=self.event_code), self._take_findings)
+
+    def hear(self, change_set: ChangeSet) -> None:
+        """Somebody added here is who is looked at next."""
+        new = [one.after for one in change_set.changes if one.table == "person" and one.before is None and one.after]
+        self._sought = str(new[0]["ref"]) if len(new) == 1 else self._sought
+        if any(change_set.touches(table) for table in _LISTED):
+            self.reload()
+        elif any(change_set.touches(table) for table in _JUDGED):
+            self._judge()
 
     def retell(self) -> None:
+        self.pane.retell()
         self._offer()
-        self._show()
+        self.model.fill(self.model.every)
+        self._show(self.table.picked_id(), ())
+
+    def narrow(self, units: int) -> None:
+        """Name and the two most asked columns are always in sight."""
+        self.table.remeasure()
+        frozen = units < _SOME
+        self.table.order_columns(*(_ASKED_FIRST if frozen else _IN_ORDER))
+        if frozen:
+            self.table.freeze(270, *_FROZEN, beside=2)
+        else:
+            self.table.widen(*(_WIDTHS if units >= _ALL else _TIGHT))
+        self.filters.bar.arrange()
 
     def search(self, text: str) -> None:
-        self.clear_filters()
         self.field.setText(text)
         self.field.setFocus()
 
-    def narrow(self, units: int) -> None:
-        self.table.remeasure()
-        self.table.widen(*(_NARROW if units < 700 else _TIGHT if units < 860 else _WIDTHS))
-        for chip, least in ((self.no_email, 760), (self.delegation, 680), (self.answer, 500)):
-            chip.setVisible(units >= least or chip.value is not None)
+    def seek(self, target: Target) -> None:
+        self._sought = target.row
+        self.filters.show_wanted(wanted_of(target.wanted))
+        self._pick_sought()
 
     def clear_filters(self) -> None:
         """Everybody again."""
-        for chip in (self.category, self.answer, self.delegation, self.no_email):
-            chip.put(None)
-        self.field.clear()
+        self.filters.clear()
 
     def _fill(self, found: People) -> None:
-        at = self.table.picked_id()
-        self._found = found.findings
+        at, chosen = self.table.picked_id(), self.table.chosen_ids()
+        self._photos = any(row.photo for row in found.rows)
         self.model.fill(found.rows)
+        self.editors.codes = self.pane.delegations = found.delegations
+        self.editors.near = self.pane.near = found.starts
+        self._saved = found.saved
         self._offer()
-        self._show()
-        self.table.pick(self.model.row_of(at))
+        self._show(at, chosen)
         self.counted.emit(Count(self.model.total))
 
-    def _about(self, row: PersonRow) -> tuple[Noticed, ...]:
-        return self._found.get(row.ref, ())
+    def _take_findings(self, found: dict[str, tuple[Noticed, ...]]) -> None:
+        self._found = found
+        self.table.viewport().update()
+        self._look()
+
+    def _signs(self, row: PersonRow) -> tuple[Sign, ...]:
+        return marks(row, self._found.get(row.ref, ()), self._photos)
 
     def _offer(self) -> None:
         """Chips offer what the list has."""
         rows = self.model.every
-        categories = {row.category for row in rows} - {None}
-        self.category.offer([(one, category_word(one)) for one in Category if one in categories])
-        answers = {row.answer for row in rows}
-        self.answer.offer([(one, words.say(f"answer.{one}")) for one in Answer if one in answers])
-        self.delegation.offer([(code, code) for code in sorted({row.delegation for row in rows} - {""})])
-        self.no_email.offer([])
+        self.pane.organisations = sorted({row.organisation for row in rows} - {""})
+        self.filters.offer(rows, self.editors.codes, self._saved)
 
-    def _want(self, wanted: Wanted) -> None:
-        self.wanted = wanted
-        at = self.table.picked_id()
-        self.model.keep(wanted.fits if wanted.anything else None)
-        self._show()
-        self.table.pick(self.model.row_of(at))
+    def _keep(self) -> None:
+        at, chosen = self.table.picked_id(), self.table.chosen_ids()
+        self.model.keep(self.filters.fits())
+        self._show(at, chosen)
 
-    def _show(self) -> None:
+    def _show(self, at: str, chosen: tuple[str, ...]) -> None:
+        """What is there, with the same people chosen as before, as far as they are still shown."""
         shown, total = len(self.model.rows), self.model.total
         n, all_of_them = words.figure(shown), words.figure(total)
-        self.count.setText(words.say("people.count", n=n, total=all_of_them) if self.wanted.anything else all_of_them)
+        filtered = self.filters.anything
+        self.count.setText(words.say("people.count", n=n, total=all_of_them) if filtered else all_of_them)
         if not total:
             self.empty.say("people.none", "people.none-how")
         elif not shown:
             self.empty.say("people.no-match", "people.no-match-how", "people.clear")
+        for way in (self._first, self._list):
+            way.setVisible(not total)
         self._below.setCurrentWidget(self.table if shown else self.empty)
-        self._look(self.table.picked_id())
+        self._choose(self._sought or at, chosen)
+        self._look()
 
-    def _look(self, ref: str) -> None:
-        row = self.model.row_of(ref)
-        person = self.model.rows[row] if row >= 0 else None
-        self.pane.show_person(person, self._about(person) if person else ())
+    def _choose(self, at: str, chosen: tuple[str, ...]) -> None:
+        numbers = {row.ref: number for number, row in enumerate(self.model.rows)} if at else {}
+        if at in numbers:
+            self.table.pick(numbers[at])
+            self._sought = "" if at == self._sought else self._sought
+        if len(chosen) > 1:
+            self.table.choose([numbers[ref] for ref in chosen if ref in numbers])
 
+    def _pick_sought(self) -> None:
+        if self._sought:
+            self._choose(self._sought, ())
 
-def _filter_field() -> QLineEdit:
-    field = QLineEdit()
-    words.put(field, "people.filter", words.Slot.HINT, words.Slot.NAME)
-    funnel = QAction(field)
-    icons.put(funnel, "filter", "text2")
-    field.addAction(funnel, QLineEdit.ActionPosition.LeadingPosition)
-    theme.fit(field, minimumWidth=150, maximumWidth=220)
-    return field
+    def _row(self, ref: str) -> PersonRow | None:
+        return next((row for row in self.model.rows if row.ref == ref), None)
+
+    def _look(self) -> None:
+        chosen = self.table.chosen_ids()
+        refs = set(chosen) if len(chosen) > 1 else {self.table.picked_id()}
+        rows = [row for row in self.model.rows if row.ref in refs]
+        one = rows[0].ref if len(rows) == 1 else ""
+        self.pane.look(rows, self._found.get(one, ()))
+
+    def _edit(self, ref: str, column: int, value: object) -> None:
+        if self.event_code is not None:
+            values = {COLUMNS[column]: value}
+            self.desk.change(partial(attending.change, refs=(ref,), event_code=self.event_code, values=values))
+
+    def _remove(self) -> None:
+        """No question: it is undone as it was done."""
+        refs = self.table.chosen_ids()
+        if refs and self.event_code is not None:
+            self.desk.change(partial(attending.remove, refs=refs, event_code=self.event_code))
+
+    def _add(self) -> None:
+        if self.place is not None:
+            self._open(AddPersonDialog(self.desk, self.place, self.pane.organisations, self.window()))
+
+    def _ask_name(self) -> None:
+        wanted = self.filters.wanted.pairs()
+        dialog = NamingDialog("people.save-title", ("people.filter-name",), "people.do-save", self.window())
+        dialog.accepted.connect(
+            lambda: self.desk.change(partial(filtering.save, page=self.name, name=dialog.texts()[0], wanted=wanted))
+        )
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _import(self, path: Path | None = None) -> None:
+        # Read when it is wanted: it brings all of the importers along.
+        from ui.dialogs.import_wizard import open_wizard
+
+        open_wizard(self.desk, self.window(), path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A list may be dropped on the page."""
+        urls = event.mimeData().urls()
+        if urls and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._import(Path(event.mimeData().urls()[0].toLocalFile()))

@@ -1,17 +1,27 @@
-"""Details of one person, in the inspector; of a masked one what the list shows and no more."""
+"""Details of one person, in the inspector: who it is, what is found, their visit; of a masked one what may be seen."""
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from datetime import date
 
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from forumdesk.domain.findings import FindingKind
+from forumdesk.domain.moments import local_day
 from forumdesk.services.checking import Noticed
-from ui import theme, words
+from forumdesk.services.revealing import Revealed
+from forumdesk.services.visits import SessionOf, Visit
+from ui import icons, theme, words
 from ui.models.cells import Tile
 from ui.models.findings_rows import kind_said, sentence
-from ui.models.people_rows import PersonRow, category_word, full_moment_text, tile_of
+from ui.models.people_rows import PersonRow, category_word, day_and_time, tile_of
 from ui.models.table import draw_tile
+from ui.pages.person_form import PersonForm, day_text, values_of
 from ui.widgets import parts
 from ui.widgets.note import NoteCard
+from ui.widgets.photo import PhotoSquare
+from ui.widgets.reveal import RevealCard
+from ui.widgets.target import Target
 
 
 class _TileView(QWidget):
@@ -31,52 +41,92 @@ class _TileView(QWidget):
             painter.end()
 
 
-def _lock() -> QFrame:
-    """The square that stands where others have their initials."""
-    made = parts.frame("alias")
-    theme.fit(made, minimumWidth=46, maximumWidth=46, minimumHeight=46, maximumHeight=46)
-    sign = parts.picture("lock", "alias", 20)
-    sign.setAlignment(sign.alignment().AlignCenter)
-    made.setLayout(parts.column(sign))
-    return made
-
-
 class PersonPane(QWidget):
-    """`show_person` fills it, None empties it."""
+    """`show_person` fills it, None empties it; `show_visit` brings the fields.
+
+    `edited` carries owner (person or visit), field and value; `asked` leads elsewhere; `brought` an event's code.
+    """
+
+    edited = Signal(str, str, object)
+    asked = Signal(Target)
+    brought = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.name = parts.text(look="inspected")
         self.native = parts.text(look="second")
-        self._lock = _lock()
+        self.photo = PhotoSquare()
         self._tile = _TileView()
-        self._second = parts.text(look="second")
-        self._hidden = parts.frame("alias", parts.column(parts.text("people.hidden-text"), margins=(10, 8, 10, 10)))
+        self._second = parts.Elided("second")
+        self.reveal = RevealCard()
+        self.form = PersonForm(self._tell)
+        self.visit: Visit | None = None
         self._heading = parts.label("people.findings", "section")
-        self._at = parts.label("people.at-event", "section")
-        self._found = QVBoxLayout()
-        self._fields = QGridLayout()
-        theme.fit(self._found, spacing=8)
-        theme.fit(self._fields, horizontalSpacing=12, verticalSpacing=4)
-        second = parts.row(self._tile, spacing=8)
-        second.addWidget(self._second, 1)
-        # The button that closes the pane stands at the right of the name.
-        head = parts.row(self._lock, margins=(0, 0, 28, 0), spacing=12)
-        head.addLayout(parts.column(self.name, self.native, second, spacing=4), 1)
-        outer = parts.column(head, self._hidden, 4, self._heading, margins=(20, 16, 20, 20), spacing=8)
-        outer.addLayout(self._found)
-        outer.addSpacing(theme.px(4))
-        outer.addWidget(self._at)
-        outer.addLayout(self._fields)
-        outer.addStretch(1)
-        self.setLayout(outer)
+        self._found, self._sessions, self._others = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._session_count = parts.label(look="hint")
+        self._invitation = parts.text(look="second")
+        self._sign = parts.picture("ok", "ok")
+        self._bring = parts.button("people.bring", "add", "link")
+        self._blocks = self._below()
+        self.setAcceptDrops(True)
+        self.setLayout(self._whole())
+        self.reveal.ended.connect(self.form.hide_secret)
+        self._bring.clicked.connect(self._offer_events)
+        self._watch_typing()
         self.show_person(None, ())
 
+    def _whole(self) -> QLayout:
+        for layout, gap in ((self._found, 8), (self._sessions, 0), (self._others, 0)):
+            theme.fit(layout, spacing=gap)
+        second = parts.row(self._tile, spacing=6)
+        second.addWidget(self._second, 1)
+        # The button that closes the pane stands at the right of the name.
+        head = parts.row(self.photo, margins=(0, 0, 28, 0), spacing=12)
+        head.addLayout(parts.column(self.name, self.native, second, spacing=3), 1)
+        outer = parts.column(head, self.reveal, self._heading, margins=(20, 16, 20, 20), spacing=10)
+        outer.addLayout(self._found)
+        printed, at_event, *rest = self.form.sections
+        for section in (printed, at_event):
+            outer.addWidget(section)
+        outer.addWidget(self._blocks)
+        for section in (*rest, self.form.custom):
+            outer.addWidget(section)
+        outer.addStretch(1)
+        return outer
+
+    def _below(self) -> QWidget:
+        """What stands below the visit: sessions, the invite, other events."""
+        block = QWidget()
+        theme.look(block, "surface")
+        heading = parts.row(parts.label("people.sessions", "section"), None, self._session_count)
+        invited = parts.row(self._sign, spacing=8)
+        invited.addWidget(self._invitation, 1)
+        outer = parts.column(heading, self._sessions, spacing=6)
+        outer.addWidget(parts.label("people.invitation", "section"))
+        outer.addLayout(invited)
+        outer.addLayout(parts.row(parts.label("people.elsewhere", "section"), None, self._bring))
+        outer.addLayout(self._others)
+        block.setLayout(outer)
+        return block
+
+    def _watch_typing(self) -> None:
+        """Who types into a field that was opened keeps it open."""
+        for field in self.form.secret_fields():
+            edit = getattr(field, "edit", None)
+            if edit is not None:
+                edit.textChanged.connect(lambda *_: self.reveal.stay() if self.reveal.proven else None)
+
+    def _tell(self, owner: str, field: str, value: object) -> None:
+        if self.reveal.proven:
+            self.reveal.stay()
+        self.edited.emit(owner, field, value)
+
     def show_person(self, row: PersonRow | None, found: tuple[Noticed, ...]) -> None:
+        """Who it is, as the list has them; the fields come with `show_visit`."""
         hidden = row is not None and row.hidden
-        self._lock.setVisible(hidden)
-        self._hidden.setVisible(hidden)
-        self._at.setVisible(row is not None)
+        if self.visit is not None and (row is None or row.ref != self.visit.ref):
+            self._forget()
+        self.reveal.setVisible(hidden)
         self.name.setText((row.name or words.say("people.no-name")) if row else words.say("inspector.empty"))
         theme.look(self.name, "inspected" if row else "second")
         self.native.setText(row.native if row else "")
@@ -85,10 +135,55 @@ class PersonPane(QWidget):
         self._tile.tile = tile_of(row.category) if row else None
         self._tile.setVisible(bool(row and row.category))
         self._tile.update()
-        about = (category_word(row.category), row.organisation) if row else ()
-        self._second.setText(" · ".join(text for text in about if text))
+        self._second.setText(_second_line(row) if row else "")
+        self.photo.setVisible(row is not None)
+        if hidden:
+            self.photo.show_locked()
+        elif row is not None and (self.visit is None or not row.photo):
+            self.photo.show_face(_initials(row.name), None)
         self._show_findings(found if row else ())
-        self._show_fields(_fields(row) if row else [])
+        self._show_invitation(found if row else ())
+
+    def show_visit(self, visit: Visit) -> None:
+        """The fields. What somebody types just now stays, unless it is about somebody else."""
+        anew = self.visit is None or self.visit.ref != visit.ref
+        self.visit = visit
+        self.form.clock.zone, self.form.clock.near = visit.zone, _near(visit)
+        if not self.reveal.proven:
+            self.form.show(values_of(visit.person, visit.participation, visit.organisation), anew)
+        else:
+            self.form.show_open(values_of(None, visit.participation, ""))
+        self.form.sections[1].setVisible(visit.participation is not None)
+        for section in self.form.sections[2:5]:
+            section.setVisible(visit.participation is not None)
+        if visit.photo is not None:
+            self.photo.show_face(_initials(visit.name), visit.photo)
+        self._show_sessions(visit.sessions)
+        self._show_others(visit)
+        self._blocks.show()
+
+    def show_revealed(self, revealed: Revealed, for_a_while: bool) -> None:
+        """Draw who it is; for ten seconds the fields that were kept back open, too."""
+        if self.visit is None or self.visit.ref != revealed.person.ref:
+            return
+        one = revealed.person
+        lines = (one.print_name, one.native_name, one.title_line, revealed.organisation, revealed.country)
+        if not for_a_while:
+            self.reveal.show_while_held(lines, revealed.photo)
+            return
+        self.reveal.show_for_a_while(lines, revealed.photo)
+        self.form.show_secret(values_of(one, revealed.participation, revealed.organisation))
+
+    def retell(self) -> None:
+        self.form.retell()
+
+    def _forget(self) -> None:
+        self.visit = None
+        self.reveal.hide_again()
+        self.form.show({}, anew=True)
+        for section in self.form.sections:
+            section.hide()
+        self._blocks.hide()
 
     def _show_findings(self, found: tuple[Noticed, ...]) -> None:
         _clear(self._found)
@@ -97,44 +192,102 @@ class PersonPane(QWidget):
         for one in waiting:
             card = NoteCard()
             card.tell(one.finding.severity, kind_said(one), sentence(one))
+            card.below.addLayout(self._links(one))
             self._found.addWidget(card)
             card.show()
 
-    def _show_fields(self, fields: list[tuple[str, str]]) -> None:
-        _clear(self._fields)
-        for number, (key, text) in enumerate(fields):
-            row, column = divmod(number, 2)
-            value = parts.text(look="")
-            value.setText(text)
-            heading = parts.label(key, "label")
-            self._fields.addWidget(heading, 3 * row, column)
-            self._fields.addWidget(value, 3 * row + 1, column)
-            heading.show()
-            value.show()
-            self._fields.setRowMinimumHeight(3 * row + 2, theme.px(6))
-            self._fields.setColumnStretch(column, 1)
+    def _links(self, one: Noticed) -> QLayout:
+        line = parts.row(spacing=12)
+        if one.finding.sessions:
+            there = parts.button("people.show-there", look="link")
+            code = one.finding.sessions[0]
+            there.clicked.connect(lambda: self.asked.emit(Target("programme", code)))
+            line.addWidget(there)
+        accept = parts.button("people.accept", look="link")
+        accept.clicked.connect(lambda: self.asked.emit(Target("findings", one.finding.id)))
+        line.addWidget(accept)
+        line.addStretch(1)
+        return line
+
+    def _show_invitation(self, found: tuple[Noticed, ...]) -> None:
+        outdated = any(one.finding.kind is FindingKind.OUTDATED for one in found)
+        sent = self.visit.sent if self.visit else None
+        key = "people.invite-none" if sent is None else "people.invite-old" if outdated else "people.invite-now"
+        day = day_text(sent.date()) if sent else ""
+        self._invitation.setText(words.say(key, day=day))
+        sign, token = ("note", "note") if sent is None else ("outdated", "warn") if outdated else ("ok", "ok")
+        icons.show(self._sign, sign, token, 16)
+
+    def _show_sessions(self, sessions: tuple[SessionOf, ...]) -> None:
+        _clear(self._sessions)
+        self._session_count.setText(words.figure(len(sessions)))
+        for one in sessions:
+            when = day_and_time(one.start) if one.start else words.say("people.no-time")
+            title = one.title or words.say("people.no-cover")
+            self._line(self._sessions, f"{when}  {title}" + (f" · {one.room}" if one.room else ""), one.session_id)
+        if not sessions:
+            self._sessions.addWidget(parts.label("people.no-sessions", "hint"))
+
+    def _line(self, layout: QVBoxLayout, said: str, session_id: str) -> None:
+        line = QPushButton(said.replace("&", "&&"))
+        line.setAutoDefault(False)
+        theme.look(line, "line")
+        line.setAccessibleName(words.say("people.session-name", session=said))
+        line.clicked.connect(lambda: self.asked.emit(Target("programme", session_id)))
+        layout.addWidget(line)
+
+    def _show_others(self, visit: Visit) -> None:
+        _clear(self._others)
+        there = [one for one in visit.elsewhere if one.answer is not None]
+        for one in there:
+            answer = words.say(f"answer.{one.answer}")
+            line: QLabel = parts.text(look="second")
+            line.setText(words.say("people.elsewhere-line", event=one.title or one.code, answer=answer))
+            self._others.addWidget(line)
+        if not there:
+            self._others.addWidget(parts.label("people.nowhere-else", "hint"))
+        self._bring.setVisible(any(one.answer is None for one in visit.elsewhere))
+
+    def _offer_events(self) -> None:
+        if self.visit is None:
+            return
+        menu = QMenu(self._bring)
+        for one in self.visit.elsewhere:
+            if one.answer is None:
+                entry = menu.addAction((one.title or one.code).replace("&", "&&"))
+                entry.triggered.connect(lambda _=False, code=one.code: self.brought.emit(code))
+        menu.popup(self._bring.mapToGlobal(self._bring.rect().bottomLeft()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A picture may be dropped anywhere on the pane."""
+        if self.photo.isVisible():
+            self.photo.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.photo.dropEvent(event)
 
 
-def _clear(layout: QVBoxLayout | QGridLayout) -> None:
+def _second_line(row: PersonRow) -> str:
+    group = words.say("people.of-delegation", code=row.delegation) if row.delegation else ""
+    return " · ".join(text for text in (category_word(row.category), group if row.hidden else row.organisation) if text)
+
+
+def _initials(name: str) -> str:
+    """Of given and family name: al-Harthi, Amina is AH; a script without capitals gives its first letter."""
+    family, _, given = name.partition(", ")
+    parts_of = (given, family) if given else tuple(name.split())[:2]
+    letters = [next((one for one in part if one.isupper()), part[:1]) for part in parts_of if part]
+    return "".join(letters[:2])
+
+
+def _near(visit: Visit) -> date | None:
+    one = visit.participation
+    return local_day(one.arrival) if one and one.arrival else visit.near
+
+
+def _clear(layout: QVBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-
-
-def _fields(row: PersonRow) -> list[tuple[str, str]]:
-    """Pairs of the key of a label and what it says; what is empty is not there."""
-    answer = words.say(f"answer.{row.answer}") if row.answer else ""
-    visibility = words.say(f"visibility.{row.visibility}") if row.visibility else ""
-    fields = [
-        ("column.answer", answer),
-        ("people.visibility", visibility),
-        ("column.delegation", row.delegation),
-        ("people.alias", row.alias),
-        ("column.arrives", full_moment_text(row.arrives, row.zone) if row.arrives else ""),
-        ("people.leaves", full_moment_text(row.leaves, row.zone) if row.leaves else ""),
-        ("people.ref", row.ref),
-        ("people.email", "\n".join(row.emails)),
-    ]
-    return [(key, text) for key, text in fields if text]

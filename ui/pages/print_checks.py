@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.models.badge_rows import Check, Point
 from ui.widgets import parts
+from ui.widgets.emptying import empty
 from ui.widgets.note import NoteCard
 from ui.widgets.target import Target
 
@@ -43,7 +44,7 @@ class ChecksPane(QWidget):
     def tell(self, checks: list[Check], points: list[Point], facts: list[tuple[str, str]]) -> None:
         """`facts` are pairs of the key of a label and what it says."""
         for layout in (self.cards, self.points, self.facts):
-            _clear(layout)
+            empty(layout)
         for check in checks:
             self.cards.addWidget(self._card(check))
         for point in points:
@@ -79,14 +80,3 @@ def _line(point: Point) -> QBoxLayout:
     line = parts.row(parts.picture(point.icon, point.token, 16), spacing=8)
     line.addWidget(said, 1)
     return line
-
-
-def _clear(layout: QBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QBoxLayout):
-            _clear(inner)
-            inner.deleteLater()

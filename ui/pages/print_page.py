@@ -46,7 +46,7 @@ class PrintPage(Page):
 
     family = ("badges", "lists", "agendas")
 
-    def __init__(self, desk: Desk, choices: QWidget, shown_title: str) -> None:
+    def __init__(self, desk: Desk, shown_title: str) -> None:
         super().__init__(desk)
         self.preview = Preview()
         self.paper = PaperFields()
@@ -58,24 +58,27 @@ class PrintPage(Page):
         self._settle.timeout.connect(self.look_anew)
         self.save = self.act("print.save", self._ask_file, icon="save")
         self.print = self.act("print.print", self._ask_printer, icon="print", primary=True, keys="print")
-        self._build(choices)
+        self._build()
         self.checks.asked.connect(self.asked)
         self.preview.press.failed.connect(self._fail)
         self.allow(False)
 
-    def _build(self, choices: QWidget) -> None:
-        theme.look(choices, "surface")
+    def _build(self) -> None:
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(choices)
         across = QHBoxLayout()
         theme.fit(across, contentsMargins=parts.NONE, spacing=0)
         across.addWidget(self._scroll)
         across.addWidget(self.preview, 1)
         self.body.addLayout(across, 1)
         self.filter_field = self.preview
+
+    def put_choices(self, choices: QWidget) -> None:
+        """What stands at the left."""
+        theme.look(choices, "surface")
+        self._scroll.setWidget(choices)
 
     def set_up(self) -> None:
         """Ask for what the choices offer; `choose` or `look_anew` follow."""
@@ -177,7 +180,7 @@ class PrintPage(Page):
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, words.say("print.save-as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        kinds = {suffix: words.say("print.kind", said=words.say(key), suffix=suffix) for suffix, key in self.suffixes().items()}
+        kinds = {suffix: f"{words.say(key)} (*.{suffix})" for suffix, key in self.suffixes().items()}
         dialog.setNameFilters(list(kinds.values()))
         suffix = next(iter(kinds))
         dialog.setDefaultSuffix(suffix)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
-from ui import icons, shortcuts, theme, words
+from ui import icons, theme, words
 from ui.widgets import parts
+from ui.widgets.search_line import SearchLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,17 @@ class Place:
 
 
 class EventBar(QFrame):
-    """`chosen` carries the code of an event; `searched` what was typed, with Enter."""
+    """`chosen` carries the code of an event; `managed` leads to their page, `added` to a new one."""
 
     chosen = Signal(str)
-    searched = Signal(str)
+    managed = Signal()
+    added = Signal()
 
     def __init__(self, undo: QAction, redo: QAction, lock: QAction) -> None:
         super().__init__()
         theme.look(self, "bar")
         theme.fit(self, minimumHeight=48, maximumHeight=48)
+        self._places: list[Place] = []
         self._place: Place | None = None
         self.series = parts.label()
         self.series.setIndent(theme.px(8))
@@ -40,7 +43,7 @@ class EventBar(QFrame):
         self.switcher.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.menu = QMenu(self)
         self.switcher.clicked.connect(self._pop)
-        self.search = self._search_field()
+        self.search = SearchLine()
         self.undo, self.redo = _for(undo, "undo"), _for(redo, "redo")
         self.lock = parts.button("bar.lock", "lock", name="bar.lock-name")
         self.lock.clicked.connect(lock.trigger)
@@ -48,21 +51,18 @@ class EventBar(QFrame):
         line.addStretch(1)
         line.addWidget(self.search, 4)
         line.addStretch(1)
-        for part in (self.undo, self.redo, self.lock):
-            line.addWidget(part)
+        for part in (self.undo, self.redo, 8, self.lock):
+            if isinstance(part, int):
+                line.addSpacing(theme.px(part))
+            else:
+                line.addWidget(part)
         self._into.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setLayout(line)
         self.show_places([], None)
 
     def show_places(self, places: list[Place], here: Place | None) -> None:
         """Fill the switcher; None where the workspace has no event."""
-        self._place = here
-        self.menu.clear()
-        for place in places:
-            action = self.menu.addAction(f"{place.series} › {place.name}" if place.series else place.name)
-            action.setCheckable(True)
-            action.setChecked(place == here)
-            action.triggered.connect(lambda _=False, code=place.code: self.chosen.emit(code))
+        self._places, self._place = places, here
         self._retell()
 
     def narrow(self, narrow: bool) -> None:
@@ -71,6 +71,7 @@ class EventBar(QFrame):
             words.drop(self.lock)
         else:
             words.put(self.lock, "bar.lock")
+        words.put(self.lock, "bar.lock-name", words.Slot.TIP)
         icons.put(self.lock, "lock", gap=0 if narrow else 4)
         theme.look(self.lock, "quiet" if narrow else "")
 
@@ -88,27 +89,22 @@ class EventBar(QFrame):
         self.switcher.setText(name)
         self.switcher.setFont(theme.font(13, 600))
         self.switcher.setAccessibleName(f"{words.say('bar.event')}: {name}")
-        self.switcher.setEnabled(here is not None)
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        """Series by series, then the ways to the page of series and events."""
+        self.menu.clear()
+        for place in sorted(self._places, key=lambda one: (not one.series, one.series)):
+            action = self.menu.addAction(f"{place.series} › {place.name}" if place.series else place.name)
+            action.setCheckable(True)
+            action.setChecked(place == self._place)
+            action.triggered.connect(lambda _=False, code=place.code: self.chosen.emit(code))
+        self.menu.addSeparator()
+        self.menu.addAction(words.say("bar.new-event")).triggered.connect(lambda: self.added.emit())
+        self.menu.addAction(words.say("page.events")).triggered.connect(lambda: self.managed.emit())
 
     def _pop(self) -> None:
         self.menu.popup(self.switcher.mapToGlobal(self.switcher.rect().bottomLeft()))
-
-    def _search_field(self) -> QLineEdit:
-        field = QLineEdit()
-        words.put(field, "bar.search", words.Slot.HINT, words.Slot.NAME)
-        glass = QAction(field)
-        icons.put(glass, "search", "text2")
-        field.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        theme.fit(field, minimumWidth=140, maximumWidth=420)
-        field.returnPressed.connect(lambda: self.searched.emit(field.text().strip()))
-        hint = parts.label(look="hint")
-        hint.setText(shortcuts.shown("search"))
-        field.setTextMargins(0, 0, hint.sizeHint().width(), 0)
-        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = parts.row(None, hint, margins=(0, 0, 10, 0))
-        field.setLayout(inside)
-        field.textChanged.connect(lambda text: hint.setVisible(not text))
-        return field
 
 
 def _for(action: QAction, icon: str) -> QPushButton:

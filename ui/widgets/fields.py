@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
-from ui import theme, words
+from ui import icons, theme, words
 from ui.widgets import parts
 
 MIXED: Final = "\0mixed"
@@ -176,6 +176,19 @@ class _Combo(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # As wide as there is room, not as its longest choice.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # The style sheet takes the arrow away with the line before it, and wants a file for another.
+        painter = QPainter(self)
+        side = theme.px(14)
+        token = "text2" if self.isEnabled() else "disabled"
+        left = self.width() - side - theme.px(8)
+        painter.drawPixmap(left, (self.height() - side) // 2, icons.pixmap("open-list", token, 14))
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -25,6 +25,10 @@ class IdleWatch(QObject):
         self._timer.start()
         program.installEventFilter(self)
 
+    def wait_for(self, milliseconds: int) -> None:
+        """From now on so long."""
+        self._timer.setInterval(milliseconds)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self._timer.start()

@@ -8,6 +8,7 @@ from ui import theme, words
 from ui.widgets import parts
 
 WIDTH = 328
+NARROWEST, WIDEST = 260, 560
 
 
 class Inspector(QFrame):
@@ -18,9 +19,9 @@ class Inspector(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        theme.look(self, "inspector")
+        theme.look(self, "surface")
         words.put(self, "inspector.name", words.Slot.NAME)
-        theme.fit(self, minimumWidth=WIDTH, maximumWidth=WIDTH)
+        theme.fit(self, minimumWidth=NARROWEST, maximumWidth=WIDEST)
         self._panes = QStackedWidget()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -46,7 +47,7 @@ class Inspector(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = theme.px(30)
-        self.close_button.setGeometry(self.width() - side - theme.px(12), theme.px(12), side, side)
+        self.close_button.setGeometry(self.width() - side - theme.px(12), theme.px(24), side, side)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShortcut, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShortcut, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea
 
 from ui import icons, shortcuts, theme, words
 from ui.widgets import parts
@@ -16,7 +16,10 @@ GROUPS = (
     ("invitations", "badges"),
     ("findings", "checklist", "history"),
 )
+# Stands apart from them, at the foot.
+FOOT = "settings"
 WIDTH, RAIL = 208, 52
+NARROWEST, WIDEST = 160, 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class NavItem(QPushButton):
         return QSize(theme.px(RAIL if self._rail else WIDTH), theme.px(34))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(theme.px(RAIL), theme.px(34))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -119,7 +122,7 @@ class NavItem(QPushButton):
         )
 
     def _token(self) -> str:
-        return {"warn": "warn"}.get(self._count.severity, self._count.severity)
+        return {"warn": "warn", "clock": "warn", "outdated": "warn"}.get(self._count.severity, self._count.severity)
 
     def _dot(self, painter: QPainter, right: int, top: int) -> None:
         if self._count.severity and self._count.number:
@@ -134,14 +137,13 @@ class NavBar(QFrame):
 
     turned = Signal(str)
 
-    def __init__(self, pages: tuple[str, ...], settings: QPushButton) -> None:
+    def __init__(self, pages: tuple[str, ...]) -> None:
         super().__init__()
-        theme.look(self, "side")
+        theme.look(self, "sunken")
         words.put(self, "nav.name", words.Slot.NAME)
         self.items: dict[str, NavItem] = {}
         self._buttons = QButtonGroup(self)
-        self._settings = settings
-        outer = parts.column(margins=(0, 10, 0, 10), spacing=0)
+        outer = parts.column(margins=(0, 8, 0, 8), spacing=0)
         for group in GROUPS:
             there = [page for page in group if page in pages]
             for page in there:
@@ -149,14 +151,25 @@ class NavBar(QFrame):
             if there:
                 outer.addSpacing(theme.px(12))
         outer.addStretch(1)
-        outer.addLayout(parts.row(settings, margins=(8, 0, 8, 0)))
-        self.setLayout(outer)
+        if FOOT in pages:
+            outer.addWidget(self._item(FOOT))
+        inside = QFrame()
+        theme.look(inside, "sunken")
+        inside.setLayout(outer)
+        # With large text on a low screen the pages scroll by themselves.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self.setLayout(parts.column(scroll, spacing=0))
         self.become_rail(False)
 
     def _item(self, page: str) -> NavItem:
         item = NavItem(page)
         # Not the button's own shortcut: that presses it slowly, for show.
-        QShortcut(shortcuts.page_key(len(self.items)), item).activated.connect(item.click)
+        key = shortcuts.key("settings") if page == FOOT else shortcuts.page_key(len(self.items))
+        QShortcut(key, item).activated.connect(item.click)
         item.clicked.connect(lambda: self.turned.emit(page))
         self.items[page] = item
         self._buttons.addButton(item)
@@ -171,14 +184,23 @@ class NavBar(QFrame):
             here.setChecked(False)
             self._buttons.setExclusive(True)
 
+    def show_page(self, page: str) -> None:
+        """Which one is shown; none where it has no place here."""
+        self._buttons.setExclusive(page in self.items)
+        for name, item in self.items.items():
+            item.setChecked(name == page)
+
     def become_rail(self, rail: bool) -> None:
-        """Icons alone, or icons with words and counts."""
-        wide = RAIL if rail else WIDTH
-        theme.fit(self, minimumWidth=wide, maximumWidth=wide)
+        """Icons alone, or icons with words and counts, as wide as somebody drew it."""
+        theme.fit(self, minimumWidth=RAIL if rail else NARROWEST, maximumWidth=RAIL if rail else WIDEST)
         for item in self.items.values():
             item.become_rail(rail)
-        icons.put(self._settings, "settings", "text2", 18, gap=0 if rail else 6)
-        if rail:
-            words.drop(self._settings)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        items = [item for item in self.items.values() if item.isVisible()]
+        here = next((number for number, item in enumerate(items) if item.hasFocus()), None)
+        if step is None or here is None:
+            super().keyPressEvent(event)
         else:
-            words.put(self._settings, "page.settings")
+            items[(here + step) % len(items)].setFocus()

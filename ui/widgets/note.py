@@ -5,7 +5,15 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from ui import icons, theme
 from ui.widgets import parts
 
-TOKENS = {"block": "block", "warn": "warn_mark", "note": "note", "question": "question", "ok": "ok"}
+TOKENS = {
+    "block": "block",
+    "warn": "warn_mark",
+    "note": "note",
+    "question": "question",
+    "ok": "ok",
+    "clock": "warn",
+    "outdated": "warn",
+}
 
 
 class NoteCard(QFrame):

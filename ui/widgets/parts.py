@@ -29,6 +29,12 @@ def text(key: str = "", look: str = "second") -> QLabel:
     return made
 
 
+def put_title(label: QLabel, text: str) -> None:
+    """The title of the inspector; without a text a word that nothing is chosen, and smaller."""
+    theme.look(label, "inspected" if text else "second")
+    label.setText(text or words.say("inspector.empty"))
+
+
 def picture(icon: str, token: str = "text", size: int = 16) -> QLabel:
     """An icon by itself; what it means must be said in words beside it."""
     made = QLabel()

@@ -42,14 +42,14 @@ class Offsets:
     def put(self, printer: str, offset: Offset) -> None:
         others = {name: one for name, one in self._all().items() if name != printer}
         everything = others | ({printer: offset} if offset != Offset() else {})
-        lines = [f"{one.right:g} {one.down:g} {name}" for name, one in everything.items()]
+        lines = [f"{name};{one.right:g};{one.down:g}" for name, one in everything.items()]
         self._kept.put(settings.PRINTER_OFFSETS, lines)
 
     def _all(self) -> dict[str, Offset]:
         found = {}
         for line in self._kept.get(settings.PRINTER_OFFSETS):
-            right, _, rest = line.partition(" ")
-            down, _, name = rest.partition(" ")
+            rest, _, down = line.rpartition(";")
+            name, _, right = rest.rpartition(";")
             offset = _read(right, down)
             if offset is not None and name:
                 found[name] = offset

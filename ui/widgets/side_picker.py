@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCompleter
 
-from forumdesk.domain.collation import found_in
+from forumdesk.domain.collation import folded
 from ui.widgets.search_field import SearchField
 
 _MOST = 200
@@ -12,11 +12,11 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One to choose: `said` is what the list shows, one of a kind; `searched` is all it is found by."""
+    """One to choose: `said` is what the list shows, one of a kind; `searched` is all it is found by, folded."""
 
     key: str
     said: str
-    searched: tuple[str, ...]
+    searched: str
 
 
 class SidePicker(SearchField):
@@ -33,6 +33,10 @@ class SidePicker(SearchField):
         self.offer([(one.key, one.said) for one in picks])
         self._narrow("")
 
+    def shown(self) -> tuple[Pick, ...]:
+        """The one that is chosen, if there is one."""
+        return tuple(one for one in self._picks if one.key == self.value and one.key)
+
     def open(self) -> None:
         self._narrow("")
         super().open()
@@ -41,7 +45,8 @@ class SidePicker(SearchField):
         self._said.setStringList(self._fitting(typed)[:_MOST])
 
     def _fitting(self, typed: str) -> list[str]:
-        return [one.said for one in self._picks if not typed.strip() or found_in(typed, (one.said, *one.searched))]
+        wanted = folded(typed).split()
+        return [one.said for one in self._picks if all(word in one.searched for word in wanted)]
 
     def _take_first(self) -> None:
         fitting = self._fitting(self.edit.text())

@@ -1,11 +1,14 @@
 """The line at the foot: what undo would take, what is running, when the workspace locks."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
 from ui import icons, theme, words
 from ui.widgets import parts
+
+# What is over sooner needs no word: a line that flickers says nothing.
+_PATIENCE_MS = 300
 
 
 class StatusLine(QFrame):
@@ -21,35 +24,48 @@ class StatusLine(QFrame):
         self._task, self._minutes = "", lock_minutes
         self._done: tuple[int, int] | None = None
         self._refused = ""
+        self._narrow = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._retell)
+        self._build()
+        self.undo.clicked.connect(undo.trigger)
+        undo.changed.connect(lambda: self._follow(undo))
+        self._follow(undo)
+        self.show_task("")
+
+    def _build(self) -> None:
         self.undo = QPushButton()
         theme.look(self.undo, "status")
         icons.put(self.undo, "undo", "text2", 14, gap=2)
-        self.undo.clicked.connect(undo.trigger)
-        undo.changed.connect(lambda: self._follow(undo))
         self.said = parts.label(look="second")
         self._shape = parts.picture("block", "block", 14)
         self._shape.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
+        words.put(self._progress, "status.name", words.Slot.NAME)
         theme.fit(self._progress, minimumWidth=120, maximumWidth=120)
         self._stop = parts.icon_button("status.cancel", "close", "status", 26)
         self._stop.clicked.connect(self.cancelled)
         self._idle = parts.label(look="second")
-        clock = parts.picture("clock", "text2", 14)
-        clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        line = parts.row(self.undo, None, self._shape, self.said, self._progress, self._stop, 12, clock, self._idle)
+        self._clock = parts.picture("clock", "text2", 14)
+        self._clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line = parts.row(
+            self.undo, None, self._shape, self.said, self._progress, self._stop, 12, self._clock, self._idle
+        )
         theme.fit(line, contentsMargins=(12, 1, 16, 1), spacing=6)
         self.setLayout(line)
-        self._clock = clock
-        self._follow(undo)
-        self.show_task("")
 
     def show_task(self, key: str) -> None:
-        """What is running, by the key of its words; empty when nothing is."""
+        """What is running, by the key of its words; empty when nothing is. It is said if it lasts."""
         self._task, self._done = key, None
         if key:
             self._refused = ""
-        self._retell()
+            self._patience.start()
+        else:
+            self._patience.stop()
+            self._retell()
 
     def refuse(self, sentence: str) -> None:
         """What was refused and why; it stays until something else is asked for."""
@@ -62,9 +78,27 @@ class StatusLine(QFrame):
         self._progress.setValue(done)
         self._retell()
 
+    def lock_after(self, minutes: int) -> None:
+        """How long the workspace stays open without a touch."""
+        self._minutes = minutes
+        self._retell()
+
     def narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
         for part in (self._idle, self._clock):
             part.setVisible(not narrow)
+        self._retell()
+
+    @property
+    def task(self) -> str:
+        """What is running, in words, with how far it is."""
+        task = words.say(self._task) if self._task else ""
+        if not self._done:
+            return task
+        done, total = (words.figure(n) for n in self._done)
+        if self._narrow:
+            return words.say("status.progress-short", done=done, total=total)
+        return words.say("status.progress", task=task.rstrip(". "), done=done, total=total)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -72,11 +106,7 @@ class StatusLine(QFrame):
         super().changeEvent(event)
 
     def _retell(self) -> None:
-        task = words.say(self._task) if self._task else ""
-        if self._done:
-            done, total = (words.figure(n) for n in self._done)
-            task = words.say("status.progress", task=task.rstrip(". "), done=done, total=total)
-        self.said.setText(self._refused or task)
+        self.said.setText(self._refused or self.task)
         theme.look(self.said, "wrong" if self._refused else "second")
         self._shape.setVisible(bool(self._refused))
         for part in (self._progress, self._stop):

@@ -1,0 +1,56 @@
+"""Invites, some of them outdated; one of a protected person in the inspector; and what leaves the house."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain.disclosure import Invited
+from forumdesk.domain.programme import Session
+from forumdesk.services import inviting
+from forumdesk.services.inviting import Wish
+from forumdesk.store.workspace import Workspace
+from tests.builders import at
+from tests.ui.camera import Camera
+from tests.ui.house import spin
+from ui.pages.invitations import InvitationsPage
+
+
+def _issued_and_moved(workspace: Workspace) -> ChangeSet:
+    with TemporaryDirectory() as folder:
+        inviting.issue(workspace, Wish("OF27", Invited.EVENT, only=("P00", "P01", "P02", "P03")), Path(folder))
+        inviting.issue(workspace, Wish("OF27", Invited.SESSIONS), Path(folder))
+    (session,) = workspace.where(Session, code="T03")
+    with workspace.transaction(Label.SESSION_MOVED) as tx:
+        tx.save(replace(session, start=at(12), end=at(13)))
+    return tx.change_set
+
+
+def play(camera: Camera) -> None:
+    window = camera.window
+    page = window.pages["invitations"]
+    if not isinstance(page, InvitationsPage):
+        raise TypeError(page)
+    window.desk.change(_issued_and_moved)
+    spin(lambda: "outdated" in page.count.text())
+    window.turn("invitations")
+    page.table.pick(page.model.row_of("P00 T03"))
+    page.table.setFocus()
+    spin(lambda: page.pane.lines.count() > 0)
+    camera.look("invitations", lambda: window)
+    page.search("Blue 1")
+    page.table.pick(0)
+    spin(lambda: page.pane.lines.count() > 0)
+    camera.look("invitations-protected", lambda: window)
+    page.clear_filters()
+    page.ask_export()
+    camera.look("invitations-export", partial(_dialog, camera), (440, 420))
+    _dialog(camera).close()
+    page.ask_cancel()
+    spin(lambda: _dialog(camera).call_off.isEnabled())  # type: ignore[attr-defined]  # it is the dialog of a session
+    camera.look("invitations-cancel", partial(_dialog, camera), (440, 320))
+
+
+def _dialog(camera: Camera) -> object:
+    return camera.program.app.activeModalWidget()

@@ -1,0 +1,257 @@
+"""The pages that print lists and agendas: for whom, in which form, and the sheets before they are handed out."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
+
+from forumdesk.domain.cards import ListCard
+from forumdesk.domain.disclosure import Audience
+from forumdesk.progress import Progress
+from forumdesk.services import listing
+from forumdesk.services.listing import Card, Offer, Offers, Order, Preview
+from forumdesk.store.workspace import Workspace
+from ui import theme, words
+from ui.desk import Desk
+from ui.models.badge_rows import list_checks, list_points
+from ui.pages.print_page import Output, PrintPage, ToFile, ToPaper
+from ui.pages.print_paper import PaperFields
+from ui.widgets import parts
+from ui.widgets.fields import ChoiceField
+from ui.widgets.note import NoteCard
+
+FORMS = ("pdf", "csv", "xlsx")
+
+
+class ListChoices(QWidget):
+    """`changed` when another list is wanted; `order` is None where the event has none."""
+
+    changed = Signal()
+
+    def __init__(self, agenda: bool, paper: PaperFields) -> None:
+        super().__init__()
+        self.agenda = agenda
+        self.offers: dict[Audience, Offer] = {}
+        self._interpreters: tuple[tuple[str, str], ...] = ()
+        self._missing: tuple[Audience, ...] = ()
+        self.audience = ChoiceField("lists.audience", [])
+        self.one = ChoiceField("lists.interpreter", [])
+        self.missing = NoteCard()
+        self.forms = {form: QRadioButton() for form in FORMS}
+        self._group = QButtonGroup(self)
+        self.for_whom, self.purpose = _line("lists.for-whom"), _line("lists.purpose")
+        self.reveal = QCheckBox()
+        words.put(self.reveal, "lists.reveal", words.Slot.TEXT, words.Slot.NAME)
+        self.revealing = NoteCard()
+        self._build(paper)
+        self._wire()
+
+    def _build(self, paper: PaperFields) -> None:
+        outer = parts.column(self.audience, self.one, self.missing, margins=(24, 16, 20, 20), spacing=8)
+        self._form_title = parts.label("lists.form", "section")
+        outer.addWidget(self._form_title)
+        for form, radio in self.forms.items():
+            self._group.addButton(radio)
+            words.put(radio, f"lists.form-{form}", words.Slot.TEXT, words.Slot.NAME)
+            radio.setVisible(not self.agenda)
+            outer.addWidget(radio)
+        self._form_title.setVisible(not self.agenda)
+        self.forms[FORMS[0]].setChecked(True)
+        outer.addSpacing(theme.px(8))
+        outer.addWidget(parts.label("lists.register", "section"))
+        for field in (self.for_whom, self.purpose):
+            title = parts.label(str(field.property("label_key")), "label")
+            title.setBuddy(field)
+            outer.addLayout(parts.column(title, field, spacing=4))
+        outer.addWidget(self.reveal)
+        outer.addWidget(self.revealing)
+        outer.addSpacing(theme.px(8))
+        outer.addWidget(paper)
+        outer.addStretch(1)
+        self.setLayout(outer)
+
+    def _wire(self) -> None:
+        self.audience.finished.connect(lambda _: self._turn())
+        self.one.finished.connect(lambda _: self.changed.emit())
+        self.reveal.toggled.connect(lambda _: self._turn())
+        self._group.buttonClicked.connect(lambda _: self.changed.emit())
+
+    def fill(self, offers: Offers) -> None:
+        """What the event has."""
+        self.offers = {one.audience: one for one in offers.lists if one.agenda == self.agenda}
+        self._interpreters = offers.interpreters
+        self._missing = tuple(audience for audience, agenda in offers.missing if agenda == self.agenda)
+        self.retell()
+
+    def retell(self) -> None:
+        held = self.chosen
+        self.audience.offer([(one, words.say(f"audience.{one}")) for one in self.offers])
+        self.audience.show_value(held if held in self.offers else next(iter(self.offers), None))
+        ref = self.one.combo.currentData()
+        self.one.offer([("", words.say("lists.every-interpreter")), *self._interpreters])
+        self.one.show_value(ref if ref in dict(self._interpreters) else "")
+        names = ", ".join(words.say(f"audience.{one}").lower() for one in self._missing)
+        self.missing.tell("note", words.say("lists.missing"), words.say("lists.missing-how", names=names))
+        self.revealing.tell("warn", words.say("lists.revealing"), words.say("lists.revealing-how"))
+        self._show_parts()
+
+    @property
+    def chosen(self) -> Audience | None:
+        value = self.audience.combo.currentData()
+        return Audience(value) if value else None
+
+    @property
+    def form(self) -> str:
+        return next(form for form, radio in self.forms.items() if radio.isChecked())
+
+    @property
+    def reveals(self) -> bool:
+        offer = self.offers.get(self.chosen) if self.chosen else None
+        return self.reveal.isChecked() and offer is not None and offer.reveals
+
+    def order(self, event_code: str) -> Order | None:
+        if self.chosen is None:
+            return None
+        ref = self.one.combo.currentData() if self.chosen is Audience.INTERPRETER else ""
+        return Order(
+            event_code,
+            self.chosen,
+            str(ref) if ref else None,
+            self.reveals,
+            self.purpose.text().strip(),
+            self.for_whom.text().strip(),
+        )
+
+    def forget(self) -> None:
+        """A reveal holds for one copy; who asked for the last one is not asked for the next."""
+        self.reveal.setChecked(False)
+        for field in (self.for_whom, self.purpose):
+            field.clear()
+
+    def _turn(self) -> None:
+        self._show_parts()
+        self.changed.emit()
+
+    def _show_parts(self) -> None:
+        offer = self.offers.get(self.chosen) if self.chosen else None
+        self.one.setVisible(self.chosen is Audience.INTERPRETER and not self.agenda)
+        self.missing.setVisible(bool(self._missing))
+        self.reveal.setVisible(offer is not None and offer.reveals)
+        self.revealing.setVisible(self.reveals)
+
+
+def _line(key: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setProperty("label_key", key)
+    words.put(made, key, words.Slot.NAME)
+    words.put(made, f"{key}-hint", words.Slot.HINT)
+    return made
+
+
+class ListsPage(PrintPage):
+    """Every copy that leaves has a number and stands in the register."""
+
+    name = "lists"
+    agenda = False
+    reads = ("person", "participation", "organisation", "event", "session", "session_role", "copy")
+
+    def __init__(self, desk: Desk) -> None:
+        self._order: Order | None = None
+        super().__init__(desk, "lists.shows")
+        self.choices = ListChoices(self.agenda, self.paper)
+        self.put_choices(self.choices)
+        self.choices.changed.connect(self.look_soon)
+
+    def set_up(self) -> None:
+        if self.event_code is None:
+            self._show_nothing()
+            return
+        self.desk.read(partial(listing.offers, event_code=self.event_code), self._fill)
+
+    def _fill(self, offers: Offers) -> None:
+        self.choices.fill(offers)
+        self.look_anew()
+
+    def look_anew(self) -> None:
+        self._order = self.choices.order(self.event_code) if self.event_code else None
+        if self._order is None:
+            self._show_nothing()
+            return
+        self.desk.read(partial(listing.preview, order=self._order, agenda=self.agenda), self._set)
+
+    def _set(self, seen: Preview) -> None:
+        card = seen.card
+        if card is None:
+            self._show(seen, b"", 0)
+            return
+        self.preview.press.ask("set", partial(_set_card, card), lambda made: self._show(seen, *made))
+
+    def _show(self, seen: Preview, data: bytes, pages: int) -> None:
+        self.preview.say("lists.stopped")
+        self.preview.show_pdf(data)
+        titles = [column.title for column in seen.card.columns] if isinstance(seen.card, ListCard) else []
+        facts = [("lists.copy", seen.running.copy_number)] if seen.card else []
+        if seen.card and seen.running.marking:
+            facts.append(("lists.marking", seen.running.marking))
+        self.checks.tell(list_checks(seen), list_points(titles, self.choices.reveals) if seen.card else [], facts)
+        rows = words.count("agendas.rows" if self.agenda else "lists.rows", seen.rows)
+        sheets = words.count("badges.sheets", pages)
+        self.count.setText(words.say("badges.count", badges=rows, sheets=sheets) if seen.card else "")
+        self.allow(seen.card is not None)
+        self.print.setEnabled(seen.card is not None and self.choices.form == "pdf")
+
+    def _show_nothing(self) -> None:
+        self.preview.press.drop("set")
+        self.preview.show_pdf(b"")
+        self.checks.tell([], [], [])
+        self.count.setText("")
+        self.allow(False)
+
+    def retell(self) -> None:
+        self.choices.retell()
+        super().retell()
+
+    def suffixes(self) -> dict[str, str]:
+        form = self.choices.form
+        return {form: f"lists.form-{form}"}
+
+    def to_paper(self) -> ToPaper:
+        order, agenda = self._wanted(), self.agenda
+
+        def work(workspace: Workspace, progress: Progress) -> tuple[Output, bytes]:
+            handed, data = listing.for_printer(workspace, order, agenda, progress)
+            return Output(handed.change_set, 1 if data else 0), data
+
+        return work
+
+    def to_file(self, path: Path) -> ToFile:
+        order = self._wanted()
+        export = listing.export_agenda if self.agenda else listing.export_list
+
+        def work(workspace: Workspace, progress: Progress) -> Output:
+            handed = export(workspace, order, path, progress)
+            return Output(handed.change_set, 1 if handed.copy else 0)
+
+        return work
+
+    def _wanted(self) -> Order:
+        if self.event_code is None or (order := self.choices.order(self.event_code)) is None:
+            raise RuntimeError("no list is chosen")
+        return order
+
+    def said_done(self, count: int, printed: bool) -> str:
+        self.choices.forget()
+        return words.say("lists.printed" if printed else "lists.saved")
+
+
+def _set_card(card: Card, progress: Progress) -> tuple[bytes, int]:
+    data, report = listing.set_preview(card, progress)
+    return data, report.pages
+
+
+class AgendasPage(ListsPage):
+    """The programme on paper: for the public, the participants, the organiser."""
+
+    name = "agendas"
+    agenda = True

@@ -1,0 +1,222 @@
+"""The page of separation rules: who is kept apart from whom, and what each rule finds today."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QMenu
+
+from forumdesk.changes import Change, ChangeSet
+from forumdesk.domain.separation import RuleVisibility, Scope, SeparationKind, SeparationRule
+from forumdesk.services import keeping_apart
+from forumdesk.services.drafting import Begun
+from forumdesk.services.keeping_apart import Preview, Rehearsal, RuleView
+from ui import words
+from ui.desk import Desk
+from ui.models.separation_rows import Offered, Wanted, offered, rule_of, searched, separations_model, written
+from ui.pages.list_page import ListPage
+from ui.pages.separation_pane import SeparationPane
+from ui.widgets.chips import Chip
+
+_NEW = ""
+_USUAL_MINUTES = 30
+
+
+class SeparationsPage(ListPage[RuleView]):
+    """What is written in the inspector is tried at once; the workspace has it once it is applied.
+
+    Until then it is a draft, which stays while other rules are looked at.
+    """
+
+    name = "separations"
+    family = ("findings", "separations")
+    reads = (
+        *("separation_rule", "person", "participation", "organisation", "delegation", "event"),
+        *("session", "session_role", "room", "cancellation", "acceptance"),
+    )
+    widths = (
+        (780, (150, 140, 200, 64, 96, 136)),
+        (600, (150, 140, 190, 64, 0, 130)),
+        (0, (140, 140, 0, 0, 0, 130)),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, separations_model())
+        self.pane = self.details = SeparationPane()
+        self._begun: dict[str, SeparationRule] = {}
+        self.offered: Offered | None = None
+        self._rehearsal = Rehearsal()
+        self._new, self._quiet, self._tries = False, False, 0
+        self.finding = Chip("separations.only-finding", toggles=True)
+        self.finding.offer([])
+        self.chips.insertWidget(1, self.finding)
+        self.finding.changed.connect(lambda _: self.keep())
+        self.events = QMenu(self)
+        self.copy = self.act("separations.copy", self._ask_event, icon="copy", keys="copy")
+        self.act("separations.add", self.begin, icon="add", primary=True, keys="new")
+        self.remove = self.act("separations.remove", self._remove, keys="remove")
+        self.pane.edited.connect(self._draft)
+        self.pane.applied.connect(self._apply)
+        self.pane.dropped.connect(self._drop)
+        self.pane.asked.connect(self.asked)
+        self.empty.way.clicked.connect(lambda: self.finding.put(None))
+        self.look(None)
+
+    def reload(self) -> None:
+        self._rehearsal, self.offered = Rehearsal(self.event_code), None
+        self.desk.read(partial(keeping_apart.rules, event_code=self.event_code), self.fill)
+
+    def retell(self) -> None:
+        self.pane.form.retell()
+        self.offered = None
+        super().retell()
+
+    def hear(self, change_set: ChangeSet) -> None:
+        """What was applied is no draft any more; a rule that was made is what is looked at next."""
+        super().hear(change_set)
+        for one in change_set.changes:
+            if one.table == "separation_rule" and one.after is not None:
+                self._settle(one)
+
+    def _settle(self, change: Change) -> None:
+        draft = self._begun.get(_NEW if change.before is None else change.row_id)
+        after = change.after or {}
+        if draft is not None and (draft.left, draft.right, draft.kind) == tuple(
+            after[name] for name in ("left", "right", "kind")
+        ):
+            del self._begun[draft.id]
+            self._new = self._new and draft.id != _NEW
+        if change.before is None:
+            self._sought = str(after["code"])
+
+    def drafts(self) -> tuple[Begun, ...]:
+        """Rules that were written and not applied, each about its own row."""
+        return tuple(Begun(self.name, one.code, written(one)) for one in self._begun.values())
+
+    def take_up(self, fields: Iterable[tuple[str, str]]) -> None:
+        rule = rule_of(dict(fields))
+        self._begun[rule.id] = rule
+        if rule.id == _NEW:
+            self.begin()
+        else:
+            self.look(self.chosen)
+
+    def text_of(self, row: RuleView) -> str:
+        return searched(row)
+
+    def fill(self, rows: Iterable[RuleView]) -> None:
+        self._quiet = True
+        super().fill(rows)
+        self._quiet = False
+        self.look(self.chosen)
+
+    def keep(self) -> None:
+        """Narrow to what the field and the chip ask for."""
+        at = self.table.picked_id()
+        wanted = Wanted(self.field.text().strip(), bool(self.finding.value))
+        self.model.keep(wanted.fits if wanted != Wanted() else None)
+        self.show_rows()
+        self.table.pick(self.model.row_of(at))
+
+    def look(self, row: RuleView | None) -> None:
+        if self._quiet:
+            return
+        self._tries += 1
+        self._new = self._new and row is None
+        draft = self._begun.get(row.rule.id if row else _NEW) if row or self._new else None
+        self.pane.show_rule(row, draft)
+        self.remove.setEnabled(row is not None)
+        self._offer()
+        if draft is not None:
+            self._try(draft)
+
+    def begin(self) -> None:
+        """Write a new rule, or go on with the one that was begun."""
+        self._new = True
+        self.table.setCurrentIndex(QModelIndex())
+        self.table.clearSelection()
+        self.look(None)
+        self.details_asked.emit()
+
+    def _offer(self) -> None:
+        """Everybody there is to choose from is read once somebody may need it."""
+        row = self.chosen
+        self._allow_copy(row)
+        if row is None and not self._new:
+            return
+        if self.offered is None:
+            self.desk.read(partial(offered, event_code=self.event_code), self._take_offered)
+        else:
+            self._take_offered(self.offered)
+
+    def _take_offered(self, found: Offered) -> None:
+        self.offered = found
+        if self._new and _NEW not in self._begun:
+            self._begun[_NEW] = _blank(found)
+            self.pane.show_rule(None, self._begun[_NEW])
+            self._try(self._begun[_NEW])
+        self.pane.offer(found)
+        self._allow_copy(self.chosen)
+
+    def _allow_copy(self, row: RuleView | None) -> None:
+        everywhere = row is not None and row.rule.event_id is None
+        others = [code for code, _ in self.offered.codes if row and code != row.event] if self.offered else []
+        self.copy.setEnabled(row is not None and not everywhere and bool(others))
+        words.put(self.copy, "separations.copy-everywhere" if everywhere else "separations.copy", words.Slot.TIP)
+
+    def _draft(self, rule: SeparationRule) -> None:
+        stands = self.chosen.rule if self.chosen else None
+        before = self._begun.get(rule.id, stands)
+        if rule == stands:
+            self._drop()
+            return
+        self._begun[rule.id] = rule
+        if self.offered is not None and before is not None and before.scope is not rule.scope:
+            self.pane.offer(self.offered)
+        self._try(rule)
+
+    def _try(self, rule: SeparationRule) -> None:
+        self._tries += 1
+        number, rehearsal = self._tries, self._rehearsal
+        self.desk.read(lambda workspace: (number, rehearsal.preview(workspace, rule)), self._take_preview)
+
+    def _take_preview(self, answer: tuple[int, Preview]) -> None:
+        """The answer to the last question; those before it are about what was typed before."""
+        number, preview = answer
+        if number == self._tries:
+            self.pane.show_preview(preview, self._new)
+
+    def _apply(self) -> None:
+        draft = self._begun.get(self.chosen.rule.id if self.chosen else _NEW)
+        if draft is not None:
+            self.desk.change(partial(keeping_apart.change if draft.id else keeping_apart.add, rule=draft))
+
+    def _drop(self) -> None:
+        row = self.chosen
+        self._begun.pop(row.rule.id if row else _NEW, None)
+        self._new = False
+        self.look(row)
+
+    def _remove(self) -> None:
+        row = self.chosen
+        if row is not None:
+            self._begun.pop(row.rule.id, None)
+            self.desk.change(partial(keeping_apart.remove, rule_id=row.rule.id))
+
+    def _ask_event(self) -> None:
+        row = self.chosen
+        if row is None or self.offered is None:
+            return
+        self.events.clear()
+        for code, title in self.offered.codes:
+            if code != row.event:
+                copy = partial(keeping_apart.copy, rule_id=row.rule.id, event_code=code)
+                self.events.addAction(title).triggered.connect(lambda _=False, to=copy: self.desk.change(to))
+        self.events.popup(self.head.mapToGlobal(self.head.rect().bottomRight() / 2))
+
+
+def _blank(found: Offered) -> SeparationRule:
+    """Delegations at this event, as most rules are; people where the event has none."""
+    scope = Scope.DELEGATION if found.picks[Scope.DELEGATION] else Scope.PERSON
+    kind, minutes = SeparationKind.NO_SAME_ZONE, _USUAL_MINUTES
+    return SeparationRule(_NEW, "", found.here, scope, "", "", kind, minutes, "", RuleVisibility.ORGANISER_ONLY)

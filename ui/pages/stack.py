@@ -1,0 +1,116 @@
+"""The pages of the window, one of them shown, each with its details in the inspector."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from ui import settings, shortcuts
+from ui.desk import Desk
+from ui.pages.page import Page
+from ui.settings import Settings
+from ui.widgets.event_bar import Place
+from ui.widgets.inspector import Inspector
+from ui.widgets.middle import Middle
+from ui.widgets.nav import NavBar
+from ui.widgets.target import Target
+
+
+class PageStack(QStackedWidget):
+    """`turned` carries the name under which the page shown stands in the navigation."""
+
+    turned = Signal(str)
+
+    def __init__(self, desk: Desk, kinds: tuple[type[Page], ...], kept: Settings) -> None:
+        super().__init__()
+        self._kept = kept
+        self.inspector = Inspector()
+        self.pages = {kind.name: kind(desk) for kind in kinds}
+        self.middle: Middle | None = None
+        for page in self.pages.values():
+            self.addWidget(page)
+            self.inspector.add(page.details)
+            page.remember(kept)
+            page.asked.connect(self.follow)
+            page.details_asked.connect(lambda: self.show_details(True))
+        self.inspector.shown.connect(self._offer_details)
+        self.inspector.closed.connect(self._close_details)
+
+    def between(self, nav: NavBar) -> Middle:
+        """Put it between navigation and inspector, as wide as they were."""
+        self.middle = Middle(nav, self, self.inspector)
+        self.middle.widen(self._kept.get(settings.NAV_WIDTH), self._kept.get(settings.INSPECTOR_WIDTH))
+        self.middle.drawn.connect(self._note_widths)
+        nav.turned.connect(self.turn)
+        self.turned.connect(lambda name: nav.show_page(name))
+        for name, page in self.pages.items():
+            if name in nav.items:
+                page.counted.connect(nav.items[name].show_count)
+        return self.middle
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """Pages that stand in the navigation; the others of a family stand beside them."""
+        return tuple(name for name, page in self.pages.items() if page.home == name)
+
+    @property
+    def page(self) -> Page:
+        return next(page for page in self.pages.values() if page is self.currentWidget())
+
+    def turn(self, name: str) -> None:
+        """Show a page and its details, where it has any and they were left open."""
+        page = self.pages[name]
+        self.setCurrentWidget(page)
+        self.inspector.turn(page.details)
+        if self.middle is not None:
+            beside = page.inspects and not self.middle.drawer and self._kept.get(settings.INSPECTOR_OPEN)
+            self.middle.show_details(beside, focus=False)
+        self._offer_details(self.inspector.isVisible())
+        self.turned.emit(page.home)
+
+    def follow(self, target: Target) -> None:
+        """Where a link leads; nowhere if there is no such page."""
+        if target.page in self.pages:
+            self.turn(target.page)
+            self.pages[target.page].seek(target)
+
+    def add_event(self) -> None:
+        """The page of series and events, and what makes a new one there."""
+        self.follow(Target("events"))
+        new = next((act for act in self.pages["events"].acts if act.shortcut() == shortcuts.key("new")), None)
+        if new is not None:
+            new.trigger()
+
+    def show_place(self, place: Place | None) -> None:
+        for page in self.pages.values():
+            page.show_place(place)
+
+    def arrange(self, units: int) -> None:
+        """The window is so many units wide."""
+        if self.middle is not None:
+            drawer = self.middle.drawer
+            self.middle.arrange(units)
+            if drawer and not self.middle.drawer:
+                self.turn(self.page.name)
+        for page in self.pages.values():
+            page.refit()
+
+    def show_details(self, shown: bool) -> None:
+        """Somebody opens or closes them; beside the page that is remembered."""
+        if self.middle is not None and self.page.inspects:
+            if not self.middle.drawer:
+                self._kept.put(settings.INSPECTOR_OPEN, shown)
+            self.middle.show_details(shown)
+
+    def turn_details(self) -> None:
+        self.show_details(self.inspector.isHidden())
+
+    def _close_details(self) -> None:
+        self.show_details(False)
+        self.page.filter_field.setFocus()
+
+    def _offer_details(self, shown: bool) -> None:
+        for page in self.pages.values():
+            page.open_details.setVisible(page.inspects and not shown)
+
+    def _note_widths(self, nav: int, inspector: int) -> None:
+        self._kept.put(settings.NAV_WIDTH, nav)
+        self._kept.put(settings.INSPECTOR_WIDTH, inspector)

@@ -1,0 +1,69 @@
+"""Pictures somebody drops: read, turned upright, scaled, and written anew as JPEG with nothing beside the picture."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QColorSpace, QImage, QImageReader, QImageWriter, QPainter
+
+from forumdesk.domain.photos import LARGEST
+from forumdesk.services.errors import PhotoRefusedError
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+_KINDS = frozenset({b"jpeg", b"jpg", b"png"})
+_QUALITY = 88
+
+
+def bare_jpeg(path: Path) -> tuple[bytes, tuple[int, int]]:
+    """The picture and its width and height. PhotoRefusedError for what is none, or is too large to be opened."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise PhotoRefusedError
+        content = path.read_bytes()
+    except OSError as error:
+        raise PhotoRefusedError from error
+    image = _scaled(_decoded(content))
+    return _written(image), (image.width(), image.height())
+
+
+def _decoded(content: bytes) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    known = bytes(reader.format().data()) in _KINDS
+    # A small file can say that it is a picture of gigabytes: its size is asked before it is unfolded.
+    if not known or not size.isValid() or size.width() * size.height() > MOST_PIXELS:
+        raise PhotoRefusedError
+    reader.setAutoTransform(True)
+    image = reader.read()
+    if image.isNull():
+        raise PhotoRefusedError
+    return image
+
+
+def _scaled(image: QImage) -> QImage:
+    if image.colorSpace().isValid():
+        image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    largest = QSize(*LARGEST)
+    if image.width() <= largest.width() and image.height() <= largest.height():
+        return image
+    keep = Qt.AspectRatioMode.KeepAspectRatio
+    return image.scaled(largest, keep, Qt.TransformationMode.SmoothTransformation)
+
+
+def _written(image: QImage) -> bytes:
+    """Painted on a sheet of its own: what the file said besides, Qt would copy."""
+    sheet = QImage(image.size(), QImage.Format.Format_RGB888)
+    sheet.fill(QColor("white"))
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+    writer.setQuality(_QUALITY)
+    if not writer.write(sheet):
+        raise PhotoRefusedError
+    return bytes(buffer.data().data())

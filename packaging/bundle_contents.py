@@ -18,11 +18,16 @@ NOT_DATA = {".py", ".pyc"}
 
 # Library and the data it reads from files beside its code, as far as ForumDesk asks for it.
 LIBRARY_DATA = {
+    "anyascii": ("_data/*",),
     "babel": ("global.dat", *(f"locale-data/{name}.dat" for name in ("root", "en", "nb", "nn", "no"))),
     # The newest table that it knows; those of older Unicodes stay out.
     "pyuca": ("allkeys-9.0.0.txt",),
+    "pypdfium2": ("version.json",),
+    "pypdfium2_raw": ("version.json",),
     "tzdata": ("zones", "zoneinfo/**/*"),
 }
+# Libraries with files beside their code that ForumDesk never reads: fonts and metrics of reportlab, tests, sources.
+DATA_LEFT = {"fonttools", "icalendar", "icu4py", "pycparser", "pyside6-essentials", "reportlab", "shiboken6"}
 
 # Looked up by name when the program runs: the folders of time zones are packages of their own.
 LIBRARY_MODULES = ("tzdata",)
@@ -44,7 +49,7 @@ EXCLUDED = (
 
 # Qt's plugins by kind; those of other systems are not there to be taken. A kind or a name that is not here stays out.
 PLUGINS = {
-    "platforms": {"xcb", "wayland", "wayland-egl", "wayland-generic", "offscreen", "windows", "cocoa"},
+    "platforms": {"xcb", "wayland", "offscreen", "windows", "cocoa"},
     "platforminputcontexts": {"composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"},
     "platformthemes": {"xdgdesktopportal"},
     "imageformats": {"jpeg", "svg", "webp", "gif", "ico", "icns"},
@@ -53,7 +58,6 @@ PLUGINS = {
     "styles": {"mac", "modernwindowsstyle"},
     "wayland-shell-integration": {"xdg-shell"},
     "wayland-decoration-client": {"bradient", "adwaita"},
-    "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
 }
 
 # A system that prints has CUPS and keeps it mended; with it would come what it speaks over a network with.
@@ -130,8 +134,10 @@ def needed(told: str) -> list[str]:
 
 
 def _is_loaded_by_name(place: str, kind: str) -> bool:
-    """What no other file needs to ask for: extension modules, Qt's plugins, Python itself."""
-    return kind == "EXTENSION" or "/plugins/" in place or posixpath.basename(place).startswith("libpython")
+    """What no other file needs to ask for: extension modules, Qt's plugins, a package's own library, Python itself."""
+    folder, name = posixpath.split(place)
+    own = bool(folder) and not folder.endswith(".libs") and not folder.startswith(("PySide6", "shiboken6"))
+    return kind == "EXTENSION" or "/plugins/" in place or (kind == "BINARY" and (own or name.startswith("libpython")))
 
 
 def _leads_to(link: Entry) -> str:

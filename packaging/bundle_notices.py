@@ -34,7 +34,7 @@ def locked(lock: str) -> dict[str, str]:
 def texts_of(one: Distribution, kept: Path = KEPT) -> list[str]:
     """What an installed library says of its licence, and what we keep where it says nothing or too little."""
     name = _plain(one.metadata["Name"])
-    named = [path for path in sorted(one.files or [], key=str) if LICENCE_FILE.search(path.as_posix())]
+    named = [path for path in sorted(one.files or [], key=str) if _is_licence(path.as_posix())]
     found = [path for path in named if path.suffix not in NOT_TEXT and not _is_of_something_else(path.parts)]
     texts = [Path(str(path.locate())).read_text(encoding="utf-8", errors="replace") for path in found]
     ours = kept / f"{name}.txt"
@@ -111,6 +111,10 @@ def _copyright(package: str) -> str:
 
 def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _is_licence(place: str) -> bool:
+    return ".dist-info/licenses/" in place or LICENCE_FILE.search(place) is not None
 
 
 def _is_of_something_else(parts: tuple[str, ...]) -> bool:

@@ -3,11 +3,13 @@
 import ctypes
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 _CLIENT_MESSAGE = 33
 _ENDS_WITHIN = 10
+_LOOKS_EVERY = 0.2
 
 
 class _Message(ctypes.Structure):
@@ -42,17 +44,28 @@ def screen(size: str = "1440x900x24") -> Iterator[str]:
             server.wait(_ENDS_WITHIN)
 
 
-def find(display: str, title: str, seconds: int) -> int | None:
-    """The window of that title, once it can be seen."""
-    command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title]
-    try:
-        done = subprocess.run(
-            command, env=os.environ | {"DISPLAY": display}, capture_output=True, text=True, timeout=seconds
-        )
-    except subprocess.TimeoutExpired:
-        return None
-    numbers = done.stdout.split()
-    return int(numbers[0]) if numbers else None
+def find(display: str, title: str, seconds: int, after: int | None = None) -> int | None:
+    """The window of that title, once it can be seen; one that comes after another is a different one."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        numbers = _xdotool(display, "search", "--onlyvisible", "--name", title).split()
+        windows = [int(number) for number in numbers if int(number) != after]
+        if windows:
+            return windows[0]
+        time.sleep(_LOOKS_EVERY)
+    return None
+
+
+def type_into(display: str, window: int, words: str) -> None:
+    """Type into a window, and then Enter."""
+    _xdotool(display, "windowfocus", str(window))
+    _xdotool(display, "type", words)
+    _xdotool(display, "key", "Return")
+
+
+def _xdotool(display: str, *words: str) -> str:
+    variables = os.environ | {"DISPLAY": display}
+    return subprocess.run(["xdotool", *words], env=variables, capture_output=True, text=True).stdout
 
 
 def ask_to_close(display: str, window: int) -> None:

@@ -44,16 +44,16 @@ class MainWindow(QMainWindow):
         self.lock = self._action("lock", self.lock_asked.emit)
         self.bar = EventBar(self.undo, self.redo, self.lock)
         self.banner = Banner()
-        self.stack = PageStack(desk, PAGES, kept)
-        self.pages, self.inspector = self.stack.pages, self.stack.inspector
-        self.nav = NavBar(self.stack.homes)
+        self.nav = NavBar(tuple(kind.name for kind in PAGES if kind.name in (kind.family or (kind.name,))[:1]))
+        self.stack = PageStack(self.nav, kept)
+        self.pages, self.inspector, self.middle = self.stack.pages, self.stack.inspector, self.stack.middle
         self.status = StatusLine(self.undo, kept.get(settings.LOCK_MINUTES))
-        self.middle = self.stack.between(self.nav)
+        self._build()
+        self.stack.fill(desk, PAGES)
         self.finder = Finder(desk, self.bar.search, self, self.pages)
         self.dropping = FileDrop(self)
         self.begun = BegunEdits(desk, self.pages)
         self._places: list[Place] = []
-        self._build()
         self._wire()
         self._give_keys()
         self._follow_reach()

@@ -282,6 +282,8 @@ def apply(app: QApplication, chosen: Mode, percent: int, contrast: bool | None =
         app.setProperty("style_set", True)
     app.setPalette(_palette(tokens()))
     app.setFont(font())
+    # Taken off first: put over another one it takes eight times as long with every page there.
+    app.setStyleSheet("")
     app.setStyleSheet(_sheet(tokens()))
     for window in app.topLevelWidgets():
         refit(window)

@@ -28,6 +28,8 @@ _LAST = (
     *("envelope_line", "local_actor", "women_led_org", "notes", "custom"),
 )
 _ALWAYS = frozenset({PRINT_NAME, "birth_date", "emails"})
+# Of a protected person not even is told which fields say something.
+_HIDDEN = frozenset({PRINT_NAME, "birth_date", "emails", "organisation_id"})
 _NEEDS = frozenset({"diet", "prayer_need", "access_need"})
 
 
@@ -41,6 +43,7 @@ class Word(StrEnum):
     BOTH_KEPT = "both-kept"
     TOGETHER = "together"
     CAREFUL = "careful"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +172,17 @@ def _of_people(
     names: Iterable[str], one: Person, other: Person, organisations: Mapping[str, str], hidden: bool
 ) -> Iterable[Line]:
     for name in names:
+        if hidden and name not in _HIDDEN:
+            continue
+        if hidden:
+            yield Line(name, (), (), Word.HIDDEN, hidden=True)
+            continue
         ends = values_of(one, name, organisations), values_of(other, name, organisations)
         if not any(ends) and name not in _ALWAYS:
             continue
         word = _word_of_names(*ends) if name in (PRINT_NAME, NAME) else _word(name, one, other)
-        if hidden:
-            yield Line(name, (), (), word, hidden=True)
-        else:
-            free = choosable(name) and word in (Word.DIFFERS, Word.BOTH_KEPT)
-            yield Line(name, *ends, word, choosable=free)
+        free = choosable(name) and word in (Word.DIFFERS, Word.BOTH_KEPT)
+        yield Line(name, *ends, word, choosable=free)
 
 
 def _word_of_names(one: Values, other: Values) -> Word:
@@ -192,6 +197,8 @@ def _word(name: str, one: Person | Participation, other: Person | Participation)
     here, said = getattr(one, name), getattr(other, name)
     if here == said or (isinstance(here, tuple) and set(here) == set(said)):
         return Word.SAME
+    if name == "visibility":
+        return Word.CAREFUL
     if unsaid(one, name) or unsaid(other, name):
         return Word.ONLY_FIRST if unsaid(other, name) else Word.ONLY_SECOND
     if isinstance(here, tuple):

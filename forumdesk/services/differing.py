@@ -16,7 +16,7 @@ from forumdesk.domain.venues import Room, Venue
 from forumdesk.services.comparing import Values, values_of
 
 _NOT_TOLD = frozenset(
-    {"id", "ref", "person_id", "event_id", "venue_id", "edition_id", "sign_code", "copy_letters", "also"}
+    {"id", "ref", "person_id", "event_id", "venue_id", "edition_id", "sign_code", "copy_letters", "also", "other_refs"}
     | {"head_id", "left", "right", "room_typed"}
 )
 Named = Event | Venue | Room | Session | Person | Organisation | Delegation | SeparationRule

@@ -16,6 +16,7 @@ from forumdesk.domain.participation import Category
 from forumdesk.domain.programme import Session
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.services.choosing import event_of
+from forumdesk.services.finding_things import surname_first
 from forumdesk.services.inviting import Row, is_email
 from forumdesk.store.workspace import Workspace
 
@@ -126,11 +127,12 @@ class _Reading:
         changed = _changed(before, now) if standing is Standing.OUTDATED else ()
         one = snapshot.participation(person_id, self._event.id)
         version = held.sequence + 1 if held else 0
-        name = disclosure.display_name(snapshot, person_id, self._event.id)
+        hidden = disclosure.masked(snapshot, person_id)
+        name = disclosure.display_name(snapshot, person_id, self._event.id) if hidden else surname_first(person)
         return Holding(
             ref=person.ref,
             name=name,
-            hidden=disclosure.masked(snapshot, person_id),
+            hidden=hidden,
             category=one.category if one else None,
             coming=snapshot.coming(person_id, self._event.id),
             session=code,

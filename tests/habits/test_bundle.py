@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from importlib.metadata import Distribution
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -106,6 +106,25 @@ def _imported(node: ast.AST) -> list[str]:
     return []
 
 
+def test_the_data_of_every_library_is_taken_or_left_on_purpose() -> None:
+    code = {".py", ".pyc", ".pyi", ".typed", ".so", ".pyd", ".dll", ".dylib", ".c", ".h"}
+    silent = {"setuptools"} | contents.DATA_LEFT
+
+    unknown = [
+        f"{name}: {path}"
+        for name in set(notices.locked(LOCK)) - silent
+        for path in distribution(name).files or []
+        if path.suffix not in code and path.parts[0] not in contents.LIBRARY_DATA and not _is_beside(path.parts[0])
+    ]
+
+    assert unknown == []
+
+
+def _is_beside(folder: str) -> bool:
+    """What pip writes, programs of other folders, and libraries that extension modules ask for."""
+    return folder.endswith((".dist-info", ".libs")) or folder == ".."
+
+
 def test_the_table_of_collation_is_the_one_that_is_read() -> None:
     from pyuca import Collator
 
@@ -138,6 +157,7 @@ def test_a_library_that_nothing_loads_any_more_stays_out() -> None:
         ("PySide6/Qt/lib/libQt6Gui.so.6", "gui", "BINARY"),
         ("PySide6/Qt/lib/libQt6Network.so.6", "network", "BINARY"),
         ("libcups.so.2", "cups", "BINARY"),
+        ("pypdfium2_raw/libpdfium.so", "pdfium", "BINARY"),
         ("libgnutls.so.30", "gnutls", "BINARY"),
         ("libQt6Gui.so.6", "PySide6/Qt/lib/libQt6Gui.so.6", "SYMLINK"),
         ("libQt6Network.so.6", "PySide6/Qt/lib/libQt6Network.so.6", "SYMLINK"),
@@ -150,6 +170,7 @@ def test_a_library_that_nothing_loads_any_more_stays_out() -> None:
     assert [place for place, _, _ in kept] == [
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/lib/libQt6Gui.so.6",
+        "pypdfium2_raw/libpdfium.so",
         "libQt6Gui.so.6",
         "resources/data/series.json",
     ]
@@ -184,6 +205,14 @@ def test_every_library_of_the_program_has_its_licence_in_the_notices() -> None:
     titled = set(re.findall(rf"^{notices.RULE}\n([a-z0-9-]+) \S+ \(", told, flags=re.MULTILINE))
     assert titled == wanted
     assert "DarkGarden" not in told
+
+
+def test_the_bundle_is_made_of_the_very_versions_that_the_tests_run_with() -> None:
+    pins = re.compile(r"^([a-z0-9-]+)==([^ ;\\]+)", flags=re.MULTILINE)
+    made_of = dict(pins.findall((ROOT / "packaging" / "bundle.lock").read_text(encoding="utf-8")))
+
+    assert {name: made_of.get(name) for name, _ in pins.findall(LOCK)} == dict(pins.findall(LOCK))
+    assert "pyinstaller" in made_of
 
 
 def test_a_library_without_a_licence_is_refused(tmp_path: Path) -> None:

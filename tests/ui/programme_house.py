@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from forumdesk.domain.events import Discretion, Event
 from forumdesk.domain.moments import Moment
@@ -111,12 +112,11 @@ class House:
 def a_tuesday(**fields: object) -> House:
     """The programme of the picture."""
     house = House(**fields)
-    plenary = {"kind": SessionKind.PLENARY, "everyone": True, "languages": ("en", "fr", "ar")}
-    closed = {"kind": SessionKind.BILATERAL, "rule": HouseRule.CLOSED}
-    staff = {"visibility": SessionVisibility.STAFF}
-    spoken = {"interpretation": Interpretation.CONSECUTIVE}
+    plenary: dict[str, Any] = {"kind": SessionKind.PLENARY, "languages": ("en", "fr", "ar")}
+    closed: dict[str, Any] = {"kind": SessionKind.BILATERAL, "rule": HouseRule.CLOSED}
+    spoken: dict[str, Any] = {"interpretation": Interpretation.CONSECUTIVE}
     house.session("Coffee", "Great hall", "15 08:30-09:00", kind=SessionKind.BREAK)
-    house.session("Opening plenary", "Great hall", "15 09:00-10:15", **plenary, **spoken)
+    house.session("Opening plenary", "Great hall", "15 09:00-10:15", ("Dahl", "Adeyemi", "Aye"), **plenary, **spoken)
     house.session("Ceasefire monitoring", "Library", "15 10:30-12:00", ("Adeyemi",), rule=HouseRule.CHATHAM_HOUSE)
     house.session("Water and peace", "Garden room", "15 10:30-11:30", ("Li",))
     house.session("Bilateral 1", "Study", "15 10:30-11:30", ("Blue 1", "Blue 2"), **closed)
@@ -125,20 +125,7 @@ def a_tuesday(**fields: object) -> House:
     house.cast("Bilateral 2", "Dahl", Role.CHAIR)
     house.cast("Bilateral 2", "Nyström", Role.INTERPRETER)
     house.session("Lunch", "Great hall", "15 12:15-13:30", kind=SessionKind.MEAL)
-    house.session("Women at the table", "Great hall", "15 13:30-15:00", ("Rahmani-Utopia",), kind=SessionKind.PLENARY)
-    house.session("Interpreter briefing", "Study", "15 13:15-14:00", kind=SessionKind.BRIEFING, **staff)
-    house.session("Shuttle 1", "Boathouse", "15 13:30-14:30", **{**closed, "kind": SessionKind.SHUTTLE})
-    house.session("Podcast", "Boathouse", "15 14:00-15:00", kind=SessionKind.RECORDING)
-    house.session("Debt and conflict", "Library", "15 15:30-17:00", ("al-Harthi",))
-    house.session("Call with capital", "Study", "15 15:30-16:15", kind=SessionKind.CALL, rule=HouseRule.CLOSED)
-    house.session("Staff debrief", "Library", "15 17:15-17:45", kind=SessionKind.STAFF, **staff)
-    house.session("Early walk", "", "15 06:30-07:00", remote=True)
-    house.session("Youth advisers", "", "", ("Rahmani-Utopia",))
-    house.session("Bilateral 3", "", "", ("Blue 1",), **closed)
-    house.session("Press briefing", "", "15 16:00-16:30", kind=SessionKind.BRIEFING)
-    house.session("Handover", "Library", "16 09:00-10:00")
-    hidden = {"visibility": SessionVisibility.NEED_TO_KNOW, "cover_title": "Working meeting"}
-    house.session("Prisoner exchange", "Study", "16 11:00-12:00", ("Blue 1",), kind=SessionKind.BILATERAL, **hidden)
+    _afternoon(house)
     house.rows.append(
         a_rule(
             "Blue",
@@ -150,6 +137,26 @@ def a_tuesday(**fields: object) -> House:
         )
     )
     return house
+
+
+def _afternoon(house: House) -> None:
+    """The rest of the Tuesday, the tray, and the Wednesday."""
+    closed: dict[str, Any] = {"kind": SessionKind.BILATERAL, "rule": HouseRule.CLOSED}
+    staff: dict[str, Any] = {"visibility": SessionVisibility.STAFF}
+    house.session("Women at the table", "Great hall", "15 13:30-15:00", ("Rahmani-Utopia",), kind=SessionKind.PLENARY)
+    house.session("Interpreter briefing", "Study", "15 13:15-14:00", kind=SessionKind.BRIEFING, **staff)
+    house.session("Shuttle 1", "Boathouse", "15 13:30-14:30", **{**closed, "kind": SessionKind.SHUTTLE})
+    house.session("Podcast", "Boathouse", "15 14:00-15:00", kind=SessionKind.RECORDING)
+    house.session("Debt and conflict", "Library", "15 15:30-17:00", ("al-Harthi",))
+    house.session("Call with capital", "Study", "15 15:30-16:15", kind=SessionKind.CALL, rule=HouseRule.CLOSED)
+    house.session("Staff debrief", "Library", "15 17:15-17:45", kind=SessionKind.STAFF, **staff)
+    house.session("Early walk", "Great hall", "15 06:30-07:00")
+    house.session("Youth advisers", "", "", ("Rahmani-Utopia",))
+    house.session("Bilateral 3", "", "", ("Blue 1",), **closed)
+    house.session("Press briefing", "", "15 16:00-16:30", kind=SessionKind.BRIEFING)
+    house.session("Handover", "Library", "16 09:00-10:00")
+    hidden: dict[str, Any] = {"visibility": SessionVisibility.NEED_TO_KNOW, "cover_title": "Working meeting"}
+    house.session("Prisoner exchange", "Study", "16 11:00-12:00", ("Blue 1",), kind=SessionKind.BILATERAL, **hidden)
 
 
 def many_sessions(sessions: int, people: int = 200) -> House:

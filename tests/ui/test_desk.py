@@ -17,13 +17,18 @@ from forumdesk.services import checking, planning
 from forumdesk.services.errors import AlreadyThereError
 from forumdesk.store.cipher import Secret
 from forumdesk.store.errors import NothingToRedoError, WrongKeyError
+from forumdesk.store.history import Reach
 from forumdesk.store.workspace import Workspace
 from tests.builders import SECRET
-from ui.desk import Desk, Reach, Task
+from ui.desk import Desk, Task
 
 
 def _new_event(code: str) -> Callable[[Workspace], ChangeSet]:
     return partial(planning.new_event, code=code, source="OF27", title="Invented", start=None)
+
+
+def _labels(reach: Reach) -> tuple[Label | None, Label | None]:
+    return reach.undo.label if reach.undo else None, reach.redo.label if reach.redo else None
 
 
 def _threads(workspace: Workspace) -> tuple[str, int]:
@@ -52,11 +57,13 @@ def test_a_change_is_told_and_can_be_undone_and_done_again(desk: Desk, qtbot: Qt
     assert told.args is not None
     assert told.args[0].label is Label.NEW_EVENT
     assert told.args[0].touches("event")
-    assert (after_change, after_undo, desk.reach) == (
-        Reach(Label.NEW_EVENT, None),
-        Reach(None, Label.NEW_EVENT),
-        Reach(Label.NEW_EVENT, None),
-    )
+    assert [_labels(one) for one in (after_change, after_undo, desk.reach)] == [
+        (Label.NEW_EVENT, None),
+        (None, Label.NEW_EVENT),
+        (Label.NEW_EVENT, None),
+    ]
+    assert after_change.undo is not None
+    assert after_change.undo.of("event") == 1
 
 
 def test_a_refusal_is_told_and_changes_nothing(desk: Desk, qtbot: QtBot) -> None:

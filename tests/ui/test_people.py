@@ -1,34 +1,32 @@
 """The people page: rows as they may be seen, filters, order; and that a masked person stays masked."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumdesk.domain.participation import Answer, Category
+from forumdesk.services import filtering
 from tests.ui.house import PEOPLE
+from tests.ui.people_desk import PeopleDesk
 from ui import words
-from ui.main_window import MainWindow
+from ui.desk import Desk
 from ui.models.cells import CellRole, IdRole
-from ui.models.people_rows import Wanted
-from ui.pages.people import PeoplePage
+from ui.models.people_wanted import Wanted, wanted_of
+from ui.widgets.event_bar import Place
+from ui.widgets.target import Target
 
 SECRETS = ("Verborgen", "Hassan", "Idris", "Selma", "حسن", "Ester", "Skjult")
 
 
 @pytest.fixture
-def page(window: MainWindow) -> PeoplePage:
-    found = window.pages["people"]
-    assert isinstance(found, PeoplePage)
-    return found
+def at(desk: Desk, qtbot: QtBot) -> PeopleDesk:
+    return PeopleDesk(desk, qtbot)
 
 
-def _names(page: PeoplePage) -> list[str]:
-    return [row.name for row in page.model.rows]
-
-
-def test_people_stand_by_surname_in_the_order_of_the_language(page: PeoplePage) -> None:
-    names = _names(page)
+def test_people_stand_by_surname_in_the_order_of_the_language(at: PeopleDesk) -> None:
+    names = at.names()
 
     assert names[:4] == ["Aagaard, Søren", "Adeyemi, Ngozi", "al-Harthi, Amina", "Aye, Daw Khin Mya"]
     assert "Li Wenjing" in names
@@ -36,138 +34,275 @@ def test_people_stand_by_surname_in_the_order_of_the_language(page: PeoplePage) 
     assert len(names) == len(PEOPLE)
 
 
-def test_nothing_of_a_masked_person_is_anywhere_in_the_window(window: MainWindow, page: PeoplePage) -> None:
+def _said(root: QWidget) -> list[str]:
+    """Everything that stands in a window or that a reader of the screen would find in it."""
+    said = [one.toolTip() + one.accessibleName() + one.accessibleDescription() for one in root.findChildren(QWidget)]
+    said += [one.text() for one in root.findChildren(QLabel)] + [one.text() for one in root.findChildren(QPushButton)]
+    return said + [one.text() + one.placeholderText() for one in root.findChildren(QLineEdit)]
+
+
+def test_nothing_of_a_masked_person_is_anywhere_in_the_window(at: PeopleDesk) -> None:
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole, IdRole)
-    said = []
-    for row in range(page.model.rowCount()):
-        page.table.pick(row)
-        said += [str(page.model.index(row, column).data(role)) for column in range(7) for role in roles]
-        said += [str(page.model.index(row, column).data(CellRole)) for column in range(7)]
-        said += [label.text() + label.toolTip() for label in window.findChildren(QLabel)]
+    model, said = at.page.model, []
+
+    for row in model.rows:
+        at.pick(row.ref)
+        said += _said(at.window)
+    for number in range(model.rowCount()):
+        said += [str(model.index(number, column).data(role)) for column in range(7) for role in roles]
+        said += [str(model.index(number, column).data(CellRole)) for column in range(7)]
 
     assert [secret for secret in SECRETS if any(secret in text for text in said)] == []
+    assert any("Aagaard" in text for text in said)
 
 
-@pytest.mark.parametrize("secret", SECRETS)
-def test_a_search_by_the_real_name_of_a_masked_person_finds_nobody(page: PeoplePage, secret: str) -> None:
-    page.search(secret)
+@pytest.mark.parametrize("secrets", [SECRETS])
+def test_a_search_by_the_real_name_of_a_masked_person_finds_nobody(at: PeopleDesk, secrets: tuple[str, ...]) -> None:
+    found = []
 
-    assert _names(page) == []
-    assert page.empty.isVisible()
+    for secret in secrets:
+        at.page.search(secret)
+        found += at.names()
 
-
-def test_a_masked_person_is_not_found_by_organisation_nor_by_a_missing_address(page: PeoplePage) -> None:
-    page.search("Lake Region")
-    by_organisation = _names(page)
-    page.clear_filters()
-    page.no_email.click()
-    by_address = _names(page)
-
-    assert [name for name in by_organisation + by_address if name.startswith(("Blue", "Green"))] == []
-    assert by_address != []
+    assert found == []
+    assert at.page.empty.isVisible()
 
 
-def test_a_person_is_found_by_accentless_name_and_by_native_script(page: PeoplePage) -> None:
+def test_a_masked_person_is_not_found_by_organisation_nor_by_what_is_missing(at: PeopleDesk) -> None:
+    at.page.search("Lake Region")
+    found = at.names()
+    for name in ("no_email", "no_photo"):
+        at.page.clear_filters()
+        at.page.filters.chips[name].put(True)
+        found += at.names()
+    at.page.clear_filters()
+    at.page.filters.chips["organisation"].put("Gulf Mediation Centre")
+    found += at.names()
+
+    assert [name for name in found if name.startswith(("Blue", "Green"))] == []
+    assert "al-Harthi, Amina" in found
+
+
+def test_a_person_is_found_by_accentless_name_and_by_native_script(at: PeopleDesk) -> None:
     found = []
 
     for text in ("joh", "أمينة", "castellanos jose", "Green"):
-        page.search(text)
-        found.append(_names(page))
+        at.page.search(text)
+        found.append(at.names())
 
     assert found == [["Jóhannsdóttir, Sólveig"], ["al-Harthi, Amina"], ["Castellanos Ibáñez, José Ramón"], ["Green 1"]]
 
 
-def test_chips_filter_by_what_the_list_has(page: PeoplePage) -> None:
-    page.category.put(Category.PARTY)
-    parties = _names(page)
-    page.answer.put(Answer.CONFIRMED)
-    page.delegation.put("GREEN")
-    green = _names(page)
-    said = page.category.text(), page.category.accessibleName(), page.count.text()
+def test_chips_filter_by_what_the_list_has(at: PeopleDesk) -> None:
+    chips = at.page.filters.chips
+    chips["category"].put(Category.PARTY)
+    parties = at.names()
+    chips["answer"].put(Answer.CONFIRMED)
+    chips["delegation"].put("GREEN")
+    green = at.names()
+    said = chips["category"].text(), chips["category"].accessibleName(), at.page.count.text()
 
-    page.category.click()
-    page.delegation.click()
+    chips["category"].click()
+    chips["delegation"].click()
 
     assert parties == ["Blue 1", "Blue 2", "Green 1"]
     assert green == ["Green 1"]
     assert said == ("Party", "Remove filter Party", "1 of 24")
-    assert page.wanted == Wanted(answer=Answer.CONFIRMED)
-    assert page.category.accessibleName() == "Filter by Category"
+    assert at.page.filters.wanted == Wanted(answer=Answer.CONFIRMED)
+    assert chips["category"].accessibleName() == "Filter by Category"
 
 
-def test_a_filter_that_finds_nobody_says_so_and_clears(page: PeoplePage, qtbot: QtBot) -> None:
-    page.search("nobody at all")
-    empty = page.empty.isVisible()
+def test_chips_without_room_fold_and_those_that_are_on_stay(at: PeopleDesk, qtbot: QtBot) -> None:
+    chips, bar = at.page.filters.chips, at.page.filters.bar
+    chips["visibility"].put(next(iter({row.visibility for row in at.page.model.rows})))
 
-    page.empty.way.click()
+    at.window.resize(840, 700)
+    qtbot.waitUntil(lambda: bool(bar.folded()))
+
+    assert chips["visibility"].isVisible()
+    assert bar.more.text() == f"{len(bar.folded())} more"
+    assert chips["no_photo"] in bar.folded()
+    assert not chips["no_photo"].isVisible()
+    assert not at.page.filters.saved_button.isVisible()
+
+
+def test_what_is_folded_is_chosen_from_the_menu(at: PeopleDesk, qtbot: QtBot) -> None:
+    at.window.resize(840, 700)
+    bar = at.page.filters.bar
+    qtbot.waitUntil(lambda: at.page.filters.chips["no_photo"] in bar.folded())
+
+    bar.more.click()
+    menu = next(one for one in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly))
+    next(action for action in menu.actions() if action.text() == "No photo").trigger()
+
+    assert at.page.filters.wanted == Wanted(no_photo=True)
+    assert at.page.filters.chips["no_photo"].isVisible()
+
+
+def test_a_filter_is_saved_chosen_and_removed(at: PeopleDesk) -> None:
+    at.page.filters.chips["category"].put(Category.EXPERT)
+    at.desk.change(lambda workspace: filtering.save(workspace, "people", "Core group", at.page.filters.wanted.pairs()))
+    at.settle()
+    at.page.clear_filters()
+
+    menu = at.page.filters.saved_button.filled(QMenu(at.window))
+    menu.actions()[0].trigger()
+    experts, count = at.names(), at.page.count.text()
+    chip = at.page.filters.chips["saved"]
+    shown = chip.isVisible(), chip.text()
+    removing = at.page.filters.saved_button.filled(QMenu(at.window)).actions()[-1].menu()
+    assert isinstance(removing, QMenu)
+    removing.actions()[0].trigger()
+    at.settle()
+
+    assert len(experts) == 4
+    assert (count, shown) == ("4 of 24", (True, "Core group"))
+    assert len(at.names()) == len(PEOPLE)
+
+
+def test_a_name_is_asked_for_a_filter_that_is_kept(at: PeopleDesk) -> None:
+    at.page.filters.chips["no_email"].click()
+    at.page.filters.saved_button.save_asked.emit()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    edit = dialog.findChildren(QLineEdit)[0]
+    QTest.keyClicks(edit, "To be asked")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    at.settle()
+
+    kept = at.ask(lambda workspace: filtering.filters(workspace, "people"))
+
+    assert [(one.name, one.wanted) for one in kept] == [("To be asked", (("no-email", "1"),))]
+
+
+def test_a_filter_that_finds_nobody_says_so_and_clears(at: PeopleDesk) -> None:
+    at.page.search("nobody at all")
+    empty = at.page.empty.isVisible()
+
+    at.page.empty.way.click()
 
     assert empty
-    assert len(_names(page)) == len(PEOPLE)
+    assert len(at.names()) == len(PEOPLE)
 
 
-def test_a_row_reads_as_a_sentence(page: PeoplePage) -> None:
-    row = page.model.row_of("P05")
+def test_a_link_leads_to_a_row_and_to_filtered_rows(at: PeopleDesk) -> None:
+    at.page.seek(Target("people", "P03"))
+    at.settle()
+    row = at.page.table.picked_id()
+    wanted = (("answer", "confirmed"), ("category", "expert"), ("arrives", "2030-06-12T1"), ("answer2", "x"))
+    at.page.seek(Target("people", wanted=wanted))
 
-    said = page.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert row == "P03"
+    assert at.names() == ["Li Wenjing"]
+    assert at.page.filters.chips["arrives"].isVisible()
 
-    assert said == "Blue 1, name hidden, party, confirmed, 1 finding that stops output"
+
+def test_what_is_wanted_reads_back_from_its_pairs() -> None:
+    wanted = Wanted(text="a", category=Category.UN, answer=Answer.INVITED, delegation="BLUE", no_email=True)
+
+    assert wanted_of(wanted.pairs()) == wanted
+    assert wanted_of((("category", "gone"), ("no-photo", "1"))) == Wanted(no_photo=True)
 
 
-def test_columns_sort_both_ways_and_the_choice_stays_on_the_person(page: PeoplePage) -> None:
-    page.table.pick(page.model.row_of("P00"))
+def test_a_row_reads_as_a_sentence(at: PeopleDesk) -> None:
+    model = at.page.model
 
-    page.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
-    first = page.model.rows[0].answer
-    page.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
-    last = page.model.rows[0].answer
+    said = [model.index(model.row_of(ref), 0).data(Qt.ItemDataRole.AccessibleTextRole) for ref in ("P05", "P20")]
+
+    assert said == [
+        "Blue 1, name hidden, party, confirmed, 1 finding that stops output",
+        "Petrosyan, Anahit, decision-maker, confirmed, No e-mail",
+    ]
+
+
+def test_columns_sort_both_ways_and_the_choice_stays_on_the_person(at: PeopleDesk) -> None:
+    table, model = at.page.table, at.page.model
+    at.pick("P00")
+
+    table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+    first = model.rows[0].answer
+    table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    last = model.rows[0].answer
     for column in range(6):
-        page.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
 
     assert (first, last) == (Answer.PROPOSED, Answer.ATTENDED)
-    assert page.model.rows[-1].arrives is None
+    assert model.rows[-1].arrives is None
 
 
-def test_the_inspector_shows_who_is_chosen_and_what_is_found(
-    window: MainWindow, page: PeoplePage, qtbot: QtBot
-) -> None:
-    page.table.pick(page.model.row_of("P05"))
-    texts = [label.text() for label in page.pane.findChildren(QLabel) if label.isVisible()]
+def test_enter_asks_for_the_details(at: PeopleDesk, qtbot: QtBot) -> None:
+    at.pick("P00")
 
-    assert page.pane.name.text() == "Blue 1"
-    assert "In two places at once" in texts
-    assert "Need to know" in texts
-    assert words.say("people.hidden-text") in texts
+    with qtbot.waitSignal(at.page.details_asked):
+        qtbot.keyClick(at.page.table, Qt.Key.Key_Return)
+
+    assert at.page.pane.one.name.text() == "Aagaard, Søren"
 
 
-def test_enter_opens_the_details_in_the_inspector(window: MainWindow, page: PeoplePage, qtbot: QtBot) -> None:
-    window.inspector.close_button.click()
-    closed = window.inspector.isHidden()
-    page.table.pick(0)
-
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
-
-    assert closed
-    assert window.inspector.isVisible()
-    assert page.pane.name.text() == "Aagaard, Søren"
-
-
-def test_times_are_those_of_the_event_in_the_words_of_the_language(page: PeoplePage, qapp: QApplication) -> None:
-    row = page.model.row_of("P01")
-    english = page.model.index(row, 5).data()
+def test_times_are_those_of_the_event_in_the_words_of_the_language(at: PeopleDesk, qapp: QApplication) -> None:
+    model = at.page.model
+    at.pick("P01")
+    row = model.row_of("P01")
+    english = model.index(row, 5).data()
 
     words.speak(qapp, "nb")
 
     assert english == "Wed 09:05"
-    assert page.model.index(row, 5).data() == "Ons 09:05"
-    assert page.model.index(page.model.row_of("P00"), 5).data() == "—"
-    assert page.model.index(row, 2).data() == "Sivilsamfunn"
+    assert model.index(row, 5).data() == "Ons 09:05"
+    assert model.index(model.row_of("P00"), 5).data() == "—"
+    assert model.index(row, 2).data() == "Sivilsamfunn"
+    assert at.page.table.picked_id() == "P01"
 
 
-def test_where_there_is_little_room_name_and_two_columns_stay(page: PeoplePage) -> None:
-    page.narrow(600)
-    narrow = [page.table.isColumnHidden(column) for column in range(7)]
+def test_where_there_is_little_room_the_name_stays_and_the_rest_scrolls(at: PeopleDesk, qtbot: QtBot) -> None:
+    table = at.page.table
+    at.window.resize(840, 700)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    head = table.horizontalHeader()
+    order = [head.logicalIndex(place) for place in range(4)]
 
-    page.narrow(1000)
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    under = table.indexAt(QPoint(30, table.rowViewportPosition(2) + 4))
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
+    painted = table.grab()
+    at.window.resize(1300, 700)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
 
-    assert narrow == [False, True, False, False, True, True, True]
-    assert not any(page.table.isColumnHidden(column) for column in range(7))
+    assert order == [0, 2, 3, 1]
+    assert (under.row(), under.column()) == (2, 0)
+    assert at.names()[0] == "Usynlig, Yusuf"
+    assert not painted.isNull()
+    assert [head.logicalIndex(place) for place in range(4)] == [0, 1, 2, 3]
+
+
+def test_the_pointer_lights_up_the_whole_row(at: PeopleDesk) -> None:
+    table = at.page.table
+
+    QTest.mouseMove(table.viewport(), QPoint(300, table.rowViewportPosition(3) + 4))
+    over = table.hovered
+    table.leaveEvent(None)  # type: ignore[arg-type]  # Qt gives the event nobody looks at
+
+    assert (over, table.hovered) == (3, -1)
+
+
+def test_all_events_show_everybody_and_change_nothing_of_a_visit(desk: Desk, qtbot: QtBot) -> None:
+    at = PeopleDesk(desk, qtbot, None)
+    at.pick("P00")
+
+    assert len(at.names()) == len(PEOPLE)
+    assert not at.page.adding.isEnabled()
+    assert not at.page.pane.one.form.fields["visit.answer"].isVisible()
+
+
+def test_an_event_without_people_says_how_to_get_some(desk: Desk, qtbot: QtBot) -> None:
+    at = PeopleDesk(desk, qtbot, Place("MU27", "", "Muscat Edition 2027", False))
+    for ref in ("P00", "P01"):
+        at.pick(ref)
+        at.page.removing.trigger()
+        at.settle()
+
+    assert at.page.empty.isVisible()
+    assert [one.text() for one in at.page.empty.findChildren(QPushButton) if one.isVisible()] == [
+        "Import...",
+        "Add person",
+    ]

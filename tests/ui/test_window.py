@@ -4,7 +4,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +13,6 @@ from ui.main_window import MainWindow
 from ui.pages.findings import FindingsPage
 from ui.pages.people import PeoplePage
 from ui.theme import Mode
-from ui.widgets.view_menu import ViewButton
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableView)
@@ -201,38 +199,6 @@ def test_every_page_can_be_drawn_in_every_theme(
     assert all(picture.pixelColor(700, 250).isValid() for picture in pictures)
     dark = [picture.pixelColor(picture.width() // 2, 850).lightness() < 100 for picture in pictures]
     assert dark == [mode is Mode.DARK] * len(pictures)
-
-
-def test_the_menu_of_the_view_says_what_holds_and_changes_it(qtbot: QtBot) -> None:
-    view = ViewButton()
-    qtbot.addWidget(view)
-    chosen: list[object] = []
-    for signal in (view.theme_chosen, view.size_chosen, view.language_chosen):
-        signal.connect(chosen.append)
-    menu = view.filled()
-    actions = {action.text(): action for action in menu.findChildren(QAction)}
-
-    for name in ("Dark", "150 %", "Norsk"):
-        actions[name].trigger()
-
-    assert chosen == ["dark", 150, "nb"]
-    assert actions["Light"].isCheckable()
-    assert [action.text() for action in actions.values() if action.isChecked()]
-
-
-def test_the_text_grows_and_shrinks_by_key_and_stops_at_the_ends(qtbot: QtBot, qapp: QApplication) -> None:
-    view = ViewButton()
-    qtbot.addWidget(view)
-    sizes: list[int] = []
-    view.size_chosen.connect(sizes.append)
-
-    view.step(1)
-    view.step(-1)
-    theme.apply(qapp, Mode.LIGHT, 200)
-    view.step(1)
-    view.step(0)
-
-    assert sizes == [110, 100, 200, 100]
 
 
 def test_accepting_a_finding_with_a_reason_makes_it_quiet_and_undo_brings_it_back(

@@ -13,19 +13,28 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 from forumdesk.changes import Label
+from forumdesk.domain.disclosure import Audience, Why
 from forumdesk.domain.events import Discretion, EventKind, EventStatus
 from forumdesk.domain.findings import FindingKind, Severity
 from forumdesk.domain.participation import Answer, Visibility
+from forumdesk.domain.separation import Fault, RuleVisibility, Scope, SeparationKind
+from forumdesk.domain.venues import SetUp
 from forumdesk.progress import Cancelled
 from forumdesk.services import shipped
 from forumdesk.services.errors import FinishedError
 from forumdesk.services.finding_things import Kind
+from forumdesk.services.holdings import Changed, Standing
+from forumdesk.services.inviting import Forms
+from forumdesk.services.telling import Says
 from forumdesk.store import errors as store
 from tests.habits.tree import parsed, within
 from ui import shortcuts, words
 from ui.desk import Task
 from ui.dialogs.keys import BESIDE
 from ui.main_window import PAGES
+from ui.pages.badges_choices import Who
+from ui.pages.invitations_out import Which
+from ui.pages.print_lists import FORMS
 from ui.widgets.nav import GROUPS
 
 # Keys whose last part is worked out; what it can be is asked of the core.
@@ -47,7 +56,24 @@ WORKED_OUT: dict[str, set[str]] = {
     "event-language": {"en", "nb"},
     "template": set(shipped.template_codes()),
     "support": {"core", "project", "none"},
+    "venues.set-up": set(SetUp),
+    "venues.holds": set(SetUp),
+    "separations.kind": set(SeparationKind),
+    "separations.scope": set(Scope),
+    "separations.seen-by": set(RuleVisibility),
+    "separations.fault": set(Fault),
     "state": {"done", "undone", "discarded", "out"},
+    "why": set(Why),
+    "audience": set(Audience),
+    "standing": set(Standing),
+    "changed": set(Changed),
+    "says": set(Says),
+    "badges.who": set(Who),
+    "lists.form": set(FORMS),
+    "invitations.which": set(Which),
+    "invitations.as": set(Forms),
+    "invitations.form": {Forms.ICS, Forms.EML},
+    "invitations.form-name": {Forms.ICS, Forms.EML},
 }
 FREE = ("refused.", "qt.")
 

@@ -1,8 +1,8 @@
 """The second step of an import: what each column of the file is, beside cells of real rows."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from forumdesk.importers.headings import COLUMNS, ImportKind
 from forumdesk.services.previewing import EXAMPLES, KEPT, Becomes, ColumnSeen, ColumnsSeen
@@ -11,16 +11,11 @@ from ui.dialogs.import_course import Course
 from ui.models.compare_rows import field_word
 from ui.models.import_rows import joined
 from ui.widgets import parts
+from ui.widgets.fields import Combo
 from ui.widgets.note import NoteCard
 
+_NARROW = 760
 _SHOWN = {KEPT: "import.own-field", "": "import.left-out"}
-
-
-class Choice(QComboBox):
-    """A list to choose from that the wheel passes over: it turns the page, not the choice below the pointer."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class ColumnsStep(QWidget):
@@ -34,10 +29,10 @@ class ColumnsStep(QWidget):
         super().__init__()
         theme.look(self, "window")
         self.course = Course()
-        self.kind = Choice()
+        self.kind = Combo()
         words.put(self.kind, "import.kind", words.Slot.NAME)
         theme.fit(self.kind, minimumWidth=180)
-        self.choices: dict[str, Choice] = {}
+        self.choices: dict[str, Combo] = {}
         self.wrong, self.missing = NoteCard(), NoteCard()
         self.masked = parts.text("import.hidden-rows", "hint")
         self.go_on = parts.button("import.on", look="primary")
@@ -50,7 +45,7 @@ class ColumnsStep(QWidget):
         self.back.clicked.connect(self.went_back)
 
     def _build(self) -> None:
-        theme.fit(self._grid, contentsMargins=(0, 0, 12, 12), horizontalSpacing=12, verticalSpacing=0)
+        theme.fit(self._grid, contentsMargins=(0, 0, 12, 12), spacing=8)
         theme.look(self._held, "window")
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -60,6 +55,7 @@ class ColumnsStep(QWidget):
         label = parts.label("import.kind", "label")
         label.setBuddy(self.kind)
         head = parts.row(parts.label("import.columns-title", "title"), None, label, self.kind)
+        theme.fit(head, contentsMargins=(0, 0, 12, 0))
         body = parts.column(margins=(24, 16, 12, 0), spacing=12)
         body.addLayout(head)
         body.addWidget(parts.text("import.columns-how"))
@@ -123,11 +119,10 @@ class ColumnsStep(QWidget):
         self._grid.setRowMinimumHeight(0, theme.px(28))
         for row, column in enumerate(seen.columns, 1):
             self._add(row, column)
-        for place in range(3, 3 + EXAMPLES):
-            self._grid.setColumnStretch(place, 3 if place < 3 + len(seen.rows) else 0)
-        self._grid.setColumnStretch(0, 3)
+        for place in (0, 3):
+            self._grid.setColumnStretch(place, 3)
         self._grid.setColumnMinimumWidth(1, theme.px(190))
-        self._grid.setColumnMinimumWidth(2, theme.px(116))
+        self._fold()
         self._grid.setRowStretch(len(seen.columns) + 1, 1)
 
     def _add(self, row: int, column: ColumnSeen) -> None:
@@ -144,10 +139,27 @@ class ColumnsStep(QWidget):
             example = parts.Elided("second" if column.becomes is not Becomes.DROPPED else "hint")
             example.setText(" ".join(cell.split()))
             self._grid.addWidget(example, row, place)
-        self._grid.setRowMinimumHeight(row, theme.px(38))
+        self._grid.setRowMinimumHeight(row, theme.px(30))
 
-    def _choice(self, column: ColumnSeen) -> Choice:
-        made = Choice()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """With little room one example is enough, and how it is known what the column is goes."""
+        narrow = self.width() * 100 // theme.scale() < _NARROW
+        for row in range(self._grid.rowCount()):
+            for place in (2, 4, 5):
+                item = self._grid.itemAtPosition(row, place)
+                widget = item.widget() if item is not None else None
+                if widget is not None:
+                    widget.setVisible(not narrow)
+        self._grid.setColumnMinimumWidth(2, 0 if narrow else theme.px(116))
+        for place in (4, 5):
+            self._grid.setColumnStretch(place, 0 if narrow else 3)
+
+    def _choice(self, column: ColumnSeen) -> Combo:
+        made = Combo()
         names = sorted(COLUMNS[self.course.kind], key=lambda name: field_word(name, self.course.kind).casefold())
         for value, key in _SHOWN.items():
             made.addItem(words.say(key), value)

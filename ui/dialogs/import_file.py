@@ -14,8 +14,8 @@ from ui.widgets.note import NoteCard
 _PATIENCE = 300
 
 
-def dropped_file(data: QMimeData) -> Path | None:
-    """The one file of what is dropped; none where it is another thing, or several."""
+def _one_file(data: QMimeData) -> Path | None:
+    """The one file of what is dropped, of whatever kind: what is wrong with it is said. None where it is several."""
     urls = [url for url in data.urls() if url.isLocalFile()]
     return Path(urls[0].toLocalFile()) if len(urls) == 1 else None
 
@@ -39,10 +39,9 @@ class FileStep(QWidget):
         how = parts.text("import.file-how")
         how.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (shape, parts.label("import.file-title", "card"), how, self.choose):
-            inner.addWidget(part, 0 if part is not how else 1, Qt.AlignmentFlag.AlignHCenter)
-        how.setSizePolicy(how.sizePolicy().horizontalPolicy(), how.sizePolicy().verticalPolicy())
-        theme.fit(how, minimumWidth=320, maximumWidth=420)
-        inner.addStretch(1)
+            inner.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        theme.fit(how, minimumWidth=420, maximumWidth=420, minimumHeight=34)
+        inner.addStretch(2)
         place.setLayout(inner)
         layout = parts.column(self.wrong, margins=(24, 20, 24, 24), spacing=16)
         layout.addWidget(place, 1)
@@ -57,11 +56,11 @@ class FileStep(QWidget):
         self.choose.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()) is not None:
+        if _one_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event.mimeData())
+        path = _one_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.chosen.emit(path)

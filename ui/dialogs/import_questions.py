@@ -30,8 +30,6 @@ class QuestionsStep(QWidget):
         self.left = parts.label(look="count")
         self.view = AskingView()
         self.review = parts.button("import.review", "into", name="import.review-name")
-        self.back = parts.icon_button("import.previous", "back", "square")
-        self.forward = parts.icon_button("import.next", "into", "square")
         self._side = QFrame()
         self._build()
         self._wire()
@@ -45,8 +43,6 @@ class QuestionsStep(QWidget):
         side.addWidget(parts.frame("foot", parts.row(None, self.review, margins=(12, 11, 12, 11))))
         self._side.setLayout(side)
         theme.fit(self._side, minimumWidth=_LIST_WIDTH, maximumWidth=_LIST_WIDTH)
-        for part in (self.back, self.forward):
-            self.view.beside.addWidget(part)
         self.narrow_review = parts.button("import.review", name="import.review-name")
         self.view.beside.addWidget(self.narrow_review)
         line = parts.row(self._side, spacing=0)
@@ -58,8 +54,8 @@ class QuestionsStep(QWidget):
         self.view.answered.connect(self._answer)
         self.view.read.connect(self._read)
         self.view.pair.chose.connect(self._keep_choice)
-        self.back.clicked.connect(lambda: self._walk(-1))
-        self.forward.clicked.connect(lambda: self._walk(1))
+        self.view.back.clicked.connect(lambda: self._walk(-1))
+        self.view.forward.clicked.connect(lambda: self._walk(1))
         for button in (self.review, self.narrow_review):
             button.clicked.connect(self.went_on)
 
@@ -126,6 +122,7 @@ class QuestionsStep(QWidget):
         self.list.pick(self.key)
         course = self.course
         self.view.show_question(course.asked[self.key], "", course.name, self.view.chosen, course.cells, course.answers)
+        self.view.focus_first()
         self.answered.emit()
 
     def _keep_choice(self) -> None:

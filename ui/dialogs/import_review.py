@@ -1,28 +1,29 @@
 """The fourth step of an import: what is new, changed, gone; what is wrong in the list; and the way to apply it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from forumdesk.services.importing import ImportReport
 from forumdesk.services.previewing import Group
 from ui import theme, words
 from ui.dialogs.import_course import Course
-from ui.models.import_rows import problem_text, rows_model
+from ui.models.import_rows import ProblemRow, problem_text, problems_model, rows_model
 from ui.models.table import Table
 from ui.widgets import parts
 from ui.widgets.empty import EmptyPage
 from ui.widgets.note import NoteCard
 
-_WIDTHS = (220, 150, 60, 360)
-_NARROW = (180, 130, 0, 200)
+# Column widths by the room there is; the first one takes what is left.
+_WIDTHS = (240, 150, 76, 460)
+_NARROW = (180, 130, 0, 180)
 _NAMED = 6
-_PROBLEMS = 200
+PROBLEMS = "problems"
 
 
 class GroupChip(QPushButton):
-    """A group of rows and how many they are; pressed, it shows those alone."""
+    """A group of rows, or the problems, and how many they are; pressed, it shows those alone."""
 
-    def __init__(self, group: Group) -> None:
+    def __init__(self, group: str) -> None:
         super().__init__()
         self._rows = group
         self.setCheckable(True)
@@ -52,11 +53,15 @@ class ReviewStep(QWidget):
         self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.chips = {group: GroupChip(group) for group in Group}
+        self.problem_model = problems_model()
+        self.problem_table = Table("import.problems-table")
+        self.problem_table.setModel(self.problem_model)
+        self.chips = {group: GroupChip(group) for group in (*(one.value for one in Group), PROBLEMS)}
         self.unchanged = parts.label(look="count")
         self.wrong, self.more, self.open, self.problems = NoteCard(), NoteCard(), NoteCard(), NoteCard()
         self.notes = parts.text(look="second")
         self.to_questions = parts.button("import.to-questions", look="link")
+        self.show_problems = parts.button("import.show-problems", look="link")
         self.back = parts.button("import.back", look="quiet")
         self.apply = parts.button("import.apply", "attended", "primary")
         self.empty = EmptyPage("import")
@@ -66,27 +71,18 @@ class ReviewStep(QWidget):
 
     def _build(self) -> None:
         self.more.below.addWidget(self.to_questions)
+        self.problems.below.addWidget(self.show_problems)
         chips = QHBoxLayout()
         theme.fit(chips, contentsMargins=parts.NONE, spacing=8)
         for chip in self.chips.values():
             chips.addWidget(chip)
         chips.addStretch(1)
         chips.addWidget(self.unchanged)
-        self._below.addWidget(self.table)
-        self._below.addWidget(self.empty)
-        above = QWidget()
-        cards = QVBoxLayout(above)
-        theme.fit(cards, contentsMargins=(0, 0, 12, 0), spacing=8)
-        for card in (self.wrong, self.more, self.open, self.problems, self.notes):
-            cards.addWidget(card)
-        cards.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(above)
-        theme.look(above, "window")
-        theme.fit(self._scroll, maximumHeight=220)
+        for part in (self.table, self.problem_table, self.empty):
+            self._below.addWidget(part)
         body = parts.column(parts.label("import.review-title", "title"), margins=(24, 16, 24, 12), spacing=12)
-        body.addWidget(self._scroll)
+        for card in (self.wrong, self.more, self.open, self.problems, self.notes):
+            body.addWidget(card)
         body.addLayout(chips)
         body.addWidget(self._below, 1)
         hint = parts.label("import.nothing-written", "hint")
@@ -100,6 +96,7 @@ class ReviewStep(QWidget):
         for group, chip in self.chips.items():
             chip.clicked.connect(lambda _=False, one=group: self._keep(one))
         self.apply.clicked.connect(self.applied)
+        self.show_problems.clicked.connect(self.chips[PROBLEMS].click)
         for button in (self.back, self.to_questions):
             button.clicked.connect(self.went_back)
 
@@ -129,11 +126,14 @@ class ReviewStep(QWidget):
             self._tell(self.course.preview.report)
 
     def remeasure(self, units: int) -> None:
-        self.table.remeasure()
-        self.table.widen(*(_NARROW if units < 700 else _WIDTHS))
+        for table in (self.table, self.problem_table):
+            table.remeasure()
+        self.table.widen(*(_NARROW if units < 860 else _WIDTHS))
+        self.problem_table.widen(400, 110)
 
     def _tell(self, report: ImportReport) -> None:
-        counts = {group: sum(row.group is group for row in self.model.every) for group in Group}
+        counts = {group.value: sum(row.group is group for row in self.model.every) for group in Group}
+        counts[PROBLEMS] = len(report.problems)
         for group, chip in self.chips.items():
             chip.tell(counts[group])
         self.unchanged.setText(words.count("import.unchanged", report.unchanged) if report.unchanged else "")
@@ -142,20 +142,22 @@ class ReviewStep(QWidget):
         if left:
             self.open.tell("question", words.say("import.open-title"), words.count("import.open", left))
         self._tell_problems(report)
-        notes = self._notes(report, counts[Group.GONE])
+        notes = self._notes(report, counts[Group.GONE.value])
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
-        shown = (left, report.problems, notes, self.wrong.isVisibleTo(self), self.more.isVisibleTo(self))
-        self._scroll.setVisible(any(shown))
+        if not self.model.total:
+            self.empty.say("import.nothing", "import.nothing-how")
         self._show()
 
     def _tell_problems(self, report: ImportReport) -> None:
-        self.problems.setVisible(bool(report.problems))
-        if report.problems:
-            some = [problem_text(one, report.kind) for one in report.problems[:_PROBLEMS]]
-            if len(report.problems) > _PROBLEMS:
-                some.append(words.count("import.and-more", len(report.problems) - _PROBLEMS))
-            self.problems.tell("warn", words.count("import.problems", len(report.problems)), "\n".join(some))
+        """The first one in a card, all of them in a table."""
+        some = report.problems
+        self.problem_model.fill(ProblemRow(one, report.kind, number) for number, one in enumerate(some))
+        self.problems.setVisible(bool(some))
+        self.show_problems.setVisible(len(some) > 1)
+        if some:
+            first = problem_text(some[0], report.kind)
+            self.problems.tell("warn", words.count("import.problems", len(some)), first)
 
     def _notes(self, report: ImportReport, gone: int) -> list[str]:
         found = []
@@ -170,11 +172,12 @@ class ReviewStep(QWidget):
                 found.append(words.say(key, names=", ".join(some)))
         return [*found, *([words.say("import.gone-note")] if gone else [])]
 
-    def _keep(self, group: Group) -> None:
+    def _keep(self, group: str) -> None:
         on = self.chips[group].isChecked()
         for other, chip in self.chips.items():
-            chip.setChecked(on and other is group)
-        self.model.keep((lambda row: row.group is group) if on else None)
+            chip.setChecked(on and other == group)
+        self.model.keep((lambda row: row.group.value == group) if on and group != PROBLEMS else None)
+        self._show()
 
     def _clear(self) -> None:
         for chip in self.chips.values():
@@ -182,6 +185,7 @@ class ReviewStep(QWidget):
         self.model.keep(None)
 
     def _show(self) -> None:
-        if not self.model.total:
-            self.empty.say("import.nothing", "import.nothing-how")
-        self._below.setCurrentWidget(self.table if self.model.total else self.empty)
+        if self.chips[PROBLEMS].isChecked():
+            self._below.setCurrentWidget(self.problem_table)
+        else:
+            self._below.setCurrentWidget(self.table if self.model.total else self.empty)

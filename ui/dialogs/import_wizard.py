@@ -32,6 +32,7 @@ def open_wizard(desk: Desk, parent: QWidget, path: Path | None = None) -> "Impor
     window = parent.window()
     wizard.setGeometry(window.geometry())
     wizard.open()
+    wizard.file.choose.setFocus()
     if path is not None:
         wizard.take(path)
     return wizard

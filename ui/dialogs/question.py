@@ -35,7 +35,8 @@ class QuestionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self.key = desk, key
         self.view, self.gone = AskingView(), NoteCard()
-        self.view.hint.hide()
+        for part in (self.view.hint, self.view.back, self.view.forward):
+            part.hide()
         layout = parts.column(self.gone, spacing=0)
         layout.addWidget(self.view, 1)
         self.setLayout(layout)

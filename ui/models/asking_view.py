@@ -30,7 +30,10 @@ class AskingView(QWidget):
         self.asked: Asked | None = None
         self.wrong = NoteCard()
         self.title, self.number = parts.label(look="title"), parts.label(look="count")
+        self.back = parts.icon_button("import.previous", "back", "square")
+        self.forward = parts.icon_button("import.next", "into", "square")
         self.beside = QHBoxLayout()
+        theme.fit(self.beside, spacing=8)
         self.pair, self.cell, self.gone = PairView(), CellView(), parts.text("compare.already-one")
         self.later = parts.button("import.later", look="quiet")
         self.two = parts.button("import.two-people", "apart")
@@ -44,7 +47,7 @@ class AskingView(QWidget):
     def _build(self) -> None:
         for part in (self.pair, self.cell, self.gone):
             self._stack.addWidget(part)
-        head = parts.row(self.title, None, self.number, spacing=12)
+        head = parts.row(self.title, None, self.number, self.back, self.forward, spacing=8)
         head.addLayout(self.beside)
         body = parts.column(head, self.wrong, margins=(24, 16, 24, 0), spacing=12)
         self.wrong.hide()

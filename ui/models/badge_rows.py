@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QRectF
+from PySide6.QtCore import QRectF
 
 from forumdesk.domain.disclosure import LeftOut, Why
 from forumdesk.domain.participation import Category
@@ -15,7 +15,7 @@ from ui.models.findings_rows import sentence
 from ui.models.people_rows import category_word
 from ui.widgets.target import Target
 
-_NAMED = 3
+_NAMED, _LISTED = 3, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Point:
 
 
 def stock_said(stock: Stock) -> str:
-    """Durable BADGEMAKER 1445-02 · 90 × 54 mm, 10 a sheet."""
-    size = [_locale().toString(side, "g", 4) for side in (stock.width, stock.height)]
+    """90 × 54 mm, 10 a sheet · Durable BADGEMAKER 1445-02."""
+    size = [words.locale().toString(float(side), "g", 4) for side in (stock.width, stock.height)]
     return words.count("badges.stock-said", stock.slots, name=stock.name, wide=size[0], high=size[1])
 
 
@@ -131,10 +131,10 @@ def list_checks(seen: ListPreview) -> list[Check]:
 
 def list_points(titles: Iterable[str], reveal: bool) -> list[Point]:
     """The columns by their headings, and how protected people stand."""
-    found = [Point("attended", "ok", title) for title in titles if title]
+    there = [title for title in titles if title]
+    if len(there) > _LISTED:
+        # A list of everything is told as one, not as a list as long as itself.
+        there = [", ".join(there)]
+    found = [Point("attended", "ok", title) for title in there]
     hidden = ("show", "warn", "lists.shows-names") if reveal else ("lock", "alias", "lists.shows-alias")
     return [*found, Point(hidden[0], hidden[1], words.say(hidden[2]))]
-
-
-def _locale() -> QLocale:
-    return QLocale("nb_NO" if words.language() == "nb" else "en_GB")

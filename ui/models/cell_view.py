@@ -1,13 +1,13 @@
 """A question about one cell: what was typed, where it stands, and the ways to read it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from forumdesk.services.asked import Asked
 from ui import theme, words
 from ui.models.import_rows import reading_text, where_text
 from ui.widgets import parts
-from ui.widgets.compare import Card
+from ui.widgets.compare import Card, SideCell
 
 
 class CellView(QScrollArea):
@@ -21,19 +21,21 @@ class CellView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.asked: Asked | None = None
-        self.choices: dict[str, QRadioButton] = {}
+        self.choices: dict[str, SideCell] = {}
         self.where, self.why = parts.text(look="second"), parts.text()
         self.value = parts.text(look="card")
         self._group = QButtonGroup(self)
         self._readings = QVBoxLayout()
-        theme.fit(self._readings, spacing=8)
+        theme.fit(self._readings, contentsMargins=parts.NONE, spacing=2)
         typed, readings = Card(), Card()
         typed.setLayout(
             parts.column(
                 parts.label("import.as-typed", "label"), self.value, self.where, margins=(20, 14, 20, 14), spacing=6
             )
         )
-        inner = parts.column(parts.label("import.readings", "label"), margins=(20, 14, 20, 14), spacing=10)
+        heading = parts.label("import.readings", "label")
+        theme.fit(heading, indent=8)
+        inner = parts.column(heading, margins=(12, 14, 12, 10), spacing=6)
         inner.addLayout(self._readings)
         readings.setLayout(inner)
         held = QWidget()
@@ -78,11 +80,19 @@ class CellView(QScrollArea):
         self.where.setText(where_text(self.asked))
         self.why.setText(words.say(f"import.why.{self.asked.question.type}"))
         for choice, button in self.choices.items():
-            button.setText(reading_text(self.asked, choice))
+            button.say(reading_text(self.asked, choice))
+            button.setAccessibleName(button.said)
 
-    def _reading(self, choice: str) -> QRadioButton:
-        button = QRadioButton()
-        theme.fit(button, minimumHeight=28)
+    def _step(self, choice: str, step: tuple[int, int]) -> None:
+        """An arrow key goes to the next reading and takes it, as radio buttons do."""
+        names = list(self.choices)
+        at = names.index(choice) + sum(step)
+        if 0 <= at < len(names):
+            self.pick(at)
+
+    def _reading(self, choice: str) -> SideCell:
+        button = SideCell("", False)
+        button.stepped.connect(lambda step: self._step(choice, step))
         button.toggled.connect(lambda _: self.picked.emit())
         self._group.addButton(button)
         self._readings.addWidget(button)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from forumdesk.domain.checklists import ItemStatus, Urgency
 from forumdesk.domain.collation import found_in
 from forumdesk.services import checklisting
-from forumdesk.services.checklisting import OWN, ItemView
+from forumdesk.services.checklisting import ItemView
 from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.models.cells import Cell, Sign
@@ -84,13 +84,20 @@ def status_said(status: ItemStatus) -> str:
     return words.say(f"checklist.status.{status}")
 
 
+def group_said(line: Line) -> str:
+    """The name of a group; one that somebody made up keeps its own. Without a group, that of the list."""
+    key = f"checklist.group.{line.group}"
+    if key in words.table():
+        return words.say(key)
+    return line.group or list_said(line.checklist)
+
+
 def _text(line: Line) -> Cell:
     if line.view is None:
-        name = list_said(line.checklist)
-        text = name if line.checklist == OWN or not line.group else f"{line.group}"
-        return Cell(
-            text, words.figure(line.size) if text == name else f"{name} · {words.figure(line.size)}", 600, head=True
+        beside = (
+            words.figure(line.size) if not line.group else f"{list_said(line.checklist)} · {words.figure(line.size)}"
         )
+        return Cell(group_said(line), beside, 600, head=True)
     item = line.view.item
     token = "warn_mark" if line.view.pressing else _TOKENS[item.status]
     return Cell(item.text, "", 500, sign=Sign(_ICONS[item.status], token), faded=not line.view.open)

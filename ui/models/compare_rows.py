@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QLocale
 
+from forumdesk.domain.identity import Likeness
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.participation import Answer, Category, Visibility
 from forumdesk.domain.questions import Question
@@ -23,6 +24,7 @@ _SIGNS = {
     Word.BOTH_KEPT: ("attended", "text2"),
     Word.TOGETHER: ("attended", "text2"),
     Word.CAREFUL: ("lock", "text2"),
+    Word.HIDDEN: ("lock", "alias"),
 }
 
 
@@ -71,13 +73,17 @@ def evidence_text(comparison: Comparison) -> tuple[str, str]:
     """How likely it is, and why, in a sentence that names nobody."""
     like = comparison.likeness
     likely = "same" in (like.birth_date, like.email) and like.name != "different"
-    sentence = words.say(
+    return words.say("compare.likely" if likely else "compare.maybe"), likeness_text(like)
+
+
+def likeness_text(like: Likeness) -> str:
+    """Same name; a birth date is missing; no e-mail address in common."""
+    return words.say(
         "compare.sentence",
         name=words.say(f"compare.says.name.{like.name}"),
         birth=words.say(f"compare.says.birth.{like.birth_date}"),
         email=words.say(f"compare.says.email.{like.email}"),
     )
-    return words.say("compare.likely" if likely else "compare.maybe"), sentence
 
 
 def heads(comparison: Comparison, file: str) -> tuple[Head, Head]:

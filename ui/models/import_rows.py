@@ -195,7 +195,7 @@ def _row_name(row: RowSeen) -> Cell:
 
 
 def _row_said(row: RowSeen) -> str:
-    group = words.say(f"import.group.{row.group}")
+    group = words.say(f"import.row-is.{row.group}")
     number = "–" if row.number is None else row.number
     return words.say("import.row-said", group=group, n=number, name=row.name or row.ref, what=changes_text(row))
 
@@ -206,7 +206,7 @@ def rows_model() -> RowsModel[RowSeen]:
             Column("who", _row_name, lambda row: (row.name or row.ref).casefold()),
             Column(
                 "becomes",
-                lambda row: Cell(words.say(f"import.group.{row.group}"), sign=_GROUP_SIGNS[row.group]),
+                lambda row: Cell(words.say(f"import.row-is.{row.group}"), sign=_GROUP_SIGNS[row.group]),
                 lambda row: list(Group).index(row.group),
             ),
             Column(
@@ -230,6 +230,30 @@ def problem_text(problem: Problem, kind: str) -> str:
         outcome = words.say("import.outcome.rejected" if problem.rejected else "import.outcome.without")
     facts: dict[str, str | int] = {"row": problem.row, "field": field_word(problem.field, kind), "outcome": outcome}
     return words.say(key, **facts)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A problem of a list of one kind; `number` tells it from others of its row."""
+
+    problem: Problem
+    kind: str
+    number: int
+
+
+def problems_model() -> RowsModel[ProblemRow]:
+    def cell(row: ProblemRow) -> Cell:
+        sign = Sign("block", "block") if row.problem.rejected else Sign("warn", "warn_mark")
+        return Cell(problem_text(row.problem, row.kind), sign=sign)
+
+    return RowsModel(
+        (
+            Column("problem", cell, lambda row: row.problem.row),
+            Column("who", lambda row: Cell(row.problem.ref, token="text2"), lambda row: row.problem.ref),
+        ),
+        lambda row: str(row.number),
+        lambda row: problem_text(row.problem, row.kind),
+    )
 
 
 def joined(some: Iterable[str]) -> str:

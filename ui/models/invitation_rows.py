@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from PySide6.QtCore import QLocale
+
 from forumdesk.domain.cards import Appointment
 from forumdesk.domain.collation import folded, found_in
 from forumdesk.domain.moments import Moment
@@ -69,7 +71,13 @@ def changed_said(row: Holding) -> str:
 
 
 def issued_said(row: Holding, zone: str) -> str:
-    return full_moment_text(Moment(row.issued_at, zone), zone) if row.issued_at else "—"
+    """23 Nov 10:18."""
+    if row.issued_at is None:
+        return "—"
+    local = Moment(row.issued_at, zone).in_zone(zone)
+    dot = "." if words.language() == "nb" else ""
+    month = words.locale().monthName(local.month, QLocale.FormatType.ShortFormat).rstrip(".")
+    return f"{local.day}{dot} {month} {local:%H:%M}"
 
 
 def span_said(appointment: Appointment, zone: str) -> str:
@@ -124,7 +132,8 @@ def _name(row: Holding) -> Cell:
 
 
 def _title(row: Holding) -> Cell:
-    return Cell(row.title, beside=row.session or "", token="text2", faded=_faded(row))
+    beside = row.session or words.say("invitations.whole-event")
+    return Cell(row.title, beside=beside, token="text2", faded=_faded(row))
 
 
 def _holds(row: Holding) -> Cell:

@@ -49,7 +49,7 @@ def columns(programme: Programme, view: View) -> tuple[Column, ...]:
     if view.day is None:
         return tuple(Column(one.isoformat(), day_said(one), _sessions_said(programme, one)) for one in programme.days)
     made = [_room_column(programme, room) for room in programme.rooms if room.id not in view.hidden]
-    if any(row.placed and row.room is None for row in programme.rows):
+    if any(row.room is None and _on_grid(row, programme, view) for row in programme.rows):
         made.append(Column(REMOTE, words.say("programme.remote"), words.say("programme.remote-second")))
     return tuple(made)
 
@@ -67,7 +67,9 @@ def _holds(room: Room) -> str:
     said = []
     if room.capacities:
         set_up, people = room.capacities[0]
-        said.append(f"{words.say(f'set-up.{set_up}').lower()} {people}")
+        name = words.say(f"programme.set-up.{set_up}")
+        # The letter U is the shape of the table.
+        said.append(f"{name.lower() if name[1:2].islower() else name} {people}")
     elif room.capacity is not None:
         said.append(words.count("programme.seats", room.capacity))
     if room.booths:

@@ -79,7 +79,7 @@ def _tag(programme: Programme, one: Noticed) -> str:
         return words.say("programme.room-taken", time=_clock(one.finding.start, programme))
     if one.finding.kind is FindingKind.PERSON_CLASH:
         return words.say("programme.twice", who=_who(one))
-    if "gap_minutes" in facts:
+    if "gap_minutes" in facts and len(one.finding.sessions) > 1:
         return words.say("programme.gap", gap=facts["gap_minutes"], agreed=facts["agreed_minutes"])
     return words.say("programme.together")
 
@@ -140,7 +140,7 @@ def _clash(told: list[Noticed], one: Noticed, other: str) -> str:
 
 def _apart(one: Noticed, facts: dict[str, str], other: str) -> str:
     who = words.say("programme.pair", one=one.people[0][1], other=one.people[-1][1])
-    if "gap_minutes" not in facts:
+    if "gap_minutes" not in facts or len(one.finding.sessions) == 1:
         return words.say("programme.live.together", who=who)
     return words.say("programme.live.apart", who=who, gap=facts["gap_minutes"], agreed=facts["agreed_minutes"])
 

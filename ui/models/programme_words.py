@@ -26,7 +26,9 @@ def third(row: SessionRow) -> str:
     """96 of 120 · en fr ar; of a closed one, who meets."""
     if row.locked and row.sides:
         return " · ".join(row.sides)
-    of = words.say("programme.of", n=row.expected, capacity=row.capacity) if row.capacity else str(row.expected or "")
+    of = words.count("programme.people", row.expected) if row.expected else ""
+    if row.expected and row.capacity:
+        of = words.say("programme.of", n=row.expected, capacity=row.capacity)
     tongues = " ".join(row.session.languages) if row.session.interpretation is not Interpretation.NONE else ""
     rule = words.say("programme.rule.chatham_house") if row.session.rule is HouseRule.CHATHAM_HOUSE else ""
     return " · ".join(part for part in (of, tongues, rule) if part)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from forumdesk.services.duplicates import Pair
 from ui import icons, theme, words
 from ui.models.cells import Cell, CellRole, IdRole
 from ui.models.import_rows import QuestionRow
@@ -67,9 +68,9 @@ class QuestionList(QListView):
 
     picked = Signal(str)
 
-    def __init__(self, model: RowsModel[QuestionRow]) -> None:
+    def __init__(self, model: RowsModel[QuestionRow] | RowsModel[Pair], name: str = "import.questions") -> None:
         super().__init__()
-        words.put(self, "import.questions", words.Slot.NAME)
+        words.put(self, name, words.Slot.NAME)
         self.setModel(model)
         self._rows = model
         self.setItemDelegate(_LineDelegate(self))
@@ -83,6 +84,10 @@ class QuestionList(QListView):
         number = self._rows.row_of(key)
         if number >= 0:
             self.setCurrentIndex(self._rows.index(number, 0))
+
+    def current_id(self) -> str:
+        index = self.currentIndex()
+        return str(index.data(IdRole)) if index.isValid() else ""
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

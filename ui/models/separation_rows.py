@@ -136,7 +136,7 @@ class Offered:
 def offered(workspace: Workspace, event_code: str | None) -> Offered:
     found = keeping_apart.choices(workspace, event_code)
     picks = {scope: tuple(pick_of(scope, one) for one in some) for scope, some in found.sides.items()}
-    events = tuple((row_id, f"{code} · {title}") for row_id, code, title in found.events)
+    events = tuple((row_id, code) for row_id, code, _ in found.events)
     codes = tuple((code, f"{code} · {title}") for _, code, title in found.events)
     return Offered(picks, ((None, words.say("separations.every-event")), *events), codes, found.here)
 

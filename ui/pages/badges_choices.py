@@ -144,7 +144,7 @@ class BadgeChoices(QWidget):
 
     def _offer(self) -> None:
         for who, radio in self.who.items():
-            radio.setText(words.say(f"badges.who-{who}"))
+            radio.setText(words.say(f"badges.who.{who}"))
         self._tell_ticked()
         held = self.category.combo.currentData()
         categories = categories_of(self.holders)
@@ -183,7 +183,7 @@ class BadgeChoices(QWidget):
 
     def _tell_ticked(self) -> None:
         ticked = len(self.people.refs())
-        said = words.say("badges.who-ticked", n=words.figure(ticked)) if ticked else words.say("badges.who-chosen")
+        said = words.say("badges.who-ticked", n=words.figure(ticked)) if ticked else words.say("badges.who.chosen")
         self.who[Who.CHOSEN].setText(said)
 
     def _new_stock(self) -> None:

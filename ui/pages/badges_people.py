@@ -1,7 +1,7 @@
 """Some people for badges, ticked one by one; and printing again for those who have one."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from forumdesk.domain.collation import folded
 from forumdesk.services.printing import Holder
@@ -21,6 +21,9 @@ class PeoplePicker(QWidget):
         self.list = QListWidget()
         words.put(self.list, "badges.people-list", words.Slot.NAME)
         theme.look(self.list, "boxed")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setUniformItemSizes(True)
         theme.fit(self.list, minimumHeight=180, maximumHeight=180)
         self.setLayout(parts.column(self.field, self.list, spacing=6))
         self.field.textChanged.connect(self._narrow)
@@ -34,6 +37,7 @@ class PeoplePicker(QWidget):
         for one in holders:
             item = QListWidgetItem(one.name)
             item.setData(Qt.ItemDataRole.UserRole, one.ref)
+            item.setSizeHint(QSize(0, theme.px(28)))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.ref in ticked else Qt.CheckState.Unchecked)
             if one.hidden:

@@ -26,7 +26,7 @@ from ui.widgets.form import Form
 from ui.widgets.nav import Count
 from ui.widgets.target import Target
 
-_WIDTHS, _TIGHT, _NARROW = (360, 130, 130, 120), (300, 130, 110, 0), (220, 130, 0, 0)
+_WIDTHS, _TIGHT, _NARROW = (330, 166, 130, 112), (280, 166, 110, 0), (200, 166, 0, 0)
 
 
 class ChecklistTable(Table):
@@ -76,7 +76,7 @@ class ItemPane(QWidget):
         self.head.setVisible(view is not None)
         if line is None or view is None:
             return
-        self.head.setText(" · ".join(text for text in (rows.list_said(line.checklist), line.group) if text))
+        self.head.setText(" · ".join(dict.fromkeys((rows.list_said(line.checklist), rows.group_said(line)))))
         item = view.item
         values = {"text": item.text, "status": item.status, "owner": item.owner, "due": view.due, "note": item.note}
         if anew:
@@ -114,6 +114,7 @@ class ChecklistPage(Page):
         self._below.addWidget(self.empty)
         self.body.addLayout(parts.row(self.field, self.status, self.list, self.due, None, margins=(24, 0, 24, 10)))
         self.body.addWidget(self._below, 1)
+        self.tick = self.act("checklist.tick", self._tick, icon="ok")
         self.remove = self.act("checklist.remove", self._remove, icon="remove")
         self.take = self.act("checklist.take-forum", partial(self._take, "forum"))
         self.take_guide = self.act("checklist.take-nexus", partial(self._take, "nexus"))
@@ -126,7 +127,7 @@ class ChecklistPage(Page):
         self.due.changed.connect(lambda value: self._want(replace(self.wanted, due=bool(value))))
         self.table.picked.connect(lambda _: self._look())
         self.table.entered_on.connect(lambda _: self.details_asked.emit())
-        self.table.doubleClicked.connect(lambda _: self._tick())
+        self.table.doubleClicked.connect(lambda _: self.details_asked.emit())
         self.table.ticked.connect(lambda _: self._tick())
         self.table.dropped.connect(lambda _: self._remove())
         self.pane.form.edited.connect(self._edit)
@@ -143,9 +144,11 @@ class ChecklistPage(Page):
 
     def retell(self) -> None:
         self.pane.offer()
+        at = self.table.picked_id()
         self.model.fill(self.model.every)
         self._offer()
         self._tell()
+        self._pick(at)
 
     def narrow(self, units: int) -> None:
         self.table.remeasure()
@@ -217,7 +220,10 @@ class ChecklistPage(Page):
 
     def _look(self) -> None:
         line = self._line()
-        self.remove.setEnabled(line is not None and line.view is not None)
+        view = line.view if line else None
+        words.put(self.tick, "checklist.tick" if view is None or view.open else "checklist.open-again")
+        for one in (self.tick, self.remove):
+            one.setEnabled(view is not None)
         line_id = line.line_id if line else ""
         self.pane.show_line(line, anew=line_id != self._shown)
         self._shown = line_id

@@ -51,6 +51,11 @@ class Finder(QObject):
         line.left.connect(self.leave)
         desk.changed.connect(self._hear)
 
+    @property
+    def ready(self) -> bool:
+        """Whether what is in the workspace can be found just now."""
+        return self._index is not None
+
     def begin(self) -> None:
         """The field has been asked for by its key."""
         self._before = QApplication.focusWidget()

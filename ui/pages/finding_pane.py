@@ -90,9 +90,9 @@ class FindingPane(QWidget):
             link.deleteLater()
         self.links = []
         for icon, said, target in ways(one) if one else []:
-            link = parts.button("findings.open", look="link")
-            words.drop(link)
-            link.setText(said.replace("&", "&&"))
+            link = QPushButton(said.replace("&", "&&"))
+            link.setAutoDefault(False)
+            theme.look(link, "link")
             words.put(link, "findings.open", words.Slot.NAME, what=said)
             icons.put(link, icon, "accent", gap=4)
             link.clicked.connect(lambda _=False, to=target: self.followed.emit(to))

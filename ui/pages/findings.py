@@ -33,6 +33,7 @@ class FindingsPage(Page):
     """F8 walks from one to the next, whatever page is shown."""
 
     name = "findings"
+    family = ("findings", "separations")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -58,8 +59,8 @@ class FindingsPage(Page):
     def _build(self) -> None:
         self._below.addWidget(self.table)
         self._below.addWidget(self.empty)
-        self.body.addLayout(parts.row(*self.chips, None, margins=(24, 0, 24, 8)))
-        self.body.addLayout(parts.column(self.told, margins=(24, 0, 24, 0)))
+        self.body.addLayout(parts.row(*self.chips, None, margins=(24, 10, 24, 8)))
+        self.body.addLayout(parts.column(self.told, margins=(24, 0, 24, 4)))
         self.body.addWidget(self._below, 1)
         self.filter_field = self.since
         self.told.hide()
@@ -98,9 +99,11 @@ class FindingsPage(Page):
         self.reload()
 
     def retell(self) -> None:
+        at = self.table.picked_id()
         self.model.fill(self.model.every)
         self._offer()
         self._tell()
+        self._pick(at)
 
     def narrow(self, units: int) -> None:
         self.table.remeasure()

@@ -71,11 +71,7 @@ class HistoryPane(QWidget):
         self.tables.setText(words.say("history.erased") if account.erased else rows.tables_said(account))
         self.back.setText(rows.back_said(account.back))
         for one in account.rows:
-            for text, look in ((rows.row_said(one), "strong"), (rows.fields_said(one), "second")):
-                label = parts.text(look=look)
-                label.setText(text)
-                label.setVisible(bool(text))
-                self._rows.addWidget(label)
+            self._rows.addWidget(_row_card(rows.row_said(one), rows.fields_said(one)))
         left = sum(n for _, n in account.tables) - len(account.rows)
         self.more.setText(words.count("history.more", left))
         self.more.setVisible(left > 0)
@@ -131,9 +127,11 @@ class HistoryPage(Page):
         self.reload()
 
     def retell(self) -> None:
+        at = self.table.picked_id()
         self.model.fill(self.model.every)
         self._offer()
         self._tell()
+        self.table.pick(self.model.row_of(at))
 
     def narrow(self, units: int) -> None:
         self.table.remeasure()
@@ -206,6 +204,18 @@ class HistoryPage(Page):
     def _undo_back(self) -> None:
         number = int(self.table.picked_id())
         self.desk.change(partial(Workspace.undo, back_to=number))
+
+
+def _row_card(heading: str, fields: str) -> QWidget:
+    """What became of one row, read as one by who only hears it."""
+    card = QWidget()
+    lines = (parts.text(look="strong"), parts.text())
+    for label, text in zip(lines, (heading, fields), strict=True):
+        label.setText(text)
+        label.setVisible(bool(text))
+    card.setLayout(parts.column(*lines, spacing=2))
+    card.setAccessibleName(f"{heading}. {fields}")
+    return card
 
 
 def _account(workspace: Workspace, number: int) -> tuple[int, Account]:

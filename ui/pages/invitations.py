@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.disclosure import Invited
@@ -15,7 +16,7 @@ from forumdesk.services.holdings import Holding, Holdings, Standing
 from forumdesk.services.inviting import Drafts, Forms, Issue, Row, Wish
 from forumdesk.services.telling import Told
 from forumdesk.store.workspace import Workspace
-from ui import words
+from ui import theme, words
 from ui.desk import Desk
 from ui.models.badge_rows import names_said
 from ui.models.invitation_rows import Wanted, invitations_model, sessions_of
@@ -62,6 +63,7 @@ class InvitationsPage(ListPage[Holding]):
         self.standings = {one: Chip(f"standing.{one}", toggles=True) for one in _CHIPS}
         self.session = Chip("column.invited-to")
         self.outcome = NoteCard()
+        self._around = QWidget()
         self.export = self.act("invitations.export", self.ask_export, icon="save", primary=True)
         self.cancel = self.act("invitations.cancel", self.ask_cancel, icon="call-off")
         self._build()
@@ -73,12 +75,13 @@ class InvitationsPage(ListPage[Holding]):
         for chip in self.standings.values():
             chip.offer([])
         close = parts.button("invitations.close-outcome", look="link")
-        close.clicked.connect(self.outcome.hide)
+        close.clicked.connect(lambda: self._around.hide())
         self.outcome.below.addLayout(parts.row(close, None))
-        around = parts.row(margins=(24, 0, 24, 10))
-        around.addWidget(self.outcome, 1)
-        self.body.insertLayout(self.body.count() - 1, around)
-        self.outcome.hide()
+        theme.look(self._around, "surface")
+        self._around.setLayout(parts.row(self.outcome, margins=(24, 0, 24, 10)))
+        self.body.insertWidget(self.body.count() - 1, self._around)
+        self._around.hide()
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
     def _wire(self) -> None:
         for standing, chip in self.standings.items():
@@ -91,7 +94,7 @@ class InvitationsPage(ListPage[Holding]):
         return f"{row.name}\n{row.ref}\n{row.title}"
 
     def show_place(self, place: Place | None) -> None:
-        self.outcome.hide()
+        self._around.hide()
         super().show_place(place)
 
     def reload(self) -> None:
@@ -244,7 +247,7 @@ class InvitationsPage(ListPage[Holding]):
             words.count(key, len(issue.files)),
             words.say("invitations.outcome-left", names=left) if left else words.say("invitations.outcome-how"),
         )
-        self.outcome.show()
+        self._around.show()
         if issue.change_set.changes:
             self.desk.changed.emit(issue.change_set)
 

@@ -62,14 +62,14 @@ class ExportDialog(QDialog):
         )
         whichs, forms = QButtonGroup(self), QButtonGroup(self)
         for which, radio in self.which.items():
-            radio.setText(words.count(f"invitations.which-{which}", len(self.rows[which])))
+            words.put(radio, f"invitations.which.{which}", n=words.figure(len(self.rows[which])))
             radio.setEnabled(bool(self.rows[which]))
             whichs.addButton(radio)
             outer.addWidget(radio)
         outer.addSpacing(theme.px(8))
         outer.addWidget(parts.label("invitations.form", "section"))
         for form, radio in self.forms.items():
-            words.put(radio, f"invitations.as-{form}", words.Slot.TEXT, words.Slot.NAME)
+            words.put(radio, f"invitations.as.{form}", words.Slot.TEXT, words.Slot.NAME)
             forms.addButton(radio)
             outer.addWidget(radio)
         outer.addWidget(parts.text("invitations.export-how", "second"))

@@ -61,6 +61,7 @@ class InvitationPane(QWidget):
         self._exactly = parts.text(look="hint")
         self.lines = QVBoxLayout()
         self._ref = ""
+        self._lock = parts.picture("lock", "alias", 20)
         self._build()
         self.show_row(None, "UTC")
 
@@ -70,7 +71,7 @@ class InvitationPane(QWidget):
         self._forms = QButtonGroup(self)
         self.forms: dict[Forms, QPushButton] = {}
         for form in (Forms.ICS, Forms.EML):
-            tab = parts.button(f"invitations.form-{form}", look="tab", name=f"invitations.form-{form}-name")
+            tab = parts.button(f"invitations.form.{form}", look="tab", name=f"invitations.form-name.{form}")
             tab.setCheckable(True)
             tab.setChecked(form is Forms.ICS)
             self._forms.addButton(tab)
@@ -79,7 +80,8 @@ class InvitationPane(QWidget):
         theme.look(self._tabs, "surface")
         self._tabs.setLayout(parts.row(*self.forms.values(), None, spacing=4))
         # The button that closes the pane stands at the right of the name.
-        head = parts.column(self.name, self.title, margins=(0, 0, 28, 0), spacing=2)
+        head = parts.row(self._lock, margins=(0, 0, 28, 0), spacing=8)
+        head.addLayout(parts.column(self.name, self.title, spacing=2), 1)
         outer = parts.column(head, self._standing, self._stop, self._changes, margins=(20, 16, 20, 20), spacing=8)
         outer.addLayout(self._differs)
         for part in (self._tells, self._tabs, self._exactly):
@@ -94,6 +96,7 @@ class InvitationPane(QWidget):
         self._told = None
         self._ref = row.ref if row else ""
         parts.put_title(self.name, row.name if row else "")
+        self._lock.setVisible(row is not None and row.hidden)
         self.title.setText(row.title if row else "")
         self._standing.setVisible(row is not None)
         self._stop.hide()

@@ -1,5 +1,6 @@
 """The page that lists the people at an event."""
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from forumdesk.changes import ChangeSet
 from forumdesk.domain.desk import SavedFilter
 from forumdesk.services import attending, filtering
 from forumdesk.services.checking import Noticed
+from forumdesk.services.drafting import Begun
 from ui import shortcuts, words
 from ui.desk import Desk
 from ui.dialogs.add_person import AddPersonDialog
@@ -124,10 +126,11 @@ class PeoplePage(Page):
             self._judge()
 
     def retell(self) -> None:
+        at, chosen = self.table.picked_id(), self.table.chosen_ids()
         self.pane.retell()
         self._offer()
         self.model.fill(self.model.every)
-        self._show(self.table.picked_id(), ())
+        self._show(at, chosen)
 
     def narrow(self, units: int) -> None:
         """Name and the two most asked columns are always in sight."""
@@ -148,6 +151,13 @@ class PeoplePage(Page):
         self._sought = target.row
         self.filters.show_wanted(wanted_of(target.wanted))
         self._pick_sought()
+
+    def drafts(self) -> tuple[Begun, ...]:
+        typed = self.pane.typed()
+        return (Begun(self.name, self.pane.ref, typed),) if typed else ()
+
+    def take_up(self, fields: Iterable[tuple[str, str]]) -> None:
+        self.pane.take_up(fields)
 
     def clear_filters(self) -> None:
         """Everybody again."""

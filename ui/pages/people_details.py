@@ -1,5 +1,6 @@
 """The inspector beside the list of people: one person, or several at once; every edit is one step of its own."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -44,13 +45,22 @@ class PeopleDetails(QWidget):
         self.near: date | None = None
         self.organisations: list[str] = []
         self.rows: list[PersonRow] = []
-        self.one, self.many = PersonPane(), BulkPane()
-        self.many.hide()
-        outer = QVBoxLayout(self)
-        theme.fit(outer, contentsMargins=parts.NONE, spacing=0)
-        outer.addWidget(self.one)
-        outer.addWidget(self.many)
+        self.one = PersonPane()
+        self._many: BulkPane | None = None
+        self._outer = QVBoxLayout(self)
+        theme.fit(self._outer, contentsMargins=parts.NONE, spacing=0)
+        self._outer.addWidget(self.one)
         self._wire()
+
+    @property
+    def many(self) -> BulkPane:
+        """Made when several people are first chosen."""
+        if self._many is None:
+            self._many = BulkPane()
+            self._outer.addWidget(self._many)
+            self._many.edited.connect(self._edit_all)
+            self._many.removed.connect(self.removed)
+        return self._many
 
     def _wire(self) -> None:
         self.one.edited.connect(self._edit)
@@ -61,8 +71,6 @@ class PeopleDetails(QWidget):
         self.one.photo.removed.connect(self._drop_photo)
         self.one.reveal.held.connect(self._reveal)
         self.one.reveal.proof_asked.connect(self._ask_proof)
-        self.many.edited.connect(self._edit_all)
-        self.many.removed.connect(self.removed)
         self._desk.failed.connect(self._refused)
 
     @property
@@ -75,7 +83,8 @@ class PeopleDetails(QWidget):
         self.rows = rows
         several = len(rows) > 1
         self.one.setHidden(several)
-        self.many.setVisible(several)
+        if several or self._many is not None:
+            self.many.setVisible(several)
         one = rows[0] if len(rows) == 1 else None
         self.one.show_person(one, found)
         if one is not None:
@@ -161,6 +170,16 @@ class PeopleDetails(QWidget):
     def _drop_photo(self) -> None:
         self._desk.change(partial(photographing.remove, ref=self.ref))
 
+    def typed(self) -> tuple[tuple[str, str], ...]:
+        """What was typed about one person and not finished; of hidden fields nothing, since they close."""
+        return tuple(self.one.form.pending().items()) if self.ref else ()
+
+    def take_up(self, fields: Iterable[tuple[str, str]]) -> None:
+        """As if it had just been typed."""
+        if self.ref:
+            self.one.form.take_up(dict(fields))
+
     def retell(self) -> None:
         self.one.retell()
-        self.many.retell()
+        if self._many is not None:
+            self._many.retell()

@@ -26,7 +26,7 @@ class PeopleFilters(QWidget):
         super().__init__()
         self.wanted = Wanted()
         self.saved: tuple[SavedFilter, ...] = ()
-        self._gathering, self._was = False, ""
+        self._gathering, self._told = False, (Wanted(), "")
         self.field = _filter_field()
         self.chips: dict[str, Chip] = {
             "saved": Chip("people.saved"),
@@ -130,12 +130,12 @@ class PeopleFilters(QWidget):
         if self._gathering:
             return
         values = {name: chip.value for name, chip in self.chips.items() if name != "saved" and chip.on}
-        before = self.wanted, self._was
         self.wanted = Wanted(text=self.field.text().strip(), **values)  # type: ignore[arg-type]  # each chip has its own kind
-        self._was = self.chosen.id if self.chosen else ""
+        told = self.wanted, self.chosen.id if self.chosen else ""
         self.saved_button.offer([(one.id, one.name) for one in self.saved], self.wanted.anything)
         self._show_rare()
-        if before != (self.wanted, self._was):
+        if told != self._told:
+            self._told = told
             self.changed.emit()
 
 

@@ -16,7 +16,7 @@ from forumdesk.services.typed import day_of, several_of
 from ui import words
 from ui.models.people_rows import category_word, full_moment_text
 from ui.widgets import parts
-from ui.widgets.fields import CheckField, ChoiceField, Field, LongField, TextField
+from ui.widgets.fields import ChoiceField, Field, LongField, TextField
 from ui.widgets.form import Form
 
 PERSON, VISIT = "person", "visit"
@@ -62,6 +62,11 @@ def visibilities() -> list[tuple[object, str]]:
     return [(one, words.say(f"visibility.{one}")) for one in Visibility]
 
 
+def _agreed() -> list[tuple[object, str]]:
+    """Not asked is a third answer, and no box shows three."""
+    return [(None, words.say("people.not-known")), (True, words.say("people.yes")), (False, words.say("people.no"))]
+
+
 def orders() -> list[tuple[object, str]]:
     return [(one, words.say(f"name-order.{one}")) for one in NameOrder]
 
@@ -71,6 +76,10 @@ CHOICES: dict[str, Callable[[], list[tuple[object, str]]]] = {
     "visit.answer": answers,
     "visit.visibility": visibilities,
     "person.name_order": orders,
+    "visit.consent_photo": _agreed,
+    "visit.consent_recording": _agreed,
+    "person.local_actor": _agreed,
+    "person.women_led_org": _agreed,
 }
 LABELS = {
     "visit.category": "column.category",
@@ -83,14 +92,13 @@ LABELS = {
     "person.organisation": "column.organisation",
 }
 TIMES = ("visit.arrival", "visit.departure")
-_CHECKS = ("visit.consent_photo", "visit.consent_recording", "person.local_actor", "person.women_led_org")
 _LONG = ("person.notes", "visit.notes")
 _SEVERAL = ("person.languages", "person.phones", "visit.access_zones")
 WIDE = frozenset(
     {
         *("person.native_name", "person.title_line", "person.salutation", "person.envelope_line", "person.emails"),
         *("person.organisation", "person.phones", "person.languages", "visit.access_need", "visit.sponsor"),
-        *(*_LONG, *_CHECKS),
+        *_LONG,
     }
 )
 # Heading, whether it is kept back of somebody protected, fields; the first two stand above the sessions.
@@ -156,8 +164,6 @@ def make_field(name: str, clock: Clock) -> Field:
         return ChoiceField(label, CHOICES[name]())
     if name == "visit.delegation":
         return ChoiceField(label, [])
-    if name in _CHECKS:
-        return CheckField(label, unknown=True)
     if name in _LONG:
         return LongField(label)
     if name in TIMES:
@@ -173,7 +179,7 @@ class Section(QWidget):
         self.secret = secret
         self.form = Form()
         self.heading: QLabel = parts.label(heading, "section")
-        self.setLayout(parts.column(self.heading, self.form, spacing=8))
+        self.setLayout(parts.column(self.heading, self.form, margins=(0, 8, 0, 0), spacing=8))
 
 
 def values_of(person: Person | None, one: Participation | None, organisation: str) -> dict[str, object]:
@@ -261,6 +267,15 @@ class PersonForm:
             completer = QCompleter(organisations, organisation)
             completer.setCaseSensitivity(completer.caseSensitivity().CaseInsensitive)
             organisation.edit.setCompleter(completer)
+
+    def pending(self) -> dict[str, str]:
+        """What was typed and not finished, of what is not kept back."""
+        return {name: text for one in self.sections if not one.secret for name, text in one.form.pending().items()}
+
+    def take_up(self, typed: Mapping[str, str]) -> None:
+        for section in self.sections:
+            if not section.secret:
+                section.form.take_up(typed)
 
     def refuse(self, name: str, error: ForumDeskError) -> None:
         """What is wrong with one field, below it."""

@@ -59,7 +59,7 @@ class PersonPane(QWidget):
         self._tile = _TileView()
         self._second = parts.Elided("second")
         self.reveal = RevealCard()
-        self.form = PersonForm(self._tell)
+        self._form: PersonForm | None = None
         self.visit: Visit | None = None
         self._heading = parts.label("people.findings", "section")
         self._found, self._sessions, self._others = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -69,13 +69,31 @@ class PersonPane(QWidget):
         self._bring = parts.button("people.bring", "add", "link")
         self._blocks = self._below()
         self.setAcceptDrops(True)
-        self.setLayout(self._whole())
-        self.reveal.ended.connect(self.form.hide_secret)
+        self._outer = self._whole()
+        self.setLayout(self._outer)
+        self.reveal.ended.connect(lambda: self.form.hide_secret())
         self._bring.clicked.connect(self._offer_events)
-        self._watch_typing()
+        self._blocks.hide()
         self.show_person(None, ())
 
-    def _whole(self) -> QLayout:
+    @property
+    def form(self) -> PersonForm:
+        """Made when it is first wanted: forty fields are not what somebody waits for who opens the window."""
+        if self._form is None:
+            self._form = PersonForm(self._tell)
+            self._place(self._form)
+            self._watch_typing(self._form)
+        return self._form
+
+    def _place(self, form: PersonForm) -> None:
+        """What is printed and the visit above the sessions, the rest below them."""
+        sections = [*form.sections, form.custom]
+        at = self._outer.indexOf(self._blocks)
+        for number, section in enumerate(sections):
+            self._outer.insertWidget(at + number + (number > 1), section)
+            section.hide()
+
+    def _whole(self) -> QVBoxLayout:
         for layout, gap in ((self._found, 8), (self._sessions, 0), (self._others, 0)):
             theme.fit(layout, spacing=gap)
         second = parts.row(self._tile, spacing=6)
@@ -85,12 +103,7 @@ class PersonPane(QWidget):
         head.addLayout(parts.column(self.name, self.native, second, spacing=3), 1)
         outer = parts.column(head, self.reveal, self._heading, margins=(20, 16, 20, 20), spacing=10)
         outer.addLayout(self._found)
-        printed, at_event, *rest = self.form.sections
-        for section in (printed, at_event):
-            outer.addWidget(section)
         outer.addWidget(self._blocks)
-        for section in (*rest, self.form.custom):
-            outer.addWidget(section)
         outer.addStretch(1)
         return outer
 
@@ -101,17 +114,19 @@ class PersonPane(QWidget):
         heading = parts.row(parts.label("people.sessions", "section"), None, self._session_count)
         invited = parts.row(self._sign, spacing=8)
         invited.addWidget(self._invitation, 1)
-        outer = parts.column(heading, self._sessions, spacing=6)
+        outer = parts.column(heading, self._sessions, margins=(0, 8, 0, 0), spacing=6)
+        outer.addSpacing(theme.px(8))
         outer.addWidget(parts.label("people.invitation", "section"))
         outer.addLayout(invited)
+        outer.addSpacing(theme.px(8))
         outer.addLayout(parts.row(parts.label("people.elsewhere", "section"), None, self._bring))
         outer.addLayout(self._others)
         block.setLayout(outer)
         return block
 
-    def _watch_typing(self) -> None:
+    def _watch_typing(self, form: PersonForm) -> None:
         """Who types into a field that was opened keeps it open."""
-        for field in self.form.secret_fields():
+        for field in form.secret_fields():
             edit = getattr(field, "edit", None)
             if edit is not None:
                 edit.textChanged.connect(lambda *_: self.reveal.stay() if self.reveal.proven else None)
@@ -175,7 +190,8 @@ class PersonPane(QWidget):
         self.form.show_secret(values_of(one, revealed.participation, revealed.organisation))
 
     def retell(self) -> None:
-        self.form.retell()
+        if self._form is not None:
+            self._form.retell()
 
     def _forget(self) -> None:
         self.visit = None

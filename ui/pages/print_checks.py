@@ -29,15 +29,16 @@ class ChecksPane(QWidget):
         self.outcome = NoteCard()
         self.outcome.hide()
         outer = parts.column(parts.label("badges.before", "section"), margins=(20, 20, 20, 20), spacing=8)
+        # The button that closes the pane stands at the right of the heading.
+        outer.addSpacing(theme.px(4))
         outer.addWidget(self.outcome)
         outer.addWidget(self._calm)
         outer.addLayout(self.cards)
-        for part in (self._shown, self.points, self.facts):
-            outer.addSpacing(theme.px(8))
-            if isinstance(part, QWidget):
-                outer.addWidget(part)
-            else:
-                outer.addLayout(part)
+        outer.addSpacing(theme.px(8))
+        outer.addWidget(self._shown)
+        outer.addLayout(self.points)
+        outer.addSpacing(theme.px(8))
+        outer.addLayout(self.facts)
         outer.addStretch(1)
         self.setLayout(outer)
 
@@ -55,7 +56,7 @@ class ChecksPane(QWidget):
             self.facts.addWidget(parts.label(key, "label"))
             self.facts.addWidget(value)
             self.facts.addSpacing(theme.px(6))
-        self._calm.setVisible(not checks)
+        self._calm.setVisible(bool(points) and not checks)
         self._shown.setVisible(bool(points))
 
     def tell_outcome(self, severity: str, heading: str, said: str = "") -> None:

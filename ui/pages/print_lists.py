@@ -40,7 +40,10 @@ class ListChoices(QWidget):
         self.missing = NoteCard()
         self.forms = {form: QRadioButton() for form in FORMS}
         self._group = QButtonGroup(self)
-        self.for_whom, self.purpose = _line("lists.for-whom"), _line("lists.purpose")
+        self.for_whom, self.purpose = (
+            _line("lists.for-whom", "lists.for-whom-hint"),
+            _line("lists.purpose", "lists.purpose-hint"),
+        )
         self.reveal = QCheckBox()
         words.put(self.reveal, "lists.reveal", words.Slot.TEXT, words.Slot.NAME)
         self.revealing = NoteCard()
@@ -53,7 +56,7 @@ class ListChoices(QWidget):
         outer.addWidget(self._form_title)
         for form, radio in self.forms.items():
             self._group.addButton(radio)
-            words.put(radio, f"lists.form-{form}", words.Slot.TEXT, words.Slot.NAME)
+            words.put(radio, f"lists.form.{form}", words.Slot.TEXT, words.Slot.NAME)
             radio.setVisible(not self.agenda)
             outer.addWidget(radio)
         self._form_title.setVisible(not self.agenda)
@@ -141,11 +144,11 @@ class ListChoices(QWidget):
         self.revealing.setVisible(self.reveals)
 
 
-def _line(key: str) -> QLineEdit:
+def _line(key: str, hint: str) -> QLineEdit:
     made = QLineEdit()
     made.setProperty("label_key", key)
     words.put(made, key, words.Slot.NAME)
-    words.put(made, f"{key}-hint", words.Slot.HINT)
+    words.put(made, hint, words.Slot.HINT)
     return made
 
 
@@ -214,7 +217,7 @@ class ListsPage(PrintPage):
 
     def suffixes(self) -> dict[str, str]:
         form = self.choices.form
-        return {form: f"lists.form-{form}"}
+        return {form: f"lists.form.{form}"}
 
     def to_paper(self) -> ToPaper:
         order, agenda = self._wanted(), self.agenda

@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.pages.page import Page
 from ui.pages.print_checks import ChecksPane
 from ui.pages.print_paper import PaperFields
+from ui.settings import Settings
 from ui.widgets import parts
 from ui.widgets.event_bar import Place
 from ui.widgets.preview import Preview
@@ -74,6 +75,10 @@ class PrintPage(Page):
         across.addWidget(self.preview, 1)
         self.body.addLayout(across, 1)
         self.filter_field = self.preview
+
+    def remember(self, kept: Settings) -> None:
+        super().remember(kept)
+        self.paper.remember(kept)
 
     def put_choices(self, choices: QWidget) -> None:
         """What stands at the left."""
@@ -159,7 +164,7 @@ class PrintPage(Page):
     def print_on(self, printer: QPrinter) -> None:
         """Record what is printed, then print it: a badge that nobody recorded must not lie about."""
         lay_out(printer, self.preview.sheets.sizes[0])
-        offset, work = self.paper.offsets.of(printer.printerName()), self.to_paper()
+        offset, work = self.paper.offset_of(printer.printerName()), self.to_paper()
         self.desk.run(lambda workspace, progress: _printed(workspace, progress, work, (printer, offset)), self._told)
 
     def _told(self, output: Output) -> None:

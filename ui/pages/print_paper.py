@@ -1,6 +1,5 @@
 """On which printer, and how far its print is moved so that it meets the labels."""
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.domain.errors import ForumDeskError
@@ -40,7 +39,7 @@ class PaperFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.offsets = Offsets(Settings(QSettings()))
+        self.offsets: Offsets | None = None
         self.printer = ""
         self.choice = ChoiceField("print.printer", [])
         self.right = TextField("print.right", read_millimetres, write_millimetres)
@@ -53,6 +52,14 @@ class PaperFields(QWidget):
             field.finished.connect(lambda _: self._keep())
         self.offer()
 
+    def remember(self, kept: Settings) -> None:
+        """Where it is kept how far each printer is moved."""
+        self.offsets = Offsets(kept)
+        self.offer()
+
+    def offset_of(self, printer: str) -> Offset:
+        return self.offsets.of(printer) if self.offsets is not None else Offset()
+
     def offer(self) -> None:
         """The printers of the system as it is now."""
         there = printers()
@@ -60,13 +67,13 @@ class PaperFields(QWidget):
             self.printer = there[0] if there else ""
         self.choice.offer([(name, self._said(name)) for name in there] or [("", words.say("print.no-printer"))])
         self.choice.show_value(self.printer)
-        offset = self.offsets.of(self.printer)
+        offset = self.offset_of(self.printer)
         self.right.show_value(offset.right)
         self.down.show_value(offset.down)
 
     def _said(self, name: str) -> str:
         """Its name and, where it is moved, that it is."""
-        return words.say("print.moved", name=name) if self.offsets.of(name) != Offset() else name
+        return words.say("print.moved", name=name) if self.offset_of(name) != Offset() else name
 
     def _choose(self, name: object) -> None:
         self.printer = str(name)
@@ -74,5 +81,6 @@ class PaperFields(QWidget):
 
     def _keep(self) -> None:
         right, down = (read_millimetres(field.edit.text()) for field in (self.right, self.down))
-        self.offsets.put(self.printer, Offset(right, down))
+        if self.offsets is not None:
+            self.offsets.put(self.printer, Offset(right, down))
         self.offer()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.disclosure import Audience
-from ui import shortcuts, words
+from ui import shortcuts, theme, words
 from ui.desk import Desk
 from ui.models.programme_grid import View, blocks_of_day, shown
 from ui.models.programme_list import programme_model
@@ -73,9 +73,12 @@ class ProgrammePage(Page):
         if isinstance(head, QHBoxLayout):
             # Between the count and the buttons, as a thing of the page and not an action.
             head.insertWidget(3, self.snap)
-        line = parts.row(self.tabs, self.told, self.bar, margins=(16, 0, 24, 0), spacing=8)
+        line = parts.row(self.tabs, self.told, self.grid.before, self.grid.after, self.bar, margins=(16, 0, 24, 0))
         line.setStretch(1, 1)
         frame = parts.frame("head", line)
+        # What stands there now does not hold the page wide: `narrow` takes some of it away.
+        frame.setMinimumWidth(1)
+        self.head.setMinimumWidth(1)
         self.body.addWidget(frame)
         for one in (self.grid, self.table, self.empty):
             self._below.addWidget(one)
@@ -172,6 +175,7 @@ class ProgrammePage(Page):
         self.snap.setVisible(units >= 760)
         self.told.setVisible(units >= 600)
         self.bar.narrow(units < 700)
+        self.tray.compact(self.height() * 100 // theme.scale() < 480)
         self.grid.remeasure()
 
     def turn_day(self, day: date | None) -> None:
@@ -252,12 +256,15 @@ class ProgrammePage(Page):
 
     def _loose(self, row: SessionRow) -> Loose:
         day = row.day(self.programme.zone)
-        short = f"{day_said(day, short=True)} {time_said(row, self.programme.zone)}" if day else ""
-        second = (short, third(row) if not day else words.say("programme.no-room"))
+        if day is None:
+            second = (words.say("programme.minutes", n=self.doing.usual(row.id)), third(row))
+        else:
+            begins = time_said(row, self.programme.zone).partition("–")[0]
+            second = (f"{day_said(day, short=True)} {begins}", words.say("programme.no-room").lower())
         return Loose(
             row.id,
             called(row),
-            " · ".join(part for part in second if part) or words.say("programme.no-time"),
+            " · ".join(part for part in second if part),
             said(self.programme, row),
             row.locked,
         )

@@ -1,22 +1,37 @@
 """The pages of the window; who writes one adds it here."""
 
+from ui.pages.badges import BadgesPage
 from ui.pages.checklist import ChecklistPage
 from ui.pages.delegations import DelegationsPage
+from ui.pages.duplicates import DuplicatesPage
 from ui.pages.events import EventsPage
 from ui.pages.findings import FindingsPage
 from ui.pages.history import HistoryPage
+from ui.pages.invitations import InvitationsPage
 from ui.pages.organisations import OrganisationsPage
 from ui.pages.overview import OverviewPage
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
+from ui.pages.print_lists import AgendasPage, ListsPage
+from ui.pages.programme import ProgrammePage
+from ui.pages.separations import SeparationsPage
 from ui.pages.settings import SettingsPage
+from ui.pages.venues import VenuesPage
 
 PAGES: tuple[type[Page], ...] = (
     OverviewPage,
+    ProgrammePage,
     PeoplePage,
     DelegationsPage,
+    DuplicatesPage,
     OrganisationsPage,
+    VenuesPage,
+    InvitationsPage,
+    BadgesPage,
+    ListsPage,
+    AgendasPage,
     FindingsPage,
+    SeparationsPage,
     ChecklistPage,
     HistoryPage,
     EventsPage,

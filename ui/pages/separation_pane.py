@@ -79,8 +79,8 @@ class SeparationPane(QWidget):
         super().__init__()
         self.name, self.about = parts.text(look="inspected"), parts.text(look="second")
         self.form, self.card = RuleForm(), NoteCard()
-        self.apply = parts.button("separations.apply", look="primary", name="separations.apply-name")
-        self.drop = parts.button("separations.drop", name="separations.drop-name")
+        self.apply = parts.button("separations.apply", "ok", name="separations.apply-name")
+        self.drop = parts.button("separations.drop", look="link", name="separations.drop-name")
         self.card.below.addLayout(parts.row(self.apply, self.drop, None, margins=(0, 6, 0, 0)))
         self.heading, self._more = parts.label(look="section"), parts.text(look="hint")
         self.found = QVBoxLayout()
@@ -93,7 +93,7 @@ class SeparationPane(QWidget):
         self.setLayout(layout)
         self._rule: SeparationRule | None = None
         self._stands: SeparationRule | None = None
-        self._filling = False
+        self._filling = self._drafting = False
         self.form.edited.connect(self._edit)
         self.form.typed.connect(self._type)
         self.apply.clicked.connect(self.applied)
@@ -103,7 +103,9 @@ class SeparationPane(QWidget):
     def show_rule(self, view: RuleView | None, draft: SeparationRule | None) -> None:
         """A rule as it stands, or as somebody is writing it; a draft alone is a new one."""
         rule = draft or (view.rule if view else None)
-        anew = rule is None or self._rule is None or rule.id != self._rule.id
+        ended = self._drafting and draft is None
+        anew = ended or rule is None or self._rule is None or rule.id != self._rule.id
+        self._drafting = draft is not None
         self._rule, self._stands = rule, view.rule if view else None
         self._say_name(view)
         self.form.setVisible(rule is not None)
@@ -213,6 +215,7 @@ class SeparationPane(QWidget):
     def _put(self, rule: SeparationRule) -> None:
         if rule != self._rule:
             self._rule = rule
+            self._drafting = True
             self.card.show()
             self.form.minutes.setEnabled(rule.kind in TIMED)
             self.edited.emit(rule)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QMenu
 
 from forumdesk.changes import Change, ChangeSet
@@ -17,6 +17,7 @@ from ui.models.separation_rows import Offered, Wanted, offered, rule_of, searche
 from ui.pages.list_page import ListPage
 from ui.pages.separation_pane import SeparationPane
 from ui.widgets.chips import Chip
+from ui.widgets.target import Target
 
 _NEW = ""
 _USUAL_MINUTES = 30
@@ -35,8 +36,8 @@ class SeparationsPage(ListPage[RuleView]):
         *("session", "session_role", "room", "cancellation", "acceptance"),
     )
     widths = (
-        (780, (150, 140, 200, 64, 96, 136)),
-        (600, (150, 140, 190, 64, 0, 130)),
+        (780, (150, 140, 226, 76, 96, 136)),
+        (600, (150, 140, 190, 76, 0, 130)),
         (0, (140, 140, 0, 0, 0, 130)),
     )
 
@@ -55,11 +56,15 @@ class SeparationsPage(ListPage[RuleView]):
         self.copy = self.act("separations.copy", self._ask_event, icon="copy", keys="copy")
         self.act("separations.add", self.begin, icon="add", primary=True, keys="new")
         self.remove = self.act("separations.remove", self._remove, keys="remove")
+        # In the pane beside the page the key is the fields'.
+        self.remove.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pane.edited.connect(self._draft)
         self.pane.applied.connect(self._apply)
         self.pane.dropped.connect(self._drop)
         self.pane.asked.connect(self.asked)
         self.empty.way.clicked.connect(lambda: self.finding.put(None))
+        # What finds something stands first until somebody sorts otherwise.
+        self.table.sortByColumn(len(self.model.columns) - 1, Qt.SortOrder.AscendingOrder)
         self.look(None)
 
     def reload(self) -> None:
@@ -117,6 +122,10 @@ class SeparationsPage(ListPage[RuleView]):
         self.model.keep(wanted.fits if wanted != Wanted() else None)
         self.show_rows()
         self.table.pick(self.model.row_of(at))
+
+    def seek(self, target: Target) -> None:
+        self.finding.put(None)
+        super().seek(target)
 
     def look(self, row: RuleView | None) -> None:
         if self._quiet:

@@ -45,7 +45,7 @@ class SessionPane(QWidget):
         self.second = parts.text(look="second")
         self.cards = QVBoxLayout()
         theme.fit(self.cards, spacing=8)
-        self.names, self.rest = Form(), Form()
+        self.names, self.main, self.rest = Form(), Form(), Form()
         self.times: dict[str, Field] = {}
         self.people = People()
         self._body = QWidget()
@@ -67,9 +67,9 @@ class SessionPane(QWidget):
             times.addWidget(field, 1)
             field.finished.connect(lambda value, one=name: self.edited.emit(one, value))
         self._add_rest()
-        for form in (self.names, self.rest):
+        for form in (self.names, self.main, self.rest):
             form.edited.connect(self.edited)
-        body = parts.column(self.names, times, self.rest, 4, self.people, spacing=10)
+        body = parts.column(self.names, times, self.main, 4, self.people, 4, self.rest, spacing=10)
         self._body.setLayout(body)
         head = parts.column(self.heading, self.second, margins=(0, 0, 28, 0), spacing=2)
         outer = parts.column(head, self.cards, self._body, None, margins=(20, 16, 20, 20), spacing=10)
@@ -83,9 +83,9 @@ class SessionPane(QWidget):
             ("kind", "programme.kind"),
             ("interpretation", "programme.interpretation"),
         ):
-            self.rest.add(name, ChoiceField(label, []))
+            self.main.add(name, ChoiceField(label, []))
         said = TextField("programme.languages", languages_of, _languages_text, hint="programme.languages-hint")
-        self.rest.add("languages", said)
+        self.main.add("languages", said)
         self.rest.add("visibility", ChoiceField("programme.visibility", []))
         self.rest.add("set_up", ChoiceField("programme.set-up", []))
         self.rest.add("marking", TextField("programme.marking"), wide=True)
@@ -105,7 +105,7 @@ class SessionPane(QWidget):
         self._offer_places()
 
     def _offer(self, name: str, choices: list[tuple[object, str]]) -> None:
-        field = self.rest.fields[name]
+        field = self.main.fields.get(name) or self.rest.fields[name]
         if isinstance(field, ChoiceField):
             field.offer(choices)
 
@@ -134,7 +134,7 @@ class SessionPane(QWidget):
         kind = words.say(f"programme.kind.{row.session.kind}")
         self.second.setText(" · ".join((kind, day_said(day) if day else words.say("programme.no-time"))))
         values = _values(row, programme, day)
-        for form in (self.names, self.rest):
+        for form in (self.names, self.main, self.rest):
             (form.fill if same else form.fill_anew)(values)
         for name, field in self.times.items():
             if not same or not field.pending():
@@ -148,8 +148,8 @@ class SessionPane(QWidget):
 
     def refuse(self, name: str, error: ForumDeskError) -> None:
         """Say at a field what is wrong with what was typed."""
-        field = self.times.get(name) or self.rest.fields.get(name) or self.names.fields[name]
-        field.refuse(words.refusal(error))
+        every = {**self.names.fields, **self.main.fields, **self.rest.fields, **self.times}
+        every[name].refuse(words.refusal(error))
 
     def begin_title(self) -> None:
         """A new session is to be named."""

@@ -19,37 +19,30 @@ class PageStack(QStackedWidget):
 
     turned = Signal(str)
 
-    def __init__(self, desk: Desk, kinds: tuple[type[Page], ...], kept: Settings) -> None:
+    def __init__(self, nav: NavBar, kept: Settings) -> None:
         super().__init__()
-        self._kept = kept
+        self._nav, self._kept = nav, kept
+        self.pages: dict[str, Page] = {}
         self.inspector = Inspector()
-        self.pages = {kind.name: kind(desk) for kind in kinds}
-        self.middle: Middle | None = None
-        for page in self.pages.values():
-            self.addWidget(page)
-            self.inspector.add(page.details)
-            page.remember(kept)
-            page.asked.connect(self.follow)
-            page.details_asked.connect(lambda: self.show_details(True))
+        self.middle = Middle(nav, self, self.inspector)
+        self.middle.widen(kept.get(settings.NAV_WIDTH), kept.get(settings.INSPECTOR_WIDTH))
+        self.middle.drawn.connect(self._note_widths)
+        nav.turned.connect(self.turn)
+        self.turned.connect(nav.show_page)
         self.inspector.shown.connect(self._offer_details)
         self.inspector.closed.connect(self._close_details)
 
-    def between(self, nav: NavBar) -> Middle:
-        """Put it between navigation and inspector, as wide as they were."""
-        self.middle = Middle(nav, self, self.inspector)
-        self.middle.widen(self._kept.get(settings.NAV_WIDTH), self._kept.get(settings.INSPECTOR_WIDTH))
-        self.middle.drawn.connect(self._note_widths)
-        nav.turned.connect(self.turn)
-        self.turned.connect(lambda name: nav.show_page(name))
-        for name, page in self.pages.items():
-            if name in nav.items:
-                page.counted.connect(nav.items[name].show_count)
-        return self.middle
-
-    @property
-    def homes(self) -> tuple[str, ...]:
-        """Pages that stand in the navigation; the others of a family stand beside them."""
-        return tuple(name for name, page in self.pages.items() if page.home == name)
+    def fill(self, desk: Desk, kinds: tuple[type[Page], ...]) -> None:
+        """Make the pages. The stack must be in its window by then: Qt polishes everything anew at each move."""
+        for kind in kinds:
+            page = self.pages[kind.name] = kind(desk)
+            self.addWidget(page)
+            self.inspector.add(page.details)
+            page.remember(self._kept)
+            page.asked.connect(self.follow)
+            page.details_asked.connect(lambda: self.show_details(True))
+            if kind.name in self._nav.items:
+                page.counted.connect(self._nav.items[kind.name].show_count)
 
     @property
     def page(self) -> Page:
@@ -60,9 +53,8 @@ class PageStack(QStackedWidget):
         page = self.pages[name]
         self.setCurrentWidget(page)
         self.inspector.turn(page.details)
-        if self.middle is not None:
-            beside = page.inspects and not self.middle.drawer and self._kept.get(settings.INSPECTOR_OPEN)
-            self.middle.show_details(beside, focus=False)
+        beside = page.inspects and not self.middle.drawer and self._kept.get(settings.INSPECTOR_OPEN)
+        self.middle.show_details(beside, focus=False)
         self._offer_details(self.inspector.isVisible())
         self.turned.emit(page.home)
 
@@ -85,17 +77,16 @@ class PageStack(QStackedWidget):
 
     def arrange(self, units: int) -> None:
         """The window is so many units wide."""
-        if self.middle is not None:
-            drawer = self.middle.drawer
-            self.middle.arrange(units)
-            if drawer and not self.middle.drawer:
-                self.turn(self.page.name)
+        drawer = self.middle.drawer
+        self.middle.arrange(units)
+        if drawer and not self.middle.drawer:
+            self.turn(self.page.name)
         for page in self.pages.values():
             page.refit()
 
     def show_details(self, shown: bool) -> None:
         """Somebody opens or closes them; beside the page that is remembered."""
-        if self.middle is not None and self.page.inspects:
+        if self.page.inspects:
             if not self.middle.drawer:
                 self._kept.put(settings.INSPECTOR_OPEN, shown)
             self.middle.show_details(shown)

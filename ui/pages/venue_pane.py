@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from forumdesk.domain.venues import SetUp
+from forumdesk.domain.venues import SetUp, ZoneBorder
 from forumdesk.domain.zones import alike
 from forumdesk.services import housing
 from forumdesk.services.housing import RoomView, VenueView
@@ -87,7 +87,9 @@ class VenuePart(_Part):
         rooms = words.count("venues.rooms", len(view.rooms))
         self.about.setText(" · ".join(text for text in (venue.place, rooms) if text))
         zones = tuple(PlanZone(zone, _named(view, zone)) for zone in view.zones)
-        borders = tuple(PlanBorder(one.zone, one.other, one.minutes) for one in view.borders)
+        borders = tuple(
+            sorted(map(_painted, view.borders), key=lambda one: (one.zone.casefold(), one.other.casefold()))
+        )
         self.plan.setVisible(bool(zones))
         self.plan.show_zones(zones, borders)
         words.put(self._how, "venues.plan-how" if len(zones) > 1 else "venues.no-zones")
@@ -187,6 +189,12 @@ class RoomPart(_Part):
         else:
             use_case = partial(housing.change_room, room_id=self._shown, field=field, value=value)
         self.wanted.emit(use_case)
+
+
+def _painted(border: ZoneBorder) -> PlanBorder:
+    """In the order of the letters, whichever the workspace names first."""
+    zone, other = sorted((border.zone, border.other), key=str.casefold)
+    return PlanBorder(zone, other, border.minutes)
 
 
 def _named(view: VenueView, zone: str) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from forumdesk.changes import ChangeSet
 from forumdesk.services import housing
 from forumdesk.services.housing import VenueView
@@ -13,6 +15,7 @@ from ui.models.venue_rows import Line, Wanted, lines, searched, venues_model
 from ui.pages.list_page import ListPage
 from ui.pages.venue_pane import VenuePane
 from ui.widgets.chips import Chip
+from ui.widgets.target import Target
 
 
 class VenuesPage(ListPage[Line]):
@@ -21,9 +24,9 @@ class VenuesPage(ListPage[Line]):
     name = "venues"
     reads = ("room", "venue", "zone_border", "session", "event", "cancellation")
     widths = (
-        (780, (240, 64, 68, 214, 64, 82, 76)),
-        (600, (200, 64, 68, 0, 64, 82, 76)),
-        (0, (180, 0, 76, 0, 0, 0, 76)),
+        (780, (220, 84, 72, 196, 76, 84, 84)),
+        (600, (180, 84, 72, 0, 76, 84, 84)),
+        (0, (180, 0, 80, 0, 0, 0, 84)),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -31,7 +34,8 @@ class VenuesPage(ListPage[Line]):
         self._quiet = False
         self.table.setSortingEnabled(False)
         self.table.horizontalHeader().setSortIndicatorShown(False)
-        self.step_free, self.booths = (Chip(f"venues.only-{key}", toggles=True) for key in ("step-free", "booths"))
+        self.step_free = Chip("venues.only-step-free", toggles=True)
+        self.booths = Chip("venues.only-booths", toggles=True)
         for number, chip in enumerate((self.step_free, self.booths), start=1):
             self.chips.insertWidget(number, chip)
             chip.offer([])
@@ -40,6 +44,8 @@ class VenuesPage(ListPage[Line]):
         self.act("venues.add-venue", self._ask_venue, icon="venues")
         self.add = self.act("venues.add-room", self._ask_room, icon="add", primary=True, keys="new")
         self.remove = self.act("venues.remove-room", self._remove, keys="remove")
+        # In the pane beside the page the key is the plan's and the fields'.
+        self.remove.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pane.wanted.connect(desk.change)
         self.pane.asked.connect(self.asked)
         self.empty.way.clicked.connect(self.clear_filters)
@@ -89,6 +95,10 @@ class VenuesPage(ListPage[Line]):
         is_room = row is not None and row.room is not None
         self.remove.setEnabled(is_room or (row is not None and row.zone is None))
         words.put(self.remove, "venues.remove-room" if is_room else "venues.remove-venue")
+
+    def seek(self, target: Target) -> None:
+        self.clear_filters()
+        super().seek(target)
 
     def clear_filters(self) -> None:
         """Every room again."""

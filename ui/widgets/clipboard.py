@@ -45,7 +45,8 @@ def put(text: str) -> None:
 
 def holds_ours() -> bool:
     """Whether what this program copied is still there."""
-    return QGuiApplication.clipboard().mimeData().data(MARK).data() == _OURS
+    there: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return there is not None and there.data(MARK).data() == _OURS
 
 
 def clear_ours() -> None:

@@ -13,6 +13,8 @@ _ROW = 38
 _TEXT_AT = 40
 _LABEL_WIDTH, _WORD_WIDTH = 122, 154
 _NARROW_LABEL, _NARROW_WORD = 92, 34
+# Columns of the grid: the label, the two sides with gaps before them, the word.
+_GAPS, _SIDES, _WORD = (1, 3), (2, 4), 5
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -66,9 +68,8 @@ class CompareView(QWidget):
         self.cells: dict[str, tuple[SideCell, SideCell]] = {}
         self.heads: tuple[Head, Head] | None = None
         self._grid = QGridLayout(self)
-        theme.fit(self._grid, contentsMargins=parts.NONE, horizontalSpacing=8, verticalSpacing=0)
-        self._words: list[QLabel] = []
-        self._widths = (_LABEL_WIDTH, _WORD_WIDTH)
+        theme.fit(self._grid, contentsMargins=parts.NONE, spacing=0)
+        self._words: list[WordLabel] = []
         words.put(self, "compare.table", words.Slot.NAME)
 
     def show_rows(self, heads: tuple[Head, Head], rows: tuple[CompareRow, ...], chosen: frozenset[str]) -> None:
@@ -77,11 +78,11 @@ class CompareView(QWidget):
         self.heads = heads
         self.chosen = {row.key for row in rows if row.free and row.key in chosen}
         for side, head in enumerate(heads):
-            self._grid.addWidget(_head(head), 0, side + 1)
+            self._grid.addWidget(_head(head), 0, _SIDES[side])
         for number, row in enumerate(rows, 1):
             self._add(number, row, heads)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        for column in _SIDES:
+            self._grid.setColumnStretch(column, 1)
         self._measure()
 
     def focus_first(self) -> None:
@@ -112,8 +113,10 @@ class CompareView(QWidget):
                 shown: QWidget = SideText(row.sides[side], row.alone == side, row.faded[side])
                 if side == 1 and row.readings:
                     shown = self._with_readings(row, shown)
-                self._grid.addWidget(shown, number, side + 1)
-        self._grid.addWidget(self._word(row), number, 3)
+                self._grid.addWidget(shown, number, _SIDES[side])
+        word = WordLabel(row)
+        self._words.append(word)
+        self._grid.addWidget(word, number, _WORD)
         self._grid.setRowMinimumHeight(number, theme.px(_ROW))
 
     def _add_choice(self, number: int, row: CompareRow, heads: tuple[Head, Head]) -> None:
@@ -126,7 +129,7 @@ class CompareView(QWidget):
             )
             cell.setChecked((row.key in self.chosen) == (side == 1))
             cell.stepped.connect(lambda step, at=row.key, was=side: self._step(at, was, step))
-            self._grid.addWidget(cell, number, side + 1)
+            self._grid.addWidget(cell, number, _SIDES[side])
         pair[1].toggled.connect(lambda on, key=row.key: self._choose(key, on))
         self.cells[row.key] = pair
 
@@ -140,20 +143,6 @@ class CompareView(QWidget):
             chip.setAccessibleName(f"{row.label}: {said}")
             chip.clicked.connect(lambda _=False, key=row.key, one=value: self.read.emit(key, one))
             line.addWidget(chip)
-        return held
-
-    def _word(self, row: CompareRow) -> QWidget:
-        held = QWidget()
-        shape, said = parts.picture(row.icon, row.token, 14), parts.Elided("plain12")
-        shape.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        theme.fit(shape, minimumWidth=14)
-        shape.setToolTip(row.word)
-        said.setText(row.word)
-        held.setLayout(parts.row(shape, margins=(8, 0, 0, 0), spacing=6))
-        layout = held.layout()
-        if layout is not None:
-            layout.addWidget(said)
-        self._words.append(said)
         return held
 
     def _choose(self, key: str, second: bool) -> None:
@@ -179,13 +168,15 @@ class CompareView(QWidget):
         narrow = self.width() * 100 // theme.scale() < 620
         label, word = (_NARROW_LABEL, _NARROW_WORD) if narrow else (_LABEL_WIDTH, _WORD_WIDTH)
         self._grid.setColumnMinimumWidth(0, theme.px(label))
-        self._grid.setColumnMinimumWidth(3, theme.px(word))
+        self._grid.setColumnMinimumWidth(_WORD, theme.px(word))
+        for gap in _GAPS:
+            self._grid.setColumnMinimumWidth(gap, theme.px(8))
         self._grid.setRowMinimumHeight(0, theme.px(54))
         for number in range(1, self._grid.rowCount()):
             used = self._grid.itemAtPosition(number, 0) is not None
             self._grid.setRowMinimumHeight(number, theme.px(_ROW) if used else 0)
         for said in self._words:
-            said.setVisible(not narrow)
+            said.fold(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -199,13 +190,13 @@ class CompareView(QWidget):
         rows = [number for number in range(1, self._grid.rowCount()) if self._grid.itemAtPosition(number, 0)]
         if not rows:
             return
-        for column in (1, 2):
+        for column in _SIDES:
             whole = self._grid.cellRect(0, column).united(self._grid.cellRect(rows[-1], column))
             painter.setBrush(theme.colour("surface"))
             painter.drawRoundedRect(QRectF(whole).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(8), theme.px(8))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for number in rows:
-            top = self._grid.cellRect(number, 1).top()
+            top = self._grid.cellRect(number, 0).top()
             painter.drawLine(0, top, self.width(), top)
         painter.end()
 
@@ -267,6 +258,39 @@ def _paint_radio(painter: QPainter, centre: QPoint, on: bool) -> None:
         painter.drawEllipse(centre, theme.px(4), theme.px(4))
 
 
+class WordLabel(QLabel):
+    """The third column: a shape and a word in its colour; with little room the shape alone."""
+
+    def __init__(self, row: CompareRow) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(row.word)
+        self.setToolTip(row.word)
+        self._icon, self._token, self._folded = row.icon, row.token, False
+
+    def fold(self, folded: bool) -> None:
+        self._folded = folded
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_NARROW_WORD), theme.px(_ROW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        left = theme.px(8)
+        if self._icon:
+            shape = icons.pixmap(self._icon, self._token, 14)
+            painter.drawPixmap(left, (self.height() - theme.px(14)) // 2, shape)
+            left += theme.px(22)
+        if not self._folded or not self._icon:
+            painter.setFont(theme.font(12, 400 if self._token in ("text2", "text3") else 500))
+            painter.setPen(theme.colour(self._token))
+            room = QRect(left, 0, self.width() - left, self.height())
+            shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.end()
+
+
 class SideText(QLabel):
     """What a side says where there is nothing to choose."""
 
@@ -295,6 +319,10 @@ class SideCell(QRadioButton):
         super().__init__()
         self._said, self._faded = text, faded
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def say(self, text: str) -> None:
+        self._said = text
+        self.update()
 
     @property
     def said(self) -> str:

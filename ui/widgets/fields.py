@@ -170,7 +170,7 @@ class LongField(Field):
         return super().eventFilter(watched, event)
 
 
-class _Combo(QComboBox):
+class Combo(QComboBox):
     """The wheel scrolls the page; it does not change an answer in passing."""
 
     def __init__(self) -> None:
@@ -198,7 +198,7 @@ class ChoiceField(Field):
     """One of several. Choosing finishes the edit."""
 
     def __init__(self, label: str, choices: list[tuple[object, str]], name: str = "") -> None:
-        self.combo = _Combo()
+        self.combo = Combo()
         super().__init__(label, self.combo, name)
         self._choices: list[tuple[object, str]] = []
         self._value: object = None

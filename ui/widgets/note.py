@@ -29,7 +29,7 @@ class NoteCard(QFrame):
         said = parts.column(self.heading, self.sentence, self.below, spacing=2)
         outer = parts.row(self._shape, margins=(10, 8, 10, 10), spacing=8)
         outer.addLayout(said, 1)
-        self._shape.setFixedWidth(theme.px(18))
+        theme.fit(self._shape, minimumWidth=18, maximumWidth=18)
         self.setLayout(outer)
 
     def tell(self, severity: str, heading: str, sentence: str) -> None:

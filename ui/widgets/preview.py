@@ -152,7 +152,8 @@ class Preview(QFrame):
         outer = parts.column(spacing=0)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._hint, 1)
-        outer.addWidget(parts.frame("foot", foot))
+        self._foot = parts.frame("foot", foot)
+        outer.addWidget(self._foot)
         self.setLayout(outer)
         for button, does in (
             (self.smaller, lambda: self._step(-1)),
@@ -211,9 +212,10 @@ class Preview(QFrame):
             return 1.0
         if self.zoom != FIT:
             return self.zoom / 100 * _SCREEN / POINTS
-        size, room = self.sheets.sizes[self.page], self._scroll.size()
-        edges = 2 * theme.px(_EDGE)
-        across, down = (room.width() - edges) / size.width(), (room.height() - edges) / size.height()
+        size, edges = self.sheets.sizes[self.page], 2 * theme.px(_EDGE)
+        # Not the size of the part that scrolls: it may have been hidden until now.
+        room = self.size() - QSize(edges, edges + self._foot.sizeHint().height())
+        across, down = room.width() / size.width(), room.height() / size.height()
         return max(0.1, min(across, down))
 
     def _redraw(self) -> None:

@@ -21,6 +21,8 @@ _INKS: dict[Look, tuple[str, str, str]] = {
     Look.RECORDING: ("raised", "control", "control"),
     Look.STAFF: ("window", "control", "control"),
 }
+# A block below this width loses its third line first, then its end.
+NARROW = 110
 _ICONS = {"block": ("block", "block"), "warn": ("warn", "warn_mark")}
 
 
@@ -46,7 +48,8 @@ def ground(painter: QPainter, geometry: Geometry, columns: int) -> None:
     """Lines at the hours and between columns, dots at the quarters."""
     painter.fillRect(QRect(0, 0, geometry.width, geometry.height), theme.colour("surface"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    line = theme.colour("line")
+    line, faint = theme.colour("line"), theme.colour("line")
+    faint.setAlphaF(0.6)
     first, last = geometry.seen()
     left, right = geometry.gutter - theme.px(6), geometry.left(columns)
     for quarter in range(max(0, first // 15), min(geometry.minutes, last) // 15 + 1):
@@ -55,11 +58,11 @@ def ground(painter: QPainter, geometry: Geometry, columns: int) -> None:
             painter.setPen(line)
             painter.drawLine(left, y, right, y)
         else:
-            pen = QPen(line, 1, Qt.PenStyle.CustomDashLine)
+            pen = QPen(faint, 1, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([1, 2 if quarter % 2 == 0 else 7])
             painter.setPen(pen)
             painter.drawLine(geometry.gutter + theme.px(4), y, right, y)
-    painter.setPen(QPen(line, theme.px(2)))
+    painter.setPen(QPen(faint, theme.px(2)))
     for number in range(columns + 1):
         x = geometry.left(number)
         painter.drawLine(x, geometry.head - theme.px(34), x, geometry.height)
@@ -211,7 +214,11 @@ def block_words(painter: QPainter, rect: QRect, one: Block, time: str = "") -> N
     box = QRect(inner.left(), top, inner.width() - signs, line)
     _text(painter, box, one.title, title, "text2" if pause else "text")
     box.setRight(inner.right())
-    for said, least in ((time or one.time, 34), (one.third, 50)):
+    said_time = time or one.time
+    if rect.width() < theme.px(NARROW):
+        _text(painter, box.translated(0, line), said_time.partition("–")[0], plain, "text2")
+        return
+    for said, least in ((said_time, 34), (one.third, 50)):
         box.translate(0, line)
         if said and rect.height() >= theme.px(least):
             _text(painter, box, said, plain, "text2")
@@ -224,7 +231,7 @@ def _signs(painter: QPainter, rect: QRect, one: Block) -> int:
     shown += [("warn", "warn_mark")] if one.severity == "warn" else []
     side, gap = theme.px(14), theme.px(5)
     # In a narrow block they stand at the foot and leave the title its room.
-    low = rect.width() < theme.px(110) and rect.height() >= theme.px(44)
+    low = rect.width() < theme.px(NARROW) and rect.height() >= theme.px(44)
     y = rect.bottom() - side - gap if low else rect.top() + min(theme.px(6), (rect.height() - side) // 2)
     x = rect.right() - gap - side
     for name, token in shown:

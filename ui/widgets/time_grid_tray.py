@@ -30,7 +30,7 @@ class _Slip(QPushButton):
 
     def __init__(self, one: Loose) -> None:
         super().__init__()
-        self.one, self.moving = one, False
+        self.one, self.moving, self._low = one, False, False
         self._pressed: QPoint | None = None
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -39,11 +39,16 @@ class _Slip(QPushButton):
     def sizeHint(self) -> QSize:
         title = QFontMetrics(theme.font(12.5, 600)).horizontalAdvance(self.one.title)
         second = QFontMetrics(theme.font(12)).horizontalAdvance(self._second)
-        wide = max(title + (theme.px(20) if self.one.locked else 0), second) + theme.px(22)
-        return QSize(min(max(wide, theme.px(84)), theme.px(220)), theme.px(40))
+        wide = max(title + (theme.px(20) if self.one.locked else 0), second) + theme.px(26)
+        return QSize(min(max(wide, theme.px(84)), theme.px(220)), theme.px(28 if self._low else 40))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def shrink(self, low: bool) -> None:
+        self._low = low
+        self.updateGeometry()
+        self.update()
 
     @property
     def _second(self) -> str:
@@ -94,15 +99,18 @@ class _Slip(QPushButton):
         if self.one.locked:
             x = inner.right() - theme.px(13)
             painter.drawPixmap(x, inner.top() + theme.px(1), icons.pixmap("lock", "alias", 13))
-            inner.setRight(x - theme.px(4))
         for text, font, token, top in (
             (self.one.title, theme.script_font(self.one.title, 12.5, 600), "text", True),
             (self._second, theme.font(12, figures=True), "text2", False),
         ):
             painter.setFont(font)
             painter.setPen(theme.colour(token))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            room = inner.width() - (theme.px(18) if top and self.one.locked else 0)
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            if self._low and not top:
+                continue
             edge = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignBottom
+            edge = Qt.AlignmentFlag.AlignVCenter if self._low else edge
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | edge), shown)
         painter.end()
 
@@ -121,6 +129,7 @@ class Tray(QFrame):
         words.put(self, "programme.tray-name", words.Slot.NAME)
         self.count = parts.label(look="second")
         self.slips: list[_Slip] = []
+        self._low = False
         self._line = QHBoxLayout()
         theme.fit(self._line, spacing=12)
         held = QWidget()
@@ -132,9 +141,10 @@ class Tray(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(held)
-        theme.fit(scroll, minimumHeight=50, maximumHeight=54)
+        self._scroll = scroll
+        self.compact(False)
         outer = parts.row(margins=(24, 3, 8, 3), spacing=16)
-        outer.addLayout(parts.column(parts.label("programme.tray", "section"), self.count, spacing=2))
+        outer.addLayout(parts.column(None, parts.label("programme.tray", "section"), self.count, None, spacing=2))
         outer.addWidget(scroll, 1)
         self.setLayout(outer)
 
@@ -151,6 +161,15 @@ class Tray(QFrame):
         self.slips = [self._slip(one) for one in loose]
         self._line.addStretch(1)
 
+    def compact(self, low: bool) -> None:
+        """Little height: a line of titles alone."""
+        self._low = low
+        self.count.setVisible(not low)
+        high = 34 if low else 52
+        theme.fit(self._scroll, minimumHeight=high, maximumHeight=high)
+        for slip in self.slips:
+            slip.shrink(low)
+
     def choose(self, session_id: str) -> None:
         """Mark one as chosen, or none."""
         for slip in self.slips:
@@ -158,6 +177,7 @@ class Tray(QFrame):
 
     def _slip(self, one: Loose) -> _Slip:
         slip = _Slip(one)
+        slip.shrink(self._low)
         slip.clicked.connect(lambda: self.picked.emit(one.id))
         slip.dragged.connect(lambda at: self.dragged.emit(one.id, at))
         slip.let_go.connect(self.let_go)

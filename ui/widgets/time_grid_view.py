@@ -1,11 +1,20 @@
 """The time grid as it is seen: painted, scrolled with head and hours frozen, one block chosen."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton
 
-from ui import theme, words
-from ui.widgets import parts
+from ui import icons, theme, words
 from ui.widgets import time_grid_painting as paint
 from ui.widgets.time_grid_drag import Act, Drag
 from ui.widgets.time_grid_facts import Block, Live, Marks, Shown, Spot, clock
@@ -35,11 +44,10 @@ class GridView(QAbstractScrollArea):
         self._lanes: dict[str, Lane] = {}
         self._by_id: dict[str, Block] = {}
         self._still: QPixmap | None = None
-        self.before = parts.button("programme.before", "sorted-up", "status")
-        self.after = parts.button("programme.after", "sorted-down", "status")
+        self._hour = 0.0
+        # They stand where the page puts them: over the grid they would cover what they are about.
+        self.before, self.after = _jump_button("sorted-up"), _jump_button("sorted-down")
         for button, last in ((self.before, False), (self.after, True)):
-            button.setParent(self)
-            button.hide()
             button.clicked.connect(lambda _=False, down=last: self._jump(down))
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self.remeasure)
@@ -91,12 +99,17 @@ class GridView(QAbstractScrollArea):
         size = self.viewport().size()
         x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         now = Geometry.of(self.shown, size.width(), size.height(), x, y)
+        # Another height or text size: the same time of day stays at the top.
+        y = round(y * now.hour / (self._hour or now.hour))
         wide, high = now.content
         self.horizontalScrollBar().setRange(0, max(0, wide - now.body.width() - 1))
         self.horizontalScrollBar().setPageStep(now.body.width())
         self.verticalScrollBar().setRange(0, max(0, high - now.body.height()))
         self.verticalScrollBar().setPageStep(now.body.height())
         self.verticalScrollBar().setSingleStep(theme.px(22))
+        changed, self._hour = now.hour != self._hour, now.hour
+        if changed:
+            self.verticalScrollBar().setValue(y)
         x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self.geometry_now = Geometry.of(self.shown, size.width(), size.height(), x, y)
         self.redraw()
@@ -128,18 +141,14 @@ class GridView(QAbstractScrollArea):
         return [one for one in self.shown.blocks if (one.start >= last if down else one.end <= first)]
 
     def _place_jumps(self) -> None:
-        geometry = self.geometry_now
-        first, last = geometry.seen()
+        first, last = self.geometry_now.seen()
         for button, down, key, at in (
             (self.before, False, "programme.before", first),
             (self.after, True, "programme.after", last),
         ):
             hidden = len(self._hidden(down))
-            button.setVisible(bool(hidden) and self.isVisible())
             words.put(button, key, words.Slot.TEXT, words.Slot.NAME, n=hidden, time=clock(max(0, at)))
-            button.adjustSize()
-            y = self.viewport().height() - button.height() - theme.px(3) if down else geometry.head + theme.px(3)
-            button.move(geometry.gutter + theme.px(6), y)
+            button.setVisible(bool(hidden) and self.isVisible())
 
     def _jump(self, down: bool) -> None:
         hidden = self._hidden(down)
@@ -151,6 +160,14 @@ class GridView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.remeasure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_jumps()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._place_jumps()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -239,6 +256,15 @@ class GridView(QAbstractScrollArea):
             paint.tip(painter, rect, self.geometry_now.body, tip)
 
 
+def _jump_button(icon: str) -> QPushButton:
+    button = QPushButton()
+    button.setAutoDefault(False)
+    icons.put(button, icon, "text2", 14, gap=3)
+    theme.look(button, "status")
+    button.hide()
+    return button
+
+
 def paint_marks(painter: QPainter, view: GridView, marks: Marks, held: tuple[str, QRect] | None = None) -> None:
     """Lines and tags between blocks; the one that is held is where it is held."""
 
@@ -256,6 +282,9 @@ def paint_marks(painter: QPainter, view: GridView, marks: Marks, held: tuple[str
             paint.tag(painter, at, link.text, most)
     for tag in marks.tags:
         box = rect(tag.block)
+        block = view.block(tag.block)
         if box.isValid():
-            column = round(view.geometry_now.column)
-            paint.tag(painter, QPoint(box.left(), box.bottom() + theme.px(4)), tag.text, column + theme.px(24))
+            # Of two side by side the fact is about both: it begins where their column does.
+            column = view.geometry_now.rect(block).left() if block and held is None else box.left()
+            most = round(view.geometry_now.column) - theme.px(4)
+            paint.tag(painter, QPoint(column, box.bottom() + theme.px(4)), tag.text, most)

@@ -96,7 +96,7 @@ class ZonePlan(QWidget):
 
     def tag_at(self, border: PlanBorder) -> QPointF:
         """The middle of the words on a line; off the middle where two lines would cross."""
-        one, other = (self._number(letter) for letter in (border.zone, border.other))
+        one, other = sorted(self._number(letter) for letter in (border.zone, border.other))
         first, second = (self.boxes()[number].center() for number in (one, other))
         beside = abs(one - other) in (1, len(self.zones) - 1)
         return first + (second - first) * (0.5 if beside else 0.36)

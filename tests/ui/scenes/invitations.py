@@ -1,7 +1,6 @@
 """Invites, some of them outdated; one of a protected person in the inspector; and what leaves the house."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +14,7 @@ from tests.builders import at
 from tests.ui.camera import Camera
 from tests.ui.house import spin
 from ui.pages.invitations import InvitationsPage
+from ui.pages.invitations_out import CancelDialog, ExportDialog
 
 
 def _issued_and_moved(workspace: Workspace) -> ChangeSet:
@@ -45,12 +45,11 @@ def play(camera: Camera) -> None:
     camera.look("invitations-protected", lambda: window)
     page.clear_filters()
     page.ask_export()
-    camera.look("invitations-export", partial(_dialog, camera), (440, 420))
-    _dialog(camera).close()
+    export = page.findChildren(ExportDialog)[-1]
+    camera.look("invitations-export", lambda: export, (440, 420))
+    export.close()
     page.ask_cancel()
-    spin(lambda: _dialog(camera).call_off.isEnabled())  # type: ignore[attr-defined]  # it is the dialog of a session
-    camera.look("invitations-cancel", partial(_dialog, camera), (440, 320))
-
-
-def _dialog(camera: Camera) -> object:
-    return camera.program.app.activeModalWidget()
+    cancel = page.findChildren(CancelDialog)[-1]
+    spin(cancel.call_off.isEnabled)
+    camera.look("invitations-cancel", lambda: cancel, (440, 300))
+    cancel.close()

@@ -1,7 +1,5 @@
 """Venues: a house with zones and borders and rooms of every kind, one room chosen, and nothing at all."""
 
-from dataclasses import replace
-
 from forumdesk.domain.events import Event
 from forumdesk.store.tables import Entity
 from tests.builders import a_room, a_session, a_venue, a_zone_border, an_event, at
@@ -51,7 +49,7 @@ def rows() -> list[Entity]:
         a_zone_border(losby, "A", "C", None),
         a_zone_border(losby, "D", "B", 12),
     ]
-    return [event, losby, bare, *rooms, *(replace(one, visibility="public") for one in sessions), *borders]
+    return [event, losby, bare, *rooms, *sessions, *borders]
 
 
 def play(camera: Camera) -> None:

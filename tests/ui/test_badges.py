@@ -1,0 +1,312 @@
+"""The page that prints badges: the sheets before they are printed, who is left out, and the ways out."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain.badges import Badge, BadgeState
+from forumdesk.domain.participation import Category, Participation
+from forumdesk.services import printing
+from forumdesk.services.printing import Run
+from forumdesk.store.workspace import Workspace
+from tests.ui.printing_house import ask, beside, look, said, text_of
+from tests.ui.test_people import SECRETS
+from ui import words
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.pages.badges import BadgesPage
+from ui.pages.badges_choices import Who
+from ui.settings import Settings
+from ui.widgets.fields import TextField
+from ui.widgets.target import Target
+
+
+@pytest.fixture
+def page(desk: Desk, kept: Settings, qtbot: QtBot) -> BadgesPage:
+    found = beside(qtbot, BadgesPage(desk), kept)
+    look(qtbot, found)
+    return found
+
+
+def badges(workspace: Workspace) -> list[Badge]:
+    return workspace.all(Badge)
+
+
+def press(page: BadgesPage, qtbot: QtBot, who: Who) -> None:
+    qtbot.mouseClick(page.choices.who[who], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    look(qtbot, page)
+
+
+def test_nothing_is_made_while_nobody_looks_and_a_link_shows_those_people(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.pages["badges"]
+    assert isinstance(page, BadgesPage)
+    before = page.preview.sheets.data
+
+    window.stack.follow(Target("badges", wanted=(("ref", "P00"), ("ref", "P01"))))
+    look(qtbot, page)
+
+    assert before == b""
+    assert set(page.choices.people.refs()) == {"P00", "P01"}
+    assert page.count.text() == "2 badges on 1 sheet"
+
+
+def test_the_preview_is_the_pdf_and_records_nothing(page: BadgesPage, qtbot: QtBot) -> None:
+    text = text_of(page.preview.sheets.data)
+
+    assert page.count.text() == "22 badges on 3 sheets"
+    assert "Aagaard" in text
+    assert "Blue 1" in text
+    assert len(page.preview.sheets.sizes) == 3
+    assert not page.preview.image().isNull()
+    assert ask(qtbot, page.desk, badges) == []
+
+
+def test_nothing_of_a_masked_person_is_on_the_page_or_in_the_pdf(page: BadgesPage, qtbot: QtBot) -> None:
+    press(page, qtbot, Who.CHOSEN)
+
+    names = [page.choices.people.list.item(row).text() for row in range(page.choices.people.list.count())]
+    page.choices.people.tick(("P05", "P06", "P11"))
+    look(qtbot, page)
+    seen = said(page) + said(page.checks) + "\n".join(names) + text_of(page.preview.sheets.data)
+    assert "Blue 1" in names
+    assert [secret for secret in SECRETS if secret in seen] == []
+
+
+def test_a_click_on_a_label_starts_there_and_those_before_it_are_hatched(page: BadgesPage, qtbot: QtBot) -> None:
+    sheet = page.choices.sheet
+
+    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.label_at(4).center())
+    look(qtbot, page)
+
+    assert page.choices.start == 4
+    assert len(page.preview.sheets.used) == 3
+    assert "Start at label 4" in said(page)
+    assert sheet.accessibleName() == "First free label of the sheet: 4 of 10"
+
+
+def test_the_first_label_is_chosen_by_keys_too(page: BadgesPage, qtbot: QtBot) -> None:
+    sheet = page.choices.sheet
+    sheet.setFocus()
+
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_A):
+        qtbot.keyClick(sheet, key)
+    walked = page.choices.start
+    qtbot.keyClick(sheet, Qt.Key.Key_End)
+    last = page.choices.start
+    qtbot.keyClick(sheet, Qt.Key.Key_Right)
+    qtbot.keyClick(sheet, Qt.Key.Key_Home)
+
+    assert (walked, last, page.choices.start) == (2, 10, 1)
+
+
+def test_a_stock_is_found_by_any_part_of_its_name(page: BadgesPage, qtbot: QtBot) -> None:
+    edit = page.choices.stock.edit
+    edit.setFocus()
+    edit.selectAll()
+
+    qtbot.keyClicks(edit, "1456-02")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    look(qtbot, page)
+
+    assert page.choices.stock.value == "Durable BADGEMAKER 1456-02"
+    assert (page.choices.sheet.columns, page.choices.sheet.rows) == (2, 4)
+    assert edit.text() == "90 × 60 mm, 8 a sheet · Durable BADGEMAKER 1456-02"
+
+
+def test_what_is_typed_and_fits_many_stocks_changes_nothing(page: BadgesPage, qtbot: QtBot) -> None:
+    edit = page.choices.stock.edit
+    before = edit.text()
+    edit.setFocus()
+    edit.selectAll()
+
+    qtbot.keyClicks(edit, "Avery")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+
+    assert edit.text() == before
+    assert page.choices.stock.value == printing.STOCK
+
+
+def test_all_stocks_open_below_the_field(page: BadgesPage, qtbot: QtBot) -> None:
+    edit = page.choices.stock.edit
+    edit.setFocus()
+
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
+
+    popup = page.choices.stock.completer.popup()
+    assert popup is not None
+    assert popup.model().rowCount() == len(printing.all_stocks())
+    popup.hide()
+
+
+def test_one_category_alone_is_printed(page: BadgesPage, qtbot: QtBot) -> None:
+    press(page, qtbot, Who.CATEGORY)
+    combo = page.choices.category.combo
+    combo.setFocus()
+    while combo.currentData() is not Category.PARTY:
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    look(qtbot, page)
+
+    assert page.count.text() == "3 badges on 1 sheet"
+
+
+def test_people_are_ticked_by_the_keyboard_and_nobody_ticked_prints_nothing(page: BadgesPage, qtbot: QtBot) -> None:
+    press(page, qtbot, Who.CHOSEN)
+    nobody = page.print.isEnabled()
+    qtbot.keyClicks(page.choices.people.field, "blue")
+    people = page.choices.people.list
+    people.setFocus()
+    people.setCurrentRow(next(row for row in range(people.count()) if not people.item(row).isHidden()))
+
+    qtbot.keyClick(people, Qt.Key.Key_Space)
+    look(qtbot, page)
+
+    assert not nobody
+    assert page.count.text() == "1 badge on 1 sheet"
+    assert page.choices.who[Who.CHOSEN].text() == "Selected people (1)"
+    assert "Blue 1" in text_of(page.preview.sheets.data)
+
+
+def test_saving_records_the_badges_and_says_so(page: BadgesPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.save.trigger()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    proposed = Path(dialog.selectedFiles()[0]).name
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(tmp_path / "sheets.pdf"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.checks.outcome.isVisible())
+    look(qtbot, page)
+
+    made = ask(qtbot, page.desk, badges)
+    assert proposed == "badges.pdf"
+    assert len(made) == 22
+    assert "Aagaard" in text_of((tmp_path / "sheets.pdf").read_bytes())
+    assert "22 badges saved and recorded" in said(page.checks)
+    assert "22 already have a badge" in said(page.checks)
+    assert not page.print.isEnabled()
+
+
+def test_printing_goes_through_the_systems_dialog_under_a_neutral_name(
+    page: BadgesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(QPrintDialog)
+    assert dialog is not None
+    printer = dialog.printer()
+    printer.setOutputFileName(str(tmp_path / "job.pdf"))
+    printer.setResolution(100)
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.checks.outcome.isVisible(), timeout=20_000)
+
+    with pikepdf.open(tmp_path / "job.pdf") as job:
+        properties = {str(key): str(value) for key, value in job.docinfo.items()}
+        pages, box = len(job.pages), [float(side) for side in job.pages[0].mediabox]
+    assert properties["/Title"] == "ForumDesk"
+    assert not any("Oslo" in value or "Seminar" in value or "OF27" in value for value in properties.values())
+    assert pages == 3
+    assert box[2:] == pytest.approx([595.28, 841.89], abs=1)
+    assert "22 badges sent to the printer" in said(page.checks)
+    assert len(ask(qtbot, page.desk, badges)) == 22
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".pdf"] == ["job.pdf"]
+
+
+def test_a_printer_that_takes_nothing_is_told_and_the_badges_stay_on_record(
+    page: BadgesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "no-such-folder" / "job.pdf"))
+    refused: list[object] = []
+    page.desk.failed.connect(refused.append)
+
+    with qtbot.captureExceptions():
+        page.print_on(printer)
+        qtbot.waitUntil(lambda: bool(refused))
+
+    assert [type(one).__name__ for one in refused] == ["NoPrinterError"]
+    assert "On record, but not on paper" in said(page.checks)
+    assert len(ask(qtbot, page.desk, badges)) == 22
+
+
+def test_printing_again_needs_a_reason_and_says_what_becomes_void(
+    page: BadgesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.desk.run(
+        lambda workspace, _: printing.print_badges(workspace, Run("OF27", only=("P00",)), tmp_path / "a.pdf"), _drop
+    )
+    press(page, qtbot, Who.EVERYBODY)
+    page.reload()
+    look(qtbot, page)
+    qtbot.mouseClick(page.choices.again.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    look(qtbot, page)
+    without = page.print.isEnabled(), page.choices.again.wrong.isVisible()
+
+    qtbot.keyClicks(page.choices.again.reason, "lost")
+    look(qtbot, page)
+    told = said(page.checks)
+    page.save_as(tmp_path / "b.pdf")
+    qtbot.waitUntil(lambda: page.checks.outcome.isVisible())
+
+    assert without == (False, True)
+    assert "1 badge becomes void" in told
+    states = [(one.state, one.reason) for one in ask(qtbot, page.desk, badges)]
+    assert states.count((BadgeState.VOID, "lost")) == 1
+    assert states.count((BadgeState.PRINTED, "lost")) == 22
+
+
+def _drop(_: object) -> None:
+    """What was printed before the test is not looked at."""
+
+
+def test_who_is_left_out_is_said_beside_print_and_leads_to_the_person(page: BadgesPage, qtbot: QtBot) -> None:
+    page.desk.change(_without_alias)
+    look(qtbot, page)
+    asked: list[Target] = []
+    page.asked.connect(asked.append)
+
+    link = next(one for one in page.checks.findChildren(QPushButton) if one.text() == "Show in people")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+
+    assert page.count.text() == "21 badges on 3 sheets · 1 person left out"
+    assert asked == [Target("people", "P05")]
+
+
+def _without_alias(workspace: Workspace) -> ChangeSet:
+    one = next(one for one in workspace.all(Participation) if one.alias == "Blue 1")
+    with workspace.transaction(Label.ALIAS_CHANGED) as tx:
+        tx.save(replace(one, alias=""))
+    return tx.change_set
+
+
+def test_the_page_speaks_the_language_in_force(page: BadgesPage, qtbot: QtBot, qapp: QApplication) -> None:
+    words.speak(qapp, "nb")
+    look(qtbot, page)
+
+    assert page.count.text() == "22 skilt på 3 ark"
+    assert page.choices.who[Who.MISSING].text() == "Alle uten gyldig skilt"
+    assert "Hva skiltene viser" in said(page.checks)
+
+
+def test_how_far_a_printer_is_moved_is_remembered_by_its_name(page: BadgesPage, qtbot: QtBot) -> None:
+    field = page.paper.right
+    assert isinstance(field, TextField)
+    field.edit.setFocus()
+    field.edit.selectAll()
+
+    qtbot.keyClicks(field.edit, "0,5")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    kept = page.paper.offset_of("")
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, "far")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+
+    assert (kept.right, kept.down) == (0.5, 0)
+    assert "no length in millimetres" in field.wrong.text()
+    assert page.paper.offset_of("") == kept

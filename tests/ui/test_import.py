@@ -1,0 +1,529 @@
+"""The import wizard: from a dropped file to one undoable step, by mouse and keys, on a real encrypted file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from forumdesk.changes import Label
+from forumdesk.domain.snapshot import Snapshot
+from forumdesk.importers.headings import ImportKind
+from forumdesk.store.workspace import Workspace
+from tests.ui.import_lists import people_list
+from ui import theme, words
+from ui.desk import Desk
+from ui.dialogs.import_wizard import ImportWizard, open_wizard
+from ui.main_window import MainWindow
+from ui.theme import Mode
+
+SECRETS = ("Verborgen", "Hassan", "حسن")
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def wizard(desk: Desk, parent: QWidget, qtbot: QtBot) -> Iterator[ImportWizard]:
+    made = open_wizard(desk, parent)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    yield made
+    made.close()
+    with qtbot.waitSignal(desk.idle):
+        desk.read(lambda _: None, lambda _: None)
+
+
+def take(qtbot: QtBot, wizard: ImportWizard, path: Path) -> None:
+    wizard.take(path)
+    rest(qtbot, wizard)
+
+
+def rest(qtbot: QtBot, wizard: ImportWizard) -> None:
+    qtbot.waitUntil(lambda: not wizard.running)
+    # What was laid out anew is shown in the next turn of the loop.
+    QApplication.processEvents()
+
+
+def click(qtbot: QtBot, wizard: ImportWizard, button: QWidget) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    rest(qtbot, wizard)
+
+
+def read(qtbot: QtBot, desk: Desk) -> Snapshot:
+    found: list[Snapshot] = []
+    desk.read(Workspace.snapshot, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def shown(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_file_let_go_on_the_first_step_is_read_and_its_kind_guessed(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(people_list(tmp_path)))])
+    left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+
+    QApplication.sendEvent(wizard.file, enter)
+    QApplication.sendEvent(wizard.file, QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier))
+    rest(qtbot, wizard)
+
+    assert enter.isAccepted()
+    assert wizard.here == "columns"
+    assert wizard.title.text() == "Import people"
+    assert wizard.second.text() == "losby-v3.csv · 8 rows"
+    assert wizard.columns.kind.currentText() == "People"
+
+
+def test_the_file_dialog_leads_to_the_same_place(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = people_list(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+
+    click(qtbot, wizard, wizard.file.choose)
+
+    assert wizard.here == "columns"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("gone.csv", None, "gone.csv could not be read"),
+        ("paper.pdf", b"%PDF-1.7 no list", "It is a PDF"),
+        ("empty.csv", b"Ref;Fornavn\n", "The list is empty"),
+        ("graded.csv", b"ref,name,notes\nA1,Bo,HEMMELIG\n", "HEMMELIG"),
+    ],
+)
+def test_a_bad_file_is_told_in_a_sentence_and_the_wizard_stays(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot, name: str, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+
+    take(qtbot, wizard, path)
+
+    assert wizard.here == "file"
+    assert wizard.isVisible()
+    assert said in wizard.file.wrong.sentence.text()
+
+
+def test_another_file_after_a_bad_one_takes_the_sentence_away(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(qtbot, wizard, tmp_path / "gone.csv")
+
+    take(qtbot, wizard, people_list(tmp_path))
+
+    assert wizard.here == "columns"
+    assert not wizard.file.wrong.isVisible()
+
+
+def test_columns_stand_beside_real_rows_and_can_be_told_otherwise(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    texts = shown(wizard.columns)
+
+    combo = wizard.columns.choices["Skostørrelse"]
+    combo.setFocus()
+    combo.setCurrentIndex(combo.findText("Leave out"))
+    combo.activated.emit(combo.currentIndex())
+    telephone = wizard.columns.choices["Telefon"]
+    telephone.setCurrentIndex(telephone.findText("Notes"))
+    telephone.activated.emit(telephone.currentIndex())
+
+    assert {"Row 2", "Row 3", "Row 4", "Khin Myar", "Sea Institute", "heading not known"} <= set(texts)
+    assert wizard.course.mapping == {"Skostørrelse": "", "Telefon": "notes"}
+    assert wizard.columns.choices["Telefon"].currentText() == "Notes"
+    assert wizard.columns.choices["Telefon"].accessibleName() == "What the column Telefon becomes"
+    assert wizard.rail.steps["columns"].accessibleName() == "Step 2, Columns: 14 matched, 2 by hand"
+
+
+def test_a_field_given_to_a_second_column_is_taken_from_the_first(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    for header in ("Telefon", "Kost"):
+        combo = wizard.columns.choices[header]
+        combo.setCurrentIndex(combo.findText("Notes"))
+        combo.activated.emit(combo.currentIndex())
+
+    assert wizard.course.mapping == {"Kost": "notes"}
+    assert wizard.columns.choices["Telefon"].currentText() == "Phone"
+
+
+def test_another_kind_reads_the_same_file_anew_and_says_which_column_is_missing(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+
+    kind = wizard.columns.kind
+    kind.setCurrentIndex(list(ImportKind).index(ImportKind.VENUES))
+    kind.activated.emit(kind.currentIndex())
+
+    assert wizard.title.text() == "Import venues"
+    assert "Venue id or Venue" in wizard.columns.missing.sentence.text()
+    assert not wizard.columns.go_on.isEnabled()
+
+
+def test_the_wheel_over_a_choice_changes_nothing(wizard: ImportWizard, tmp_path: Path, qtbot: QtBot) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    back = wizard.columns.back
+
+    click(qtbot, wizard, back)
+
+    assert wizard.here == "file"
+    assert wizard.course.file is not None
+
+
+def test_questions_come_one_by_one_with_both_people_side_by_side(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    step = wizard.questions
+    step.list.pick("merge:N02+P01")
+    view = step.view.pair
+
+    assert wizard.here == "questions"
+    assert step.left.text() == "7 left"
+    assert "Same name; a birth date is missing; no e-mail address in common." in view.evidence.said.text()
+    rows = {cells[0].accessibleName().split(":")[0]: cells for cells in view.compare.cells.values()}
+    assert set(rows) == {"Organisation", "E-mail", "Answer"}
+    assert rows["Answer"][0].said == "Confirmed"
+    assert rows["Answer"][1].accessibleName() == "Answer: Invited, In the file"
+    assert view.after.name.text() == "Ngozi Adeyemi"
+
+
+def test_arrow_keys_choose_a_side_and_walk_the_fields_and_the_outcome_follows(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    wizard.questions.list.pick("merge:N02+P01")
+    compare, after = wizard.questions.view.pair.compare, wizard.questions.view.pair.after
+    emails, organisation, answer = compare.cells.values()
+    emails[0].setFocus()
+
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        focused = next(cell for pair in compare.cells.values() for cell in pair if cell.isChecked() and cell in pair)
+        qtbot.keyClick(focused if key is Qt.Key.Key_Up else emails[0], key)
+    qtbot.keyClick(organisation[0], Qt.Key.Key_Right)
+    qtbot.keyClick(organisation[1], Qt.Key.Key_Down)
+    qtbot.keyClick(answer[0], Qt.Key.Key_Right)
+
+    assert organisation[1].isChecked()
+    assert answer[1].isChecked()
+    assert not emails[1].isChecked()
+    assert after.line.text() == "Sea Institute · Civil society · Invited"
+    qtbot.keyClick(answer[1], Qt.Key.Key_Left)
+    assert after.line.text() == "Sea Institute · Civil society · Confirmed"
+
+
+def test_beside_a_protected_person_nothing_says_who_it_is(wizard: ImportWizard, tmp_path: Path, qtbot: QtBot) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    step = wizard.questions
+
+    step.list.pick("merge:N03+P05")
+
+    said = [label.text() + label.toolTip() + label.accessibleName() for label in step.findChildren(QLabel)]
+    said += [str(step.model.index(row, 0).data(role)) for row in range(step.model.rowCount()) for role in range(15)]
+    assert [secret for secret in SECRETS if any(secret in text for text in said)] == []
+    assert step.view.pair.evidence.hidden.isVisible()
+    assert step.view.pair.compare.cells == {}
+    assert step.view.pair.after.hidden.isVisible()
+
+
+def test_alt_1_2_and_3_answer_and_the_next_question_comes(wizard: ImportWizard, tmp_path: Path, qtbot: QtBot) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    step = wizard.questions
+    keys = [row.key for row in step.model.rows]
+    pairs = [key for key in keys if key.startswith("merge")]
+
+    step.list.pick(pairs[0])
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+        qtbot.keyClick(wizard, key, Qt.KeyboardModifier.AltModifier)
+
+    assert [wizard.course.answers[key] for key in pairs[:3]] == ["merge", "keep", ""]
+    assert step.key == pairs[3]
+    assert step.left.text() == "4 left"
+    assert wizard.rail.steps["questions"].accessibleName() == "Step 3, Questions: 2 of 7 answered"
+
+
+def test_a_reading_is_chosen_by_key_and_taken(wizard: ImportWizard, tmp_path: Path, qtbot: QtBot) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    view = wizard.questions.view
+    wizard.questions.list.pick("dob:N01")
+    before = view.take.isEnabled()
+
+    qtbot.keyClick(wizard, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    first = view.cell.choice
+    qtbot.keyClick(view.cell.choices[first], Qt.Key.Key_Down)
+    words_of = [button.said for button in view.cell.choices.values()]
+    click(qtbot, wizard, view.take)
+
+    assert not before
+    assert words_of == ["3 April 1968 · 1968-04-03", "4 March 1968 · 1968-03-04"]
+    assert (first, wizard.course.answers["dob:N01"]) == ("1968-04-03", "1968-03-04")
+    assert wizard.questions.key == "arrival:N02"
+    assert [button.said for button in view.cell.choices.values()] == [
+        "27 October 2030, 02:15 (UTC+02:00, Europe/Oslo)",
+        "27 October 2030, 02:15 (UTC+01:00, Europe/Oslo)",
+    ]
+
+
+def test_two_readings_of_a_birth_date_are_answered_beside_the_two_people(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    step = wizard.questions
+    step.list.pick("merge:N01+P03")
+
+    step.view.pair.compare.read.emit("birth_date", "1968-03-04")
+
+    assert wizard.course.answers == {"dob:N01": "1968-03-04"}
+    assert step.key == "merge:N01+P03"
+
+
+def test_the_whole_import_is_one_step_and_undo_takes_all_of_it_back(
+    wizard: ImportWizard, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = read(qtbot, desk)
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    step = wizard.questions
+    step.list.pick("merge:N02+P01")
+    organisation = list(step.view.pair.compare.cells.values())[1]
+    qtbot.mouseClick(organisation[1], Qt.MouseButton.LeftButton)
+    click(qtbot, wizard, step.view.one)
+    step.list.pick("name:N04")
+    qtbot.mouseClick(step.view.cell.choices["Ola | Nordmann"], Qt.MouseButton.LeftButton)
+    click(qtbot, wizard, step.view.take)
+    untouched = read(qtbot, desk)
+    click(qtbot, wizard, step.review)
+    groups = {chip.text() for chip in wizard.review.chips.values() if chip.isVisible()}
+
+    with qtbot.waitSignal(desk.changed):
+        click(qtbot, wizard, wizard.review.apply)
+
+    after = read(qtbot, desk)
+    ngozi = after.person_by_ref["N02"]
+    assert untouched == before
+    assert groups == {"New 6", "Merged 1", "Left out 1", "Problems 4"}
+    assert not wizard.isVisible()
+    assert (ngozi.ref, after.person_by_ref["N04"].family_name) == ("P01", "Nordmann")
+    assert after.organisations[ngozi.organisation_id or ""].name == "Sea Institute"
+    assert desk.reach.undo is not None
+    assert str(Label.IMPORT_PEOPLE) in str(desk.reach.undo)
+    assert "dob:N01" in {question.key for question in after.questions if question.open}
+    with qtbot.waitSignal(desk.changed):
+        desk.undo()
+    assert read(qtbot, desk) == before
+
+
+def test_cancel_leaves_everything_as_it_was(wizard: ImportWizard, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    before = read(qtbot, desk)
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    click(qtbot, wizard, wizard.questions.view.later)
+    wizard.questions.list.pick("merge:N02+P01")
+    click(qtbot, wizard, wizard.questions.view.one)
+
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    stays = wizard.isVisible()
+    qtbot.mouseClick(wizard.cancel, Qt.MouseButton.LeftButton)
+
+    assert stays
+    assert not wizard.isVisible()
+    assert read(qtbot, desk) == before
+    assert desk.reach.undo is None
+
+
+def test_long_work_says_how_far_it_is_and_cancel_goes_back(
+    wizard: ImportWizard, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = "\n".join(f"B{number},Given{number},Family{number}" for number in range(3000))
+    path = tmp_path / "long.csv"
+    path.write_text(f"ref,given_name,family_name\n{rows}\n", encoding="utf-8")
+    take(qtbot, wizard, path)
+
+    with qtbot.waitSignal(desk.progressed):
+        qtbot.mouseClick(wizard.columns.go_on, Qt.MouseButton.LeftButton)
+    far = wizard.working.far.text()
+    qtbot.mouseClick(wizard.working.stop, Qt.MouseButton.LeftButton)
+    wizard.working.stopped.emit()
+    rest(qtbot, wizard)
+
+    assert far.endswith("of 3,000 rows")
+    assert wizard.here in ("columns", "review")
+    if wizard.here == "columns":
+        assert wizard.columns.wrong.sentence.text() == "Stopped, as asked. Nothing was changed."
+
+
+def test_what_the_desk_stops_before_it_begins_leads_back_too(
+    wizard: ImportWizard, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = people_list(tmp_path)
+
+    wizard.take(path)
+    desk.cancel()
+    rest(qtbot, wizard)
+    first = wizard.here
+    take(qtbot, wizard, path)
+    qtbot.mouseClick(wizard.columns.go_on, Qt.MouseButton.LeftButton)
+    desk.cancel()
+    rest(qtbot, wizard)
+
+    assert first in ("file", "columns")
+    assert wizard.here in ("columns", "questions")
+
+
+def test_the_review_shows_a_group_alone_and_every_problem_in_words(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    click(qtbot, wizard, wizard.questions.review)
+    review = wizard.review
+
+    click(qtbot, wizard, review.chips["rejected"])
+    rejected = [row.ref for row in review.model.rows]
+    click(qtbot, wizard, review.chips["rejected"])
+    click(qtbot, wizard, review.show_problems)
+    problems = [str(review.problem_model.index(row, 0).data()) for row in range(review.problem_model.rowCount())]
+    words.speak(qapp, "nb")
+
+    assert rejected == ["N07"]
+    assert problems[1] == "Row 8: there is no name in any script. The row is left out."
+    assert review.problem_table.isVisible()
+    assert str(review.problem_model.index(1, 0).data()).startswith("Rad 8")
+    assert review.open.sentence.text().startswith("7 spørsmål")
+    assert "Skostørrelse" in review.notes.text()
+
+
+def test_answers_that_raise_more_questions_lead_back_to_them(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "chain.csv"
+    path.write_text(
+        "ref,given_name,family_name,name_native,dob\n"
+        "C1,Ann,Prøve,안나,05/06/1971\nC2,Anna,Annerledes,안나,1971-06-05\n",
+        encoding="utf-8",
+    )
+    take(qtbot, wizard, path)
+    click(qtbot, wizard, wizard.columns.go_on)
+    first = [row.key for row in wizard.questions.model.rows]
+    wizard.questions.view.cell.choices["1971-06-05"].setChecked(True)
+    click(qtbot, wizard, wizard.questions.view.take)
+
+    click(qtbot, wizard, wizard.questions.review)
+    more = wizard.review.more.isVisible()
+    click(qtbot, wizard, wizard.review.to_questions)
+
+    assert first == ["dob:C1"]
+    assert more
+    assert wizard.here == "questions"
+    assert wizard.questions.key == "merge:C1+C2"
+
+
+def test_a_list_that_says_nothing_new_says_so(
+    wizard: ImportWizard, desk: Desk, parent: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("code,title\nOF27,Oslo Forum 2027\n", encoding="utf-8")
+    take(qtbot, wizard, path)
+    click(qtbot, wizard, wizard.columns.go_on)
+    review = wizard.review
+
+    assert wizard.here == "review"
+    assert review.unchanged.text() == "1 row changes nothing"
+    assert review.empty.isVisible()
+    click(qtbot, wizard, review.apply)
+    assert not wizard.isVisible()
+    assert desk.reach.undo is None
+
+
+def test_the_steps_done_can_be_looked_at_again(wizard: ImportWizard, tmp_path: Path, qtbot: QtBot) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    click(qtbot, wizard, wizard.questions.review)
+
+    click(qtbot, wizard, wizard.review.back)
+    again = wizard.here
+    click(qtbot, wizard, wizard.rail.steps["columns"])
+
+    assert again == "questions"
+    assert wizard.here == "columns"
+    assert wizard.rail.steps["file"].isEnabled()
+    assert not wizard.rail.steps["review"].isEnabled()
+
+
+def test_with_little_room_the_steps_are_circles_and_the_questions_are_walked_by_arrows(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    click(qtbot, wizard, wizard.columns.go_on)
+    step = wizard.questions
+    step.list.pick("merge:N02+P01")
+
+    theme.apply(qapp, Mode.LIGHT, 200)
+    wizard.resize(1439, 900)
+    qtbot.waitUntil(lambda: wizard.rail.width() == 104)
+    list_shown = step.list.isVisible()
+    click(qtbot, wizard, step.view.forward)
+    forward = step.key
+    click(qtbot, wizard, step.view.back)
+
+    assert not list_shown
+    assert step.narrow_review.isVisible()
+    assert forward == "merge:N03+P05"
+    assert step.key == "merge:N02+P01"
+
+
+def test_a_step_follows_the_language(wizard: ImportWizard, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    words.speak(qapp, "nb")
+    columns = shown(wizard.columns)
+    click(qtbot, wizard, wizard.columns.go_on)
+    words.speak(qapp, "en")
+
+    assert "Rad 2" in columns
+    assert wizard.questions.left.text() == "7 left"
+    assert wizard.title.text() == "Import people"
+
+
+def test_import_from_the_window_and_ctrl_z_takes_it_back(
+    window: MainWindow, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = read(qtbot, desk)
+    wizard = open_wizard(desk, window, people_list(tmp_path))
+    qtbot.waitUntil(lambda: wizard.here == "columns")
+    click(qtbot, wizard, wizard.columns.go_on)
+    click(qtbot, wizard, wizard.questions.review)
+    with qtbot.waitSignal(desk.changed):
+        click(qtbot, wizard, wizard.review.apply)
+    qtbot.waitUntil(window.undo.isEnabled)
+
+    with qtbot.waitSignal(desk.changed):
+        window.undo.trigger()
+
+    assert read(qtbot, desk) == before

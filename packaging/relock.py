@@ -8,7 +8,7 @@ from pathlib import Path
 import say
 from environment import Environment
 
-GROUPS = {"runtime": ("build",), "test": ("build", "test")}
+GROUPS = {"runtime": ("build",), "test": ("build", "test"), "bundle": ("build", "bundle")}
 HEADER = "# Written by `python3 packaging/bootstrap.py lock`; not by hand."
 FITS = "# Fits the dependencies of pyproject.toml with the digest "
 
@@ -22,7 +22,7 @@ def declared_digest(root: Path) -> str:
 
 
 def run(environment: Environment, *, upgrade: bool) -> int:
-    """Resolve both lock files with uv; versions that still fit are kept unless `upgrade`."""
+    """Resolve the lock files with uv; versions that still fit are kept unless `upgrade`."""
     for name in GROUPS:
         say.line(f"resolving packaging/{name}.lock")
         done = environment.call_quietly(_command(environment, name, upgrade))
@@ -34,7 +34,7 @@ def run(environment: Environment, *, upgrade: bool) -> int:
 
 def _command(environment: Environment, name: str, upgrade: bool) -> list[str]:
     groups = [word for group in GROUPS[name] for word in ("--group", f"pyproject.toml:{group}")]
-    # Both files give one version of each package: the second is held to the first.
+    # All files give one version of each package: the others are held to the first.
     held = ["--constraint", "packaging/runtime.lock"] if name != "runtime" else []
     quiet = ["--quiet", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
     target = ["--output-file", f"packaging/{name}.lock", *(["--upgrade"] if upgrade else [])]

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -237,6 +237,12 @@ def replace_process(path: Path | None) -> None:
         os.execv(sys.executable, command)
 
 
+def asked_for(arguments: Sequence[str]) -> Path | None:
+    """The workspace to open: the one that was locked, else one that the desktop hands over (a double click)."""
+    name = os.environ.pop(LOCKED, "") or next(iter(arguments[1:]), "")
+    return Path(name).absolute() if name else None
+
+
 def main() -> int:
     """The window, until it is closed."""
     app = QApplication(sys.argv)
@@ -248,8 +254,7 @@ def main() -> int:
         program.crashed(error)
 
     sys.excepthook = hook
-    locked = os.environ.pop(LOCKED, "")
-    program.start(Path(locked) if locked else None)
+    program.start(asked_for(app.arguments()))
     return app.exec()
 
 

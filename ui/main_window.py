@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.finder.asked.connect(self.stack.follow)
         self.finder.event_asked.connect(self.show_event)
         self.begun.asked.connect(self.stack.follow)
+        self.dropping.dropped.connect(lambda path: helping.read_list(self.desk, self, path))
         self.status.cancelled.connect(self.desk.cancel)
         self.desk.busy.connect(self.status.show_task)
         self.desk.idle.connect(lambda: self.status.show_task(""))
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
             self._action("larger", lambda: self.size_stepped.emit(1)),
             self._action("smaller", lambda: self.size_stepped.emit(-1)),
             self._action("normal-size", lambda: self.size_stepped.emit(0)),
-            self._action("keys", lambda: helping.show_keys(tuple(self.nav.items), self)),
+            self._action("keys", lambda: helping.show_keys(self.nav.numbered, self)),
             self._action("about", lambda: helping.show_about(self)),
         ]
 

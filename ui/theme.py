@@ -1,7 +1,10 @@
 """Colours, fonts and sizes: the one place that names them, for light and dark and for every text size."""
 
+import gc
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
@@ -12,6 +15,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from shiboken6 import isValid
 
 SCALES = (100, 110, 125, 150, 175, 200)
 BODY = 13
@@ -282,11 +286,24 @@ def apply(app: QApplication, chosen: Mode, percent: int, contrast: bool | None =
         app.setProperty("style_set", True)
     app.setPalette(_palette(tokens()))
     app.setFont(font())
-    # Taken off first: put over another one it takes eight times as long with every page there.
-    app.setStyleSheet("")
-    app.setStyleSheet(_sheet(tokens()))
+    with _collector_at_rest():
+        # Taken off first: put over another one it takes eight times as long with every page there.
+        app.setStyleSheet("")
+        app.setStyleSheet(_sheet(tokens()))
     for window in app.topLevelWidgets():
         refit(window)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Qt walks a list of all widgets meanwhile: one that Python collected in between would end the program."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _palette(now: Tokens) -> QPalette:
@@ -335,7 +352,9 @@ def fit(target: QObject, **numbers: int | tuple[int, ...]) -> None:
 def refit(root: QObject) -> None:
     """Everything below `root` that was fitted, at the text size in force."""
     for target in (root, *root.findChildren(QObject)):
-        _set(target, _fits(target))
+        # What a new size makes a text lay out anew may be gone by the time its turn comes.
+        if isValid(target):
+            _set(target, _fits(target))
 
 
 def _fits(target: QObject) -> dict[str, Any]:

@@ -138,6 +138,7 @@ class Rehearsal:
     def __init__(self, event_code: str | None = None) -> None:
         self._event_code = event_code
         self._read: tuple[Snapshot, RuleTrial] | None = None
+        self._now: dict[str, int] = {}
 
     def preview(self, workspace: Workspace, rule: SeparationRule) -> Preview:
         """`rule` as it would be; where one of its id stands, that is what it replaces."""
@@ -145,10 +146,11 @@ class Rehearsal:
             snapshot = workspace.snapshot()
             self._read = snapshot, RuleTrial(snapshot)
         snapshot, trial = self._read
-        stands = next((one for one in snapshot.rules if one.id == rule.id), None)
-        now = trial.findings(stands, self._event_code) if stands else []
+        for stands in snapshot.rules:
+            if stands.id == rule.id and rule.id not in self._now:
+                self._now[rule.id] = len(trial.findings(stands, self._event_code))
         found = _found(snapshot, trial, rule, self._event_code)
-        return Preview(found, len(now), fault(rule), rule.kind not in UNPLANNED)
+        return Preview(found, self._now.get(rule.id, 0), fault(rule), rule.kind not in UNPLANNED)
 
 
 def add(workspace: Workspace, rule: SeparationRule) -> ChangeSet:

@@ -6,7 +6,18 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumdesk.domain.merging import merge_participations, merge_people, text_of, three_way
+from forumdesk.domain.merging import (
+    at_event,
+    choosable,
+    merge_participations,
+    merge_people,
+    prefer_participation,
+    prefer_person,
+    shown_together,
+    text_of,
+    three_way,
+    unsaid,
+)
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.participation import Answer, Participation, Visibility
 from forumdesk.domain.people import NameOrder, Person
@@ -143,3 +154,79 @@ def test_a_merge_loses_nothing(one: Person, other: Person) -> None:
 @given(people, people)
 def test_an_edition_that_says_the_same_changes_nothing(base: Person, current: Person) -> None:
     assert three_way(base, base, current) == current
+
+
+def preferred(first: Person, second: Person, *chosen: str) -> Person:
+    return prefer_person(merge_people(first, second), second, chosen)
+
+
+def test_a_chosen_value_is_shown_and_the_other_kept() -> None:
+    envoy, guest = replace(ADA, title_line="Envoy"), replace(ADA2, title_line="Guest")
+
+    one = preferred(envoy, guest, "title_line", "phones")
+
+    assert (one.title_line, one.also) == ("Guest", (("given_name", "ADA"), ("title_line", "Envoy")))
+    assert (one.ref, one.phones) == ("A1", ("2", "1"))
+    assert preferred(envoy, guest) == merge_people(envoy, guest)
+
+
+def test_what_the_chosen_one_does_not_say_stays() -> None:
+    assert preferred(ADA2, ADA, "title_line", "birth_date") == merge_people(ADA2, ADA)
+
+
+def test_a_name_is_chosen_whole_and_the_print_name_stays_with_whom_it_was_chosen_for() -> None:
+    one = replace(ADA, family_name="Prøve")
+    other = Person("2", "A2", given_name="Li Wei", name_order=NameOrder.FAMILY_FIRST)
+
+    name = preferred(one, other, "name")
+    both = preferred(one, other, "name", "print_name")
+    printed = preferred(one, other, "print_name")
+
+    assert (name.given_name, name.family_name, name.name_order) == ("Li Wei", "", NameOrder.FAMILY_FIRST)
+    assert name.print_name == merge_people(one, other).print_name
+    assert ("family_name", "Prøve") in name.also
+    assert (both.print_name, both.given_name) == ("Li Wei", "Li Wei")
+    assert (printed.print_name, printed.family_name) == ("Li Wei", "Prøve")
+
+
+def test_somebody_without_a_name_in_parts_gives_none_away() -> None:
+    native = Person("2", "A2", native_name="李维")
+
+    assert preferred(ADA, native, "name") == merge_people(ADA, native)
+    assert preferred(ADA, native, "name", "print_name").print_name == "李维"
+
+
+def test_a_printed_name_that_is_the_same_is_not_typed_anew() -> None:
+    assert preferred(ADA, replace(ADA, id="2", ref="A2"), "name", "print_name").print_name_typed == ""
+
+
+def test_what_must_be_settled_with_care_cannot_be_chosen() -> None:
+    hidden = Participation(
+        "p", "1", "e", visibility=Visibility.NEED_TO_KNOW, consent_photo=False, answer=Answer.INVITED
+    )
+    public = Participation("q", "2", "e", visibility=Visibility.PUBLIC, consent_photo=True, answer=Answer.CONFIRMED)
+    both = merge_participations(hidden, public)
+
+    one = prefer_participation(both, public, ("visibility", "consent_photo", "answer"))
+
+    assert (one.visibility, one.consent_photo, one.answer) == (Visibility.NEED_TO_KNOW, False, Answer.CONFIRMED)
+    assert not any(choosable(name) for name in ("visibility", "consent_recording", "notes", "diet", "sign_code", "id"))
+    assert choosable("alias")
+
+
+def test_fields_of_an_event_are_named_with_it() -> None:
+    assert at_event({"answer@e1", "category@e2", "phones"}, "e1") == {"answer"}
+
+
+def test_a_field_that_holds_its_default_was_said_by_nobody() -> None:
+    assert unsaid(Participation("p", "1", "e"), "answer")
+    assert not unsaid(ADA, "given_name")
+    assert (shown_together("diet"), shown_together("alias")) == (True, False)
+
+
+@given(st.sampled_from(["", "Envoy"]), st.sampled_from(["", "Guest"]), st.sets(st.sampled_from(["title_line", "name"])))
+def test_whatever_is_chosen_nothing_is_lost(first: str, second: str, chosen: set[str]) -> None:
+    one = preferred(replace(ADA, title_line=first), replace(ADA2, title_line=second), *chosen)
+
+    said = {one.title_line, *(value for name, value in one.also if name == "title_line")}
+    assert {first, second} - {""} <= said

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import bundle
+import bundle_check
 import bundle_contents as contents
 import bundle_desktop
 import bundle_icons
@@ -19,6 +21,7 @@ import pytest
 from PIL import Image
 
 from tests.habits.tree import ROOT, name_of, ours, parsed, within
+from ui import app
 
 LOCK = (ROOT / "packaging" / "runtime.lock").read_text(encoding="utf-8")
 LINUX = ROOT / "packaging" / "linux"
@@ -195,6 +198,39 @@ def test_what_must_not_be_there_is_found_in_a_finished_folder(tmp_path: Path) ->
         "_internal/libssl.so.3",
         "_internal/python3.11/lib-dynload/_ssl.so",
     ]
+
+
+def test_the_trial_speaks_to_the_program_as_the_program_expects() -> None:
+    told = "Workspace:  demo/demo.forumdesk\nPassphrase: AAAAA-BBBBB\n\nNext:\n  forumdesk-cli check\n"
+
+    assert bundle_check.LOCKED == app.LOCKED
+    assert bundle_check.answers(told) == {"Workspace": "demo/demo.forumdesk", "Passphrase": "AAAAA-BBBBB"}
+
+
+def test_a_workspace_that_the_desktop_hands_over_is_the_one_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = (LINUX / "forumdesk.desktop").read_text(encoding="utf-8").splitlines()
+    monkeypatch.delenv(app.LOCKED, raising=False)
+
+    handed = app.asked_for(["forumdesk", "/here/a.forumdesk"])
+
+    assert "Exec=forumdesk %f" in entry
+    assert handed == Path("/here/a.forumdesk").absolute()
+    assert app.asked_for(["forumdesk"]) is None
+
+
+def test_a_workspace_that_was_locked_comes_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(app.LOCKED, "/here/b.forumdesk")
+
+    asked = app.asked_for(["forumdesk", "/here/a.forumdesk"])
+
+    assert asked == Path("/here/b.forumdesk").absolute()
+
+
+def test_a_trial_finds_no_python_and_no_bus(tmp_path: Path) -> None:
+    variables = bundle_check.Trial(tmp_path, tmp_path, ()).variables(DISPLAY=":9")
+
+    assert shutil.which("python3", path=variables["PATH"]) is None
+    assert sorted(variables) == ["DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "HOME", "LANG", "PATH", "TMPDIR"]
 
 
 def test_every_library_of_the_program_has_its_licence_in_the_notices() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -54,6 +54,8 @@ class PeopleDesk:
             done: list[bool] = []
             self.desk.read(lambda _: True, done.append)
             spin(lambda done=done: bool(done))  # type: ignore[misc]  # the default binds the loop's value
+            # Widgets put into a layout are shown a turn later.
+            QCoreApplication.processEvents()
 
     def ask(self, query: Callable[[Workspace], T]) -> T:
         found: list[T] = []

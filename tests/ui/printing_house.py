@@ -1,10 +1,11 @@
 """What the tests of the pages for print share: waiting for a drawn sheet, reading a PDF, asking the workspace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumdesk.store.workspace import Workspace
@@ -21,18 +22,19 @@ P = TypeVar("P", bound=Page)
 FORUM = Place("OF27", "", "Oslo Forum 2027", True)
 
 
-def beside(qtbot: QtBot, page: P, kept: Settings) -> P:
+@contextmanager
+def beside(qtbot: QtBot, page: P, kept: Settings) -> Iterator[P]:
     """A page with its details beside it, on the forum, without the other pages of the window."""
     around = QWidget()
     around.setLayout(parts.row(page, page.details))
     around.resize(1200, 800)
-    qtbot.addWidget(around)
     page.remember(kept)
     page.show_place(FORUM)
     with qtbot.waitExposed(around):
         around.show()
     around.activateWindow()
-    return page
+    yield page
+    around.close()
 
 
 def at_rest(preview: Preview) -> bool:
@@ -64,4 +66,6 @@ def text_of(data: bytes) -> str:
 
 def said(root: QWidget) -> str:
     """Every word of the labels that can be seen."""
+    # A label that was just put into a layout is shown in the next turn of the loop.
+    QApplication.processEvents()
     return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root))

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.pages.page import Page
@@ -39,3 +41,12 @@ def read(page: Page, qtbot: QtBot) -> None:
     for _ in range(2):
         with qtbot.waitSignal(page.desk.idle, timeout=20_000):
             page.desk.read(lambda _: None, lambda _: None)
+
+
+def typed(field: QWidget, text: str) -> None:
+    """Type over what stands in a field. A key event each, as an input method of any script sends it."""
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    # QTest itself knows Latin letters alone.
+    for letter in text:
+        QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))

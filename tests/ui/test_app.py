@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -43,9 +43,11 @@ def started(
     if program.desk is not None:
         program.desk.close()
         program.desk.wait()
+    # A window that is only marked for deletion is polished anew with every theme of the tests to come.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _open(program: Program, file: Path, qtbot: QtBot) -> None:
+def open_program(program: Program, file: Path, qtbot: QtBot) -> None:
     program._unlock(Wish(file, PASSPHRASE, None, new=False))
     qtbot.waitUntil(lambda: program.window is not None)
 
@@ -64,7 +66,7 @@ def test_the_right_passphrase_leads_to_the_main_window(
     program, _ = started
 
     program.warm_up()
-    _open(program, file, qtbot)
+    open_program(program, file, qtbot)
 
     assert program.unlock is None
     assert program.window is not None
@@ -122,7 +124,7 @@ def test_locking_closes_the_file_and_starts_anew_at_the_same_file(
     started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
 ) -> None:
     program, replaced = started
-    _open(program, file, qtbot)
+    open_program(program, file, qtbot)
     window = program.window
     assert window is not None
 
@@ -153,7 +155,7 @@ def test_closing_the_window_closes_the_file_and_replaces_nothing(
     started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
 ) -> None:
     program, replaced = started
-    _open(program, file, qtbot)
+    open_program(program, file, qtbot)
     window, desk = program.window, program.desk
     assert window is not None
     assert desk is not None
@@ -168,7 +170,7 @@ def test_theme_size_and_language_are_remembered(
     started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
 ) -> None:
     program, _ = started
-    _open(program, file, qtbot)
+    open_program(program, file, qtbot)
 
     program.choose_theme("dark")
     program.choose_size(150)
@@ -220,7 +222,7 @@ def test_a_refusal_in_the_window_is_said_in_its_status_line(
     started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
 ) -> None:
     program, _ = started
-    _open(program, file, qtbot)
+    open_program(program, file, qtbot)
     window, desk = program.window, program.desk
     assert window is not None
     assert desk is not None

@@ -1,5 +1,6 @@
 """The page that prints badges: the sheets before they are printed, who is left out, and the ways out."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from forumdesk.changes import ChangeSet, Label
@@ -27,12 +28,15 @@ from ui.settings import Settings
 from ui.widgets.fields import TextField
 from ui.widgets.target import Target
 
+# A list that opens below a field asks for the keyboard; the offscreen platform has none to give.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+
 
 @pytest.fixture
-def page(desk: Desk, kept: Settings, qtbot: QtBot) -> BadgesPage:
-    found = beside(qtbot, BadgesPage(desk), kept)
-    look(qtbot, found)
-    return found
+def page(desk: Desk, kept: Settings, qtbot: QtBot) -> Iterator[BadgesPage]:
+    with beside(qtbot, BadgesPage(desk), kept) as found:
+        look(qtbot, found)
+        yield found
 
 
 def badges(workspace: Workspace) -> list[Badge]:
@@ -150,7 +154,7 @@ def test_one_category_alone_is_printed(page: BadgesPage, qtbot: QtBot) -> None:
     press(page, qtbot, Who.CATEGORY)
     combo = page.choices.category.combo
     combo.setFocus()
-    while combo.currentData() is not Category.PARTY:
+    for _ in range(combo.findData(Category.PARTY)):
         qtbot.keyClick(combo, Qt.Key.Key_Down)
     look(qtbot, page)
 
@@ -200,9 +204,10 @@ def test_printing_goes_through_the_systems_dialog_under_a_neutral_name(
     qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     dialog = page.findChild(QPrintDialog)
     assert dialog is not None
-    printer = dialog.printer()
-    printer.setOutputFileName(str(tmp_path / "job.pdf"))
-    printer.setResolution(100)
+    dialog.printer().setResolution(100)
+    name = dialog.findChild(QLineEdit, "filename")
+    assert name is not None
+    name.setText(str(tmp_path / "job.pdf"))
     dialog.accept()
     qtbot.waitUntil(lambda: page.checks.outcome.isVisible(), timeout=20_000)
 
@@ -218,6 +223,8 @@ def test_printing_goes_through_the_systems_dialog_under_a_neutral_name(
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".pdf"] == ["job.pdf"]
 
 
+# Qt says it too, of a printer that cannot begin.
+@pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_takes_nothing_is_told_and_the_badges_stay_on_record(
     page: BadgesPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -226,9 +233,8 @@ def test_a_printer_that_takes_nothing_is_told_and_the_badges_stay_on_record(
     refused: list[object] = []
     page.desk.failed.connect(refused.append)
 
-    with qtbot.captureExceptions():
-        page.print_on(printer)
-        qtbot.waitUntil(lambda: bool(refused))
+    page.print_on(printer)
+    qtbot.waitUntil(lambda: bool(refused))
 
     assert [type(one).__name__ for one in refused] == ["NoPrinterError"]
     assert "On record, but not on paper" in said(page.checks)

@@ -109,7 +109,7 @@ def test_outdated_invitations_lead_to_the_invitations(page: OverviewPage, qtbot:
 
     click(qtbot, next(row for row in page.attention.rows if "outdated" in row.accessibleName()))
 
-    assert heard == [Target("invitations", wanted=(("state", "outdated"),))]
+    assert heard == [Target("invitations", wanted=(("standing", "outdated"),))]
 
 
 def test_what_is_due_this_week_leads_to_its_item(page: OverviewPage, qtbot: QtBot) -> None:

@@ -131,8 +131,7 @@ def test_what_is_folded_is_chosen_from_the_menu(at: PeopleDesk, qtbot: QtBot) ->
     bar = at.page.filters.bar
     qtbot.waitUntil(lambda: at.page.filters.chips["no_photo"] in bar.folded())
 
-    bar.more.click()
-    menu = next(one for one in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly))
+    menu = bar.menu()
     next(action for action in menu.actions() if action.text() == "No photo").trigger()
 
     assert at.page.filters.wanted == Wanted(no_photo=True)

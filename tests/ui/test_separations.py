@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +14,7 @@ from forumdesk.services import checking
 from forumdesk.services.keeping_apart import RuleView
 from tests.ui.house import fill_a_forum
 from tests.ui.scenes.separations import rows
-from tests.ui.stage import read, staged
+from tests.ui.stage import read, staged, typed
 from ui import words
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -65,14 +64,6 @@ def stored(page: SeparationsPage, qtbot: QtBot) -> dict[str, SeparationRule]:
     page.desk.read(lambda workspace: workspace.all(SeparationRule), found.extend)
     read(page, qtbot)
     return {one.code: one for one in found}
-
-
-def typed(field: QWidget, text: str) -> None:
-    field.setFocus()
-    QTest.keyClick(field, Qt.Key.Key_A, CONTROL)
-    # A key event each, as an input method of any script sends it: QTest itself knows Latin letters alone.
-    for letter in text:
-        QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def picked(page: SeparationsPage, qtbot: QtBot, name: str, text: str) -> None:

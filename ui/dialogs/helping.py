@@ -1,8 +1,11 @@
 """What the window asks and shows beside its pages: the keys, the program itself, rows to copy."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 
+from ui.desk import Desk
 from ui.widgets import clipboard
 
 
@@ -17,6 +20,13 @@ def show_about(parent: QWidget) -> None:
     from ui.dialogs.about import AboutDialog
 
     _open(AboutDialog(parent))
+
+
+def read_list(desk: Desk, window: QWidget, path: Path) -> None:
+    """A list that was let go over the window is imported from there."""
+    from ui.dialogs.import_wizard import open_wizard
+
+    open_wizard(desk, window, path)
 
 
 def _open(dialog: QDialog) -> None:

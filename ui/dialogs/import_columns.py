@@ -19,7 +19,7 @@ _SHOWN = {KEPT: "import.own-field", "": "import.left-out"}
 
 
 class ColumnsStep(QWidget):
-    """`turned` when the kind is another one; `went_on` when the columns are right, `went_back` for another file."""
+    """`turned` when the kind or a column is another one; `went_on` when the columns are right, `went_back` for another file."""
 
     turned = Signal()
     went_on = Signal()
@@ -175,6 +175,7 @@ class ColumnsStep(QWidget):
     def _map(self, column: ColumnSeen, becomes: str) -> None:
         self.course.map(column, becomes)
         self.retell()
+        self.turned.emit()
         self.choices[column.header].setFocus()
 
     def _turn(self) -> None:

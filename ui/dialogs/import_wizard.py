@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from forumdesk.changes import ChangeSet
@@ -88,7 +88,7 @@ class ImportWizard(QDialog):
         self.review.went_back.connect(lambda: self.turn("questions" if self.course.asked else "columns"))
         self.review.applied.connect(self._apply)
         self.rail.turned.connect(self.turn)
-        self.desk.progressed.connect(self._show_progress)
+        self.desk.progressed.connect(self.working.show_progress)
         self.desk.failed.connect(self._refused)
 
     def take(self, path: Path) -> None:
@@ -204,10 +204,6 @@ class ImportWizard(QDialog):
             else:
                 self._in_trouble(Trouble(error))
 
-    def _show_progress(self, done: int, total: int) -> None:
-        if self.running:
-            self.working.show_progress(done, total)
-
     def _tell(self) -> None:
         """The words at the head and beside the steps."""
         file = self.course.file
@@ -224,11 +220,8 @@ class ImportWizard(QDialog):
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.refit()
-
-    def refit(self) -> None:
         """For the room there is; the text size counts as much as the window."""
+        super().resizeEvent(event)
         units = self.width() * 100 // theme.scale()
         self.rail.narrow(units < theme.MIDDLE)
         self.review.remeasure(units)
@@ -240,11 +233,6 @@ class ImportWizard(QDialog):
                 self.desk.cancel()
             return
         super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.running:
-            self.desk.cancel()
-        super().closeEvent(event)
 
     def reject(self) -> None:
         if self.running:

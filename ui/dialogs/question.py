@@ -37,6 +37,9 @@ class QuestionDialog(QDialog):
         self.view, self.gone = AskingView(), NoteCard()
         for part in (self.view.hint, self.view.back, self.view.forward):
             part.hide()
+        self.close_button = parts.button("question.close")
+        self.close_button.clicked.connect(self.reject)
+        self.gone.below.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout = parts.column(self.gone, spacing=0)
         layout.addWidget(self.view, 1)
         self.setLayout(layout)
@@ -49,6 +52,8 @@ class QuestionDialog(QDialog):
         if isinstance(found, Trouble) or not found.question.open:
             self.gone.tell("note", words.say("question.title"), words.say("question.gone"))
             self.gone.show()
+            self.close_button.show()
+            self.close_button.setFocus()
             self.view.setEnabled(False)
             return
         self.view.show_question(found)

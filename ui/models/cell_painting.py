@@ -1,7 +1,9 @@
 """Cells as they are painted: tile or icon, text, what stands beside it, flags; by their meaning alone."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygon, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygon, Qt
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
@@ -10,6 +12,41 @@ from ui.models.cells import Cell, CellRole, Tile
 ROW = 32
 EDGE = 24
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+# As numbers: a table scrolls by painting thousands of cells, and flags are slow to compare.
+_AT_MIDDLE = int(MIDDLE)
+_ASIDE = int(MIDDLE | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip)
+_SELECTED, _ACTIVE = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_Active.value
+
+
+@lru_cache(maxsize=64)
+def _font(size: float, weight: int, figures: bool, scale: int) -> QFont:
+    return theme.font(size, weight, figures=figures)
+
+
+@lru_cache(maxsize=8192)
+def _fitted(text: str, look: tuple[float, int, bool, int], width: int) -> tuple[str, int]:
+    """The text as far as there is room, and how wide it is whole."""
+    metrics = QFontMetrics(_font(*look))
+    whole = metrics.horizontalAdvance(text)
+    return (text if whole <= width else metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)), whole
+
+
+@lru_cache(maxsize=64)
+def _colour(token: str, dark: bool) -> QColor:
+    return theme.colour(token)
+
+
+@lru_cache(maxsize=64)
+def _tile(tile: Tile, scale: int, dark: bool, ratio: float) -> QPixmap:
+    side = theme.px(18) + 1
+    drawn = QPixmap(round(side * ratio), round(side * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_tile(painter, QPoint(0, 0), tile)
+    painter.end()
+    return drawn
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -21,15 +58,16 @@ class CellDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        cell = index.data(CellRole)
+        model = index.model()
+        cell = model.data(index, CellRole)
         if not isinstance(cell, Cell):
             return
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
+        row, column = index.row(), index.column()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, rect, state | self._hover(index))
-        left = rect.left() + theme.px(EDGE if index.column() == 0 else 6)
+        self._ground(painter, rect, option.state.value, row)
+        left = rect.left() + theme.px(EDGE if column == 0 else 6)
         inner = QRect(left, rect.top(), rect.right() - left - theme.px(6), rect.height())
         if cell.flags:
             self._flags(painter, inner, cell)
@@ -37,38 +75,37 @@ class CellDelegate(QStyledItemDelegate):
             self._content(painter, inner, cell)
         painter.restore()
 
-    def _hover(self, index: QModelIndex | QPersistentModelIndex) -> QStyle.StateFlag:
+    def _ground(self, painter: QPainter, rect: QRect, state: int, row: int) -> None:
         """The pointer is over a row, not over a cell."""
-        over = getattr(self.parent(), "hovered", -1) == index.row()
-        return QStyle.StateFlag.State_MouseOver if over else QStyle.StateFlag.State_None
-
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, _chosen(bool(state & QStyle.StateFlag.State_Active)))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
-        painter.setPen(theme.colour("line"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        dark = theme.is_dark()
+        if state & _SELECTED:
+            painter.fillRect(rect, _chosen(bool(state & _ACTIVE), dark))
+        elif getattr(self.parent(), "hovered", -1) == row:
+            painter.fillRect(rect, _colour("hover", dark))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, _colour("line", dark))
 
     def _content(self, painter: QPainter, box: QRect, cell: Cell) -> None:
+        scale, dark = theme.scale(), theme.is_dark()
         if cell.locked:
             box = self._lock(painter, box)
         if cell.tile is not None:
-            draw_tile(painter, QPoint(box.left(), box.center().y() - theme.px(9) + 1), cell.tile)
+            drawn = _tile(cell.tile, scale, dark, painter.device().devicePixelRatioF())
+            painter.drawPixmap(box.left(), box.center().y() - theme.px(9) + 1, drawn)
             box.setLeft(box.left() + theme.px(26))
         if cell.sign is not None:
             token = "text3" if cell.faded else cell.sign.token
             shape = icons.pixmap(cell.sign.icon, token, 16)
             painter.drawPixmap(box.left(), box.center().y() - theme.px(8) + 1, shape)
             box.setLeft(box.left() + theme.px(22))
-        painter.setFont(theme.font(12, 600) if cell.head else theme.font(theme.BODY, cell.strong, figures=cell.figures))
-        painter.setPen(theme.colour("text3" if cell.faded else cell.token))
-        metrics = painter.fontMetrics()
-        painter.drawText(box, int(MIDDLE), metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width()))
+        if not cell.text and not cell.beside:
+            return
+        look = (12, 600, False, scale) if cell.head else (theme.BODY, cell.strong, cell.figures, scale)
+        shown, whole = _fitted(cell.text, look, box.width())
+        painter.setFont(_font(*look))
+        painter.setPen(_colour("text3" if cell.faded else cell.token, dark))
+        painter.drawText(box, _AT_MIDDLE, shown)
         if cell.beside:
-            box.setLeft(box.left() + metrics.horizontalAdvance(cell.text) + theme.px(9))
+            box.setLeft(box.left() + whole + theme.px(9))
             self._beside(painter, box, cell)
 
     def _beside(self, painter: QPainter, box: QRect, cell: Cell) -> None:
@@ -78,8 +115,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text3" if cell.faded else "text2"))
         shown = painter.fontMetrics().elidedText(cell.beside, Qt.TextElideMode.ElideRight, box.width())
         # Left even where the script runs from the right: the name stands beside the other one.
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(box, int(flags | Qt.TextFlag.TextDontClip), shown)
+        painter.drawText(box, _ASIDE, shown)
 
     def _lock(self, painter: QPainter, box: QRect) -> QRect:
         side = theme.px(20)
@@ -100,7 +136,8 @@ class CellDelegate(QStyledItemDelegate):
             right -= theme.px(6)
 
 
-def _chosen(active: bool) -> QColor:
+@lru_cache(maxsize=4)
+def _chosen(active: bool, dark: bool) -> QColor:
     """What is chosen in a window that is not in front steps back."""
     ground = theme.colour("tint" if active else "line")
     ground.setAlphaF(1.0 if active else 0.5)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Acceptance, FindingKind, Severity
-from forumdesk.domain.questions import Question
+from forumdesk.domain.venues import Room
 from forumdesk.services import checking, noticing
 from forumdesk.services.checking import Noticed
 from forumdesk.services.noticing import Compared, News, Since
@@ -47,12 +48,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Every line, what it was compared with, and the ids of the questions by their keys."""
+    """Every line, what it was compared with, and the ids of rooms by name and of events by code."""
 
     lines: tuple[Line, ...] = ()
     compared: Compared | None = None
     erased: bool = False
-    questions: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +89,14 @@ def found(workspace: Workspace, event_code: str | None, since: Since | None = No
     """Every finding at the event, or everywhere; with `since` what changed."""
     noticed = checking.check(workspace, event_code)
     acceptances = {one.finding_id: one for one in workspace.all(Acceptance)}
-    questions = {one.key: one.id for one in workspace.all(Question)}
+    ids = {one.name: one.id for one in workspace.all(Room)} | {one.code: one.id for one in workspace.all(Event)}
     if since is None:
-        return Found(tuple(_lines(noticed, acceptances, None)), questions=questions)
+        return Found(tuple(_lines(noticed, acceptances, None)), ids=ids)
     try:
         compared = noticing.compare(workspace, event_code, since)
     except ErasedError:
-        return Found(tuple(_lines(noticed, acceptances, None)), erased=True, questions=questions)
-    return Found(tuple(_lines(noticed, acceptances, compared)), compared, questions=questions)
+        return Found(tuple(_lines(noticed, acceptances, None)), erased=True, ids=ids)
+    return Found(tuple(_lines(noticed, acceptances, compared)), compared, ids=ids)
 
 
 def _lines(noticed: list[Noticed], acceptances: dict[str, Acceptance], compared: Compared | None) -> list[Line]:

@@ -54,9 +54,9 @@ def _attention(one: Attention) -> Line:
     what = words.count(f"overview.kind.{one.kind}", one.count)
     outdated = one.kind is FindingKind.OUTDATED
     icon = "outdated" if outdated else one.severity.value
-    target = (
-        Target("invitations", wanted=(("state", "outdated"),)) if outdated else Target("findings", one.first.finding.id)
-    )
+    target = Target("findings", one.first.finding.id)
+    if outdated:
+        target = Target("invitations", wanted=(("standing", "outdated"),))
     where, when = _where(one), _days_said(one)
     number = words.figure(one.count)
     spoken = [words.say(f"severity.{one.severity}"), f"{number} {what}", where, when]

@@ -28,7 +28,7 @@ def shown(programme: Programme, view: View, now: datetime) -> Shown:
     """The grid for a view of the programme."""
     rows = [row for row in programme.rows if _on_grid(row, programme, view)]
     blocks = tuple(block(programme, view, row) for row in rows)
-    found = {one.finding.id: one for row in rows for one in waiting(row.findings)}
+    found = {id(one): one for row in rows for one in waiting(row.findings)}
     return Shown(
         columns(programme, view),
         blocks,
@@ -107,9 +107,10 @@ def block(programme: Programme, view: View, row: SessionRow) -> Block:
 
 def blocks_of_day(programme: Programme, day: date | None) -> int:
     """How many findings that stop output, and that nobody accepted, lie on a day."""
+    # A finding stands in the rows of all its sessions as one object; its own id costs a hash each time.
     return len(
         {
-            one.finding.id
+            id(one)
             for row in programme.rows
             if row.day(programme.zone) == day
             for one in waiting(row.findings)

@@ -55,9 +55,11 @@ def marks(programme: Programme, found: Iterable[Noticed], blocks: dict[str, Bloc
     """Edges, hatched minutes, tags and lines for what stops output, between the blocks that are shown."""
     made = _Marking()
     for one in found:
+        if one.finding.severity is not Severity.BLOCK:
+            continue
         known = [programme.by_code(code) for code in one.finding.sessions]
         here = [blocks[row.id] for row in known if row is not None and row.id in blocks]
-        if one.finding.severity is Severity.BLOCK and here:
+        if here:
             _mark(made, programme, one, here)
     return made.whole()
 

@@ -98,16 +98,23 @@ class Programme:
     guests: tuple[Guest, ...] = ()
     days: tuple[date, ...] = ()
     snapshot: Snapshot = field(default_factory=Snapshot)
+    _by_id: dict[str, SessionRow] = field(init=False)
+    _by_code: dict[str, SessionRow] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Every finding asks for its sessions: with hundreds of both, not by looking at each row.
+        object.__setattr__(self, "_by_id", {row.id: row for row in self.rows})
+        object.__setattr__(self, "_by_code", {row.session.code: row for row in self.rows})
 
     @property
     def zone(self) -> str:
         return self.event.zone if self.event else "UTC"
 
     def row(self, session_id: str) -> SessionRow | None:
-        return next((row for row in self.rows if row.id == session_id), None)
+        return self._by_id.get(session_id)
 
     def by_code(self, code: str) -> SessionRow | None:
-        return next((row for row in self.rows if row.session.code == code), None)
+        return self._by_code.get(code)
 
     @property
     def unplaced(self) -> tuple[SessionRow, ...]:

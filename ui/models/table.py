@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Signal
+from PySide6.QtCore import QEvent, QItemSelectionRange, QModelIndex, QPersistentModelIndex, QPoint, QRect, Signal
 from PySide6.QtCore import QItemSelection as Chosen
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView
@@ -60,11 +60,11 @@ class Head(QHeaderView):
 class Table(QTableView):
     """Rows are chosen whole; `picked` carries the id of the current one, empty where there is none.
 
-    `chosen` carries the ids of all that are chosen, in their order; `edited` a row's id, a column and its new value.
+    `chosen` when other rows are chosen than before; `edited` carries a row's id, a column and its new value.
     """
 
     picked = Signal(str)
-    chosen = Signal(tuple)
+    chosen = Signal()
     entered_on = Signal(str)
     edited = Signal(str, int, object)
 
@@ -145,7 +145,9 @@ class Table(QTableView):
 
     def chosen_ids(self) -> tuple[str, ...]:
         """Of every chosen row, from the top down."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        ranges: list[QItemSelectionRange] = list(self.selectionModel().selection())  # type: ignore[call-overload]  # a list
+        spans = sorted((one.top(), one.bottom()) for one in ranges)
+        rows = dict.fromkeys(row for top, bottom in spans for row in range(top, bottom + 1))
         return tuple(str(self.model().index(row, 0).data(IdRole)) for row in rows)
 
     def pick(self, number: int) -> None:
@@ -170,7 +172,7 @@ class Table(QTableView):
 
     def selectionChanged(self, selected: Chosen, deselected: Chosen) -> None:
         super().selectionChanged(selected, deselected)
-        self.chosen.emit(self.chosen_ids())
+        self.chosen.emit()
 
     def start_editing(self, index: Index) -> bool:
         """Open the editor of a cell; False where its column has none."""

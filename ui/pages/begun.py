@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from forumdesk.domain.desk import Draft
 from forumdesk.services import drafting
@@ -25,9 +25,14 @@ class Offer(NoteCard):
         self.take_up = parts.button("draft.take-up", name="draft.take-up-name")
         self.drop = parts.button("draft.drop", look="link", name="draft.drop-name")
         self.below.addLayout(parts.row(self.take_up, self.drop, None))
-        self.retell()
+        self._retell()
 
-    def retell(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retell()
+        super().changeEvent(event)
+
+    def _retell(self) -> None:
         said = words.count("draft.fields", len(self.draft.fields))
         self.tell("note", words.say("draft.title"), said)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from forumdesk.domain.participation import Participation
 from ui import words
-from ui.pages.person_form import CHOICES, WIDE, Clock, make_field, values_of
+from ui.pages.person_form import CHOICES, WIDE, Clock, make_field
 from ui.widgets import parts
 from ui.widgets.fields import ChoiceField
 from ui.widgets.form import Form
@@ -55,7 +55,8 @@ class BulkPane(QWidget):
         """What they have in common; where they differ the field says so."""
         self.title.setText(words.count("people.several", count))
         self.clock.zone, self.clock.near = clock.zone, clock.near
-        self.form.fill_many([values_of(None, one, "") for one in visits])
+        names = [(name, name.partition(".")[2]) for name in _FIELDS]
+        self.form.fill_many([{name: getattr(one, field) for name, field in names} for one in visits])
 
     def offer(self, delegations: Iterable[str]) -> None:
         field = self.form.fields["visit.delegation"]

@@ -226,7 +226,8 @@ class ChecklistPage(Page):
             one.setEnabled(view is not None)
         line_id = line.line_id if line else ""
         self.pane.show_line(line, anew=line_id != self._shown)
-        self._shown = line_id
+        # While the list is filled anew no line is chosen for a moment; what is being typed outlives that.
+        self._shown = line_id or self._shown
 
     def _way(self) -> None:
         if self.model.every:

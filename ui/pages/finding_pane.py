@@ -1,5 +1,7 @@
 """One finding beside the list: what it is about and the way there, and the reason for which it is accepted."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +19,10 @@ _OF_DELEGATION = (FindingKind.DELEGATION_SIZE, FindingKind.DELEGATION_RANK)
 
 
 class FindingPane(QWidget):
-    """`followed` leads to what it is about; `accepted` carries a reason, `taken_back` and `answered` an id."""
+    """`followed` leads to what it is about; `accepted` carries an id and a reason, `taken_back` an id.
+
+    `answered` wants the question of that key answered. `ids` are those of rooms by name and of events by code.
+    """
 
     followed = Signal(Target)
     accepted = Signal(str, str)
@@ -26,7 +31,9 @@ class FindingPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.ids: Mapping[str, str] = {}
         self._line: Line | None = None
+        self._typed_about = ""
         self.card = NoteCard()
         self.hint = parts.text("inspector.empty")
         self.links: list[QPushButton] = []
@@ -67,7 +74,6 @@ class FindingPane(QWidget):
 
     def show_line(self, line: Line | None) -> None:
         """Another finding, or the same as it is now: what is being typed about it stays."""
-        same = line is not None and self._line is not None and line.line_id == self._line.line_id
         self._line = line
         one = line.noticed if line else None
         self.card.setVisible(one is not None)
@@ -78,7 +84,9 @@ class FindingPane(QWidget):
         self._show_acceptance(line)
         self.answer.setVisible(bool(line and line.open and self._question()))
         self._form.setVisible(line is not None and line.open and not self._question())
-        if not same:
+        # While a list is filled anew no line is chosen for a moment.
+        if line is not None and line.line_id != self._typed_about:
+            self._typed_about = line.line_id
             self.reason.clear()
             self.wrong.hide()
             theme.look(self.reason, "")
@@ -89,7 +97,7 @@ class FindingPane(QWidget):
             link.hide()
             link.deleteLater()
         self.links = []
-        for icon, said, target in ways(one) if one else []:
+        for icon, said, target in ways(one, self.ids) if one else []:
             link = QPushButton(said.replace("&", "&&"))
             link.setAutoDefault(False)
             theme.look(link, "link")
@@ -129,28 +137,26 @@ class FindingPane(QWidget):
         return dict(one.finding.facts).get("question", "")
 
 
-def ways(one: Noticed) -> list[tuple[str, str, Target]]:
-    """Icon, words and place of everything a finding is about."""
+def ways(one: Noticed, ids: Mapping[str, str]) -> list[tuple[str, str, Target]]:
+    """Icon, words and place of everything a finding is about; `ids` as in the pane."""
     finding = one.finding
     found = [("people", name, Target("people", ref)) for ref, name in one.people]
     found += [("programme", code, Target("programme", code)) for code in finding.sessions]
-    return [*found, *_other_ways(finding)]
+    return [*found, *_other_ways(finding, ids)]
 
 
-def _other_ways(finding: Finding) -> list[tuple[str, str, Target]]:
+def _other_ways(finding: Finding, ids: Mapping[str, str]) -> list[tuple[str, str, Target]]:
     found = []
     if finding.room:
-        found.append(("venues", finding.room, Target("programme", wanted=(("room", finding.room),))))
+        found.append(("venues", finding.room, Target("venues", ids.get(finding.room, ""))))
     if finding.rule:
-        found.append(
-            ("separations", words.say("findings.rule", code=finding.rule), Target("separations", finding.rule))
-        )
+        found.append(("findings", words.say("findings.rule", code=finding.rule), Target("separations", finding.rule)))
     if finding.kind is FindingKind.OUTDATED:
-        outdated = Target("invitations", wanted=(("state", "outdated"),))
+        outdated = Target("invitations", wanted=(("standing", "outdated"),))
         found.append(("invitations", words.say("page.invitations"), outdated))
     if finding.kind in _OF_DELEGATION:
         code = dict(finding.facts).get("delegation", "")
         found.append(("people", code, Target("people", wanted=(("delegation", code),))))
     if finding.kind in _OF_EVENT and not finding.sessions:
-        found.append(("events", finding.event, Target("events", finding.event)))
+        found.append(("events", finding.event, Target("events", ids.get(finding.event, ""))))
     return found

@@ -14,6 +14,7 @@ from forumdesk.services.drafting import Begun
 from forumdesk.services.noticing import Since
 from ui import shortcuts, words
 from ui.desk import Desk
+from ui.dialogs.question import QuestionDialog
 from ui.models import findings_rows as rows
 from ui.models.findings_rows import Found, Line, Wanted, findings_model
 from ui.models.table import Table
@@ -147,7 +148,7 @@ class FindingsPage(Page):
         self.pane.reason.setPlainText(dict(fields).get("reason", ""))
 
     def _fill(self, found: Found) -> None:
-        self.found = found
+        self.found, self.pane.ids = found, found.ids
         at = self._sought or self.table.picked_id()
         self.model.fill(found.lines)
         compares = found.compared is not None and found.compared.since is not None
@@ -204,4 +205,4 @@ class FindingsPage(Page):
 
     def _answer(self, key: str) -> None:
         """The question in a window of its own."""
-        self.asked.emit(Target("import", self.found.questions.get(key, "")))
+        QuestionDialog(self.desk, key, self).open()

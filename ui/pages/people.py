@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget
 
@@ -94,8 +94,13 @@ class PeoplePage(Page):
         self.filters.changed.connect(self._keep)
         self.filters.save_asked.connect(self._ask_name)
         self.filters.removed.connect(lambda one: self.desk.change(partial(filtering.remove, filter_id=one)))
-        self.table.picked.connect(lambda _: self._look())
-        self.table.chosen.connect(lambda _: self._look())
+        # Once, however many signals one key or one filter makes.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._look)
+        self.table.picked.connect(lambda _: self._soon.start())
+        self.table.chosen.connect(self._soon.start)
         self.table.edited.connect(self._edit)
         self.table.entered_on.connect(lambda _: self.details_asked.emit())
         self.empty.way.clicked.connect(self.clear_filters)
@@ -177,7 +182,7 @@ class PeoplePage(Page):
     def _take_findings(self, found: dict[str, tuple[Noticed, ...]]) -> None:
         self._found = found
         self.table.viewport().update()
-        self._look()
+        self._soon.start()
 
     def _signs(self, row: PersonRow) -> tuple[Sign, ...]:
         return marks(row, self._found.get(row.ref, ()), self._photos)
@@ -207,7 +212,7 @@ class PeoplePage(Page):
             way.setVisible(not total)
         self._below.setCurrentWidget(self.table if shown else self.empty)
         self._choose(self._sought or at, chosen)
-        self._look()
+        self._soon.start()
 
     def _choose(self, at: str, chosen: tuple[str, ...]) -> None:
         numbers = {row.ref: number for number, row in enumerate(self.model.rows)} if at else {}

@@ -26,7 +26,8 @@ class PeopleFilters(QWidget):
         super().__init__()
         self.wanted = Wanted()
         self.saved: tuple[SavedFilter, ...] = ()
-        self._gathering, self._told = False, (Wanted(), "")
+        self._gathering = False
+        self._told: tuple[Wanted, SavedFilter | None] = (Wanted(), None)
         self.field = _filter_field()
         self.chips: dict[str, Chip] = {
             "saved": Chip("people.saved"),
@@ -67,7 +68,9 @@ class PeopleFilters(QWidget):
         tests = [self.wanted.fits()] if self.wanted.anything else []
         if self.chosen is not None:
             tests.append(wanted_of(self.chosen.wanted).fits())
-        return (lambda row: all(test(row) for test in tests)) if tests else None
+        if len(tests) < 2:
+            return tests[0] if tests else None
+        return lambda row: all(test(row) for test in tests)
 
     def offer(self, rows: Iterable[PersonRow], delegations: Iterable[str], saved: tuple[SavedFilter, ...]) -> None:
         """Chips offer what the list has; of masked people no organisation, which would tell of them."""
@@ -131,7 +134,7 @@ class PeopleFilters(QWidget):
             return
         values = {name: chip.value for name, chip in self.chips.items() if name != "saved" and chip.on}
         self.wanted = Wanted(text=self.field.text().strip(), **values)  # type: ignore[arg-type]  # each chip has its own kind
-        told = self.wanted, self.chosen.id if self.chosen else ""
+        told = self.wanted, self.chosen
         self.saved_button.offer([(one.id, one.name) for one in self.saved], self.wanted.anything)
         self._show_rare()
         if told != self._told:

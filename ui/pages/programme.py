@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from forumdesk.changes import ChangeSet, Label
@@ -59,7 +59,7 @@ class ProgrammePage(Page):
         self.table = Table("programme.table")
         self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
-        self.table.horizontalHeader().setSortIndicator(-1, self.table.horizontalHeader().sortIndicatorOrder())
+        self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.empty = EmptyPage("programme")
         self.doing, self.output, self.asking = Doing(desk, self), Output(desk, self), Asking(desk, self)
         self._below = QStackedWidget()
@@ -98,7 +98,7 @@ class ProgrammePage(Page):
         self.act("programme.copy-day", self.asking.copy_day)
         self.act("programme.rooms", self.bar.open_rooms)
         self.agendas = {
-            audience: self.act(f"programme.agenda-{audience}", partial(self.output.agenda, audience))
+            audience: self.act(f"programme.agenda.{audience}", partial(self.output.agenda, audience))
             for audience in (Audience.PUBLIC, Audience.PARTICIPANTS, Audience.ORGANISER)
         }
         for name, by in (("day-before", -1), ("day-after", 1)):
@@ -156,8 +156,9 @@ class ProgrammePage(Page):
     def retell(self) -> None:
         self.pane.retell()
         self.snap.choose(self.grid.snap)
-        self.model.fill(self.model.every)
+        self._tell_count()
         self._show()
+        self.choose(self._chosen)
 
     def seek(self, target: Target) -> None:
         """A session by its id or its code; a day by its date."""
@@ -216,14 +217,16 @@ class ProgrammePage(Page):
             self.view = View(self._day, frozenset(), self.view.second)
         self.bar.offer_zones(found.zone)
         self.bar.offer_rooms(found.rooms)
-        self.model.fill(found.rows)
         self.output.follow(found, self.agendas)
-        self.count.setText(words.count("programme.count", len(found.rows)))
+        self._tell_count()
         self._show()
         if fresh:
             self.grid.begin_at()
         self.choose(self._chosen if found.row(self._chosen) else "")
         self._go_to_wanted()
+
+    def _tell_count(self) -> None:
+        self.count.setText(words.count("programme.count", len(self.programme.rows)))
 
     def _look_at(self, view: View) -> None:
         self.view = view
@@ -237,6 +240,7 @@ class ProgrammePage(Page):
         two = bool(now.second)
         self.grid.show_all(now, (city(self.programme.zone), city(self.view.second)) if two else ("", ""))
         self.doing.take(self.programme, self.view, now.blocks)
+        self._show_rows()
         self.asking.take(self.programme, self.view.day, self._chosen)
         self.tray.show_all([self._loose(row) for row in self.programme.unplaced])
         self.tray.choose(self._chosen)
@@ -245,6 +249,12 @@ class ProgrammePage(Page):
         whole = self.table if self.bar.list.isChecked() else self.grid
         self._below.setCurrentWidget(whole if something else self.empty)
         self.tray.setVisible(something)
+
+    def _show_rows(self) -> None:
+        """The list has the sessions of the same day as the grid; of all days also those without a day."""
+        day, zone = self.view.day, self.programme.zone
+        self.model.fill(row for row in self.programme.rows if day is None or row.day(zone) == day)
+        self.table.pick(self.model.row_of(self._chosen))
 
     def _show_tabs(self) -> None:
         tabs = [

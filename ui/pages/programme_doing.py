@@ -1,12 +1,10 @@
 """What the programme page does to sessions: each thing one use case, asked first where a clock shows a time twice."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
@@ -18,6 +16,7 @@ from forumdesk.services.scheduling import Hypothesis, NewSession, Slot
 from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.desk import Desk
+from ui.dialogs.which_time import WhichTimeDialog
 from ui.models.programme_grid import View, block
 from ui.models.programme_marks import live
 from ui.models.programme_rows import Programme, SessionRow
@@ -43,7 +42,6 @@ class Doing(QObject):
         self._lengths: dict[str, int] = {}
         self._tried: tuple[str, Hypothesis] | None = None
         self._blocks: dict[str, Block] = {}
-        self.menu = QMenu(owner)
 
     def take(self, programme: Programme, view: View, blocks: tuple[Block, ...]) -> None:
         """What is shown now."""
@@ -180,16 +178,6 @@ class Doing(QObject):
             then(slot)
 
     def _ask_which(self, error: ClockError, then: Callable[[Moment], object]) -> None:
-        """The two moments that a clock shows alike, by how far they are from UTC."""
-        self.menu.clear()
-        self.menu.addSection(words.say("programme.which", time=f"{error.local:%H:%M}"))
-        for key, choice in zip(("programme.twice-first", "programme.twice-second"), error.choices, strict=True):
-            local = choice.in_zone(error.zone)
-            said = words.say(key, time=f"{local:%H:%M}", offset=_offset(local))
-            self.menu.addAction(said).triggered.connect(lambda _=False, one=choice: then(one))
-        self.menu.popup(QCursor.pos())
-
-
-def _offset(local: datetime) -> str:
-    text = f"{local:%z}"
-    return f"{text[:3]}:{text[3:]}" if text[3:] != "00" else text[:3]
+        dialog = WhichTimeDialog(error, self._owner)
+        dialog.chosen.connect(then)
+        dialog.open()

@@ -58,7 +58,7 @@ class _Member(QWidget):
         self.role.setAccessibleName(words.say("programme.role-of", who=_heard(guest), role=role_said(guest.role)))
         self.menu = QMenu(self.role)
         self.role.clicked.connect(lambda: self.menu.popup(self.role.mapToGlobal(self.role.rect().bottomLeft())))
-        line = parts.row(sign, self.name, self.role, None, spacing=4)
+        line = parts.row(sign, self.name, self.role, None, spacing=0)
         self.setLayout(line)
 
 

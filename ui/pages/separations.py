@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QMenu
 
 from forumdesk.changes import Change, ChangeSet
 from forumdesk.domain.separation import RuleVisibility, Scope, SeparationKind, SeparationRule
 from forumdesk.services import keeping_apart
 from forumdesk.services.drafting import Begun
-from forumdesk.services.keeping_apart import Preview, Rehearsal, RuleView
+from forumdesk.services.keeping_apart import RuleView
 from ui import words
 from ui.desk import Desk
 from ui.models.separation_rows import Offered, Wanted, offered, rule_of, searched, separations_model, written
 from ui.pages.list_page import ListPage
 from ui.pages.separation_pane import SeparationPane
+from ui.pages.separation_trial import CopyMenu, Trials
 from ui.widgets.chips import Chip
 from ui.widgets.target import Target
 
@@ -46,14 +46,14 @@ class SeparationsPage(ListPage[RuleView]):
         self.pane = self.details = SeparationPane()
         self._begun: dict[str, SeparationRule] = {}
         self.offered: Offered | None = None
-        self._rehearsal = Rehearsal()
-        self._new, self._quiet, self._tries = False, False, 0
+        self.trials = Trials(desk, self)
+        self._new, self._quiet = False, False
         self.finding = Chip("separations.only-finding", toggles=True)
         self.finding.offer([])
         self.chips.insertWidget(1, self.finding)
         self.finding.changed.connect(lambda _: self.keep())
-        self.events = QMenu(self)
-        self.copy = self.act("separations.copy", self._ask_event, icon="copy", keys="copy")
+        self.events = CopyMenu(desk, self)
+        self.copy = self.act("separations.copy", lambda: self.events.open_below(self.head), icon="copy", keys="copy")
         self.act("separations.add", self.begin, icon="add", primary=True, keys="new")
         self.remove = self.act("separations.remove", self._remove, keys="remove")
         # In the pane beside the page the key is the fields'.
@@ -62,13 +62,15 @@ class SeparationsPage(ListPage[RuleView]):
         self.pane.applied.connect(self._apply)
         self.pane.dropped.connect(self._drop)
         self.pane.asked.connect(self.asked)
+        self.trials.answered.connect(lambda preview: self.pane.show_preview(preview, self._new))
         self.empty.way.clicked.connect(lambda: self.finding.put(None))
         # What finds something stands first until somebody sorts otherwise.
         self.table.sortByColumn(len(self.model.columns) - 1, Qt.SortOrder.AscendingOrder)
         self.look(None)
 
     def reload(self) -> None:
-        self._rehearsal, self.offered = Rehearsal(self.event_code), None
+        self.trials.renew(self.event_code)
+        self.offered = None
         self.desk.read(partial(keeping_apart.rules, event_code=self.event_code), self.fill)
 
     def retell(self) -> None:
@@ -130,14 +132,14 @@ class SeparationsPage(ListPage[RuleView]):
     def look(self, row: RuleView | None) -> None:
         if self._quiet:
             return
-        self._tries += 1
+        self.trials.forget()
         self._new = self._new and row is None
         draft = self._begun.get(row.rule.id if row else _NEW) if row or self._new else None
         self.pane.show_rule(row, draft)
         self.remove.setEnabled(row is not None)
         self._offer()
         if draft is not None:
-            self._try(draft)
+            self.trials.ask(draft)
 
     def begin(self) -> None:
         """Write a new rule, or go on with the one that was begun."""
@@ -163,14 +165,13 @@ class SeparationsPage(ListPage[RuleView]):
         if self._new and _NEW not in self._begun:
             self._begun[_NEW] = _blank(found)
             self.pane.show_rule(None, self._begun[_NEW])
-            self._try(self._begun[_NEW])
+            self.trials.ask(self._begun[_NEW])
         self.pane.offer(found)
         self._allow_copy(self.chosen)
 
     def _allow_copy(self, row: RuleView | None) -> None:
         everywhere = row is not None and row.rule.event_id is None
-        others = [code for code, _ in self.offered.codes if row and code != row.event] if self.offered else []
-        self.copy.setEnabled(row is not None and not everywhere and bool(others))
+        self.copy.setEnabled(self.events.offer(row, self.offered))
         words.put(self.copy, "separations.copy-everywhere" if everywhere else "separations.copy", words.Slot.TIP)
 
     def _draft(self, rule: SeparationRule) -> None:
@@ -182,18 +183,7 @@ class SeparationsPage(ListPage[RuleView]):
         self._begun[rule.id] = rule
         if self.offered is not None and before is not None and before.scope is not rule.scope:
             self.pane.offer(self.offered)
-        self._try(rule)
-
-    def _try(self, rule: SeparationRule) -> None:
-        self._tries += 1
-        number, rehearsal = self._tries, self._rehearsal
-        self.desk.read(lambda workspace: (number, rehearsal.preview(workspace, rule)), self._take_preview)
-
-    def _take_preview(self, answer: tuple[int, Preview]) -> None:
-        """The answer to the last question; those before it are about what was typed before."""
-        number, preview = answer
-        if number == self._tries:
-            self.pane.show_preview(preview, self._new)
+        self.trials.ask(rule)
 
     def _apply(self) -> None:
         draft = self._begun.get(self.chosen.rule.id if self.chosen else _NEW)
@@ -211,17 +201,6 @@ class SeparationsPage(ListPage[RuleView]):
         if row is not None:
             self._begun.pop(row.rule.id, None)
             self.desk.change(partial(keeping_apart.remove, rule_id=row.rule.id))
-
-    def _ask_event(self) -> None:
-        row = self.chosen
-        if row is None or self.offered is None:
-            return
-        self.events.clear()
-        for code, title in self.offered.codes:
-            if code != row.event:
-                copy = partial(keeping_apart.copy, rule_id=row.rule.id, event_code=code)
-                self.events.addAction(title).triggered.connect(lambda _=False, to=copy: self.desk.change(to))
-        self.events.popup(self.head.mapToGlobal(self.head.rect().bottomRight() / 2))
 
 
 def _blank(found: Offered) -> SeparationRule:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from forumdesk.services import house_settings
+from forumdesk.services.drafting import Begun
 from forumdesk.services.house_settings import HouseSettings
 from ui import settings, theme, words
 from ui.desk import Desk
@@ -138,6 +139,15 @@ class SettingsPage(Page):
             self._show("recent", kept.lists_recent())
             offsets = [one.replace(";", "  ") for one in kept.get(settings.PRINTER_OFFSETS)]
             self._show("printers", "\n".join(offsets) or words.say("settings.no-offsets"))
+
+    def drafts(self) -> tuple[Begun, ...]:
+        typed = [(name, text) for name, field in self.fields.items() if (text := field.pending())]
+        return (Begun(self.name, "", tuple(typed)),) if typed else ()
+
+    def take_up(self, fields: Iterable[tuple[str, str]]) -> None:
+        for name, text in fields:
+            if name in self.fields:
+                self.fields[name].take_up(text)
 
     def narrow(self, units: int) -> None:
         self.retell()

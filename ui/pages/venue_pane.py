@@ -76,6 +76,7 @@ class VenuePart(_Part):
         self.form.edited.connect(self._edit)
         self.plan.join_asked.connect(self._join)
         self.plan.part_asked.connect(self._part)
+        self.borders.join_asked.connect(self._join)
         self.borders.changed.connect(self._set_border)
         self.borders.removed.connect(self._part)
         self._view: VenueView | None = None

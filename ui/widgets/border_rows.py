@@ -12,12 +12,13 @@ from ui.widgets.zone_plan import PlanBorder, PlanZone
 
 
 class BorderRows(QWidget):
-    """`changed` carries two letters and minutes or None, `removed` two letters.
+    """`changed` carries two letters and minutes or None, `join_asked` and `removed` two letters.
 
     `read` makes minutes of what is typed, or refuses it.
     """
 
     changed = Signal(str, str, object)
+    join_asked = Signal(str, str)
     removed = Signal(str, str)
 
     def __init__(self, read: Callable[[str], object]) -> None:
@@ -95,4 +96,4 @@ class BorderRows(QWidget):
         self.add.setEnabled(len(set(self._picked.values())) == 2)
 
     def _add(self) -> None:
-        self.changed.emit(self._picked[self.one], self._picked[self.other], None)
+        self.join_asked.emit(self._picked[self.one], self._picked[self.other])

@@ -141,7 +141,7 @@ class ChipBar(QWidget):
         self.more = QPushButton()
         self.more.setAutoDefault(False)
         theme.look(self.more, "chip")
-        self.more.clicked.connect(self._open)
+        self.more.clicked.connect(lambda: self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         self._folded: list[Chip] = []
         for part in (field, *chips, self.more, saved):
             part.setParent(self)
@@ -151,7 +151,7 @@ class ChipBar(QWidget):
         return QSize(theme.px(300), theme.px(30 + 10))
 
     def folded(self) -> list[Chip]:
-        """What stands behind "n more"."""
+        """Those there is no room for."""
         return self._folded
 
     def arrange(self) -> None:
@@ -202,7 +202,8 @@ class ChipBar(QWidget):
         part.setGeometry(QRect(at, theme.px(1), wide, theme.px(28)))
         return at + wide
 
-    def _open(self) -> None:
+    def menu(self) -> QMenu:
+        """What stands behind "n more"."""
         menu = QMenu(self)
         for chip in self._folded:
             chip.as_entry(menu)
@@ -210,7 +211,7 @@ class ChipBar(QWidget):
             if self._folded:
                 menu.addSeparator()
             self._saved.filled(menu.addMenu(words.say("people.saved")))
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,7 +38,7 @@ class EventBar(QFrame):
         self.series.setIndent(theme.px(8))
         self._into = parts.picture("into", "text3", 14)
         self.switcher = QPushButton()
-        theme.look(self.switcher, "quiet")
+        theme.look(self.switcher, "place")
         icons.put(self.switcher, "choose", "text2", 14, gap=-4)
         self.switcher.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.menu = QMenu(self)
@@ -87,7 +87,6 @@ class EventBar(QFrame):
         self._into.setVisible(bool(here and here.series))
         name = here.name if here else words.say("bar.no-event")
         self.switcher.setText(name)
-        self.switcher.setFont(theme.font(13, 600))
         self.switcher.setAccessibleName(f"{words.say('bar.event')}: {name}")
         self._fill_menu()
 

@@ -161,9 +161,16 @@ class NavBar(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        self._scroll = scroll
         self.setLayout(parts.column(scroll, spacing=0))
         self.become_rail(False)
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        """The pages that have a number for a key, in its order."""
+        return tuple(page for page in self.items if page != FOOT)
 
     def _item(self, page: str) -> NavItem:
         item = NavItem(page)
@@ -203,4 +210,6 @@ class NavBar(QFrame):
         if step is None or here is None:
             super().keyPressEvent(event)
         else:
-            items[(here + step) % len(items)].setFocus()
+            item = items[(here + step) % len(items)]
+            item.setFocus()
+            self._scroll.ensureWidgetVisible(item)

@@ -51,7 +51,7 @@ class Offsets:
             rest, _, down = line.rpartition(";")
             name, _, right = rest.rpartition(";")
             offset = _read(right, down)
-            if offset is not None and name:
+            if offset is not None:
                 found[name] = offset
         return found
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy
 
 from ui import icons, theme, words
 from ui.widgets import parts
@@ -39,7 +39,8 @@ class StatusLine(QFrame):
         self.undo = QPushButton()
         theme.look(self.undo, "status")
         icons.put(self.undo, "undo", "text2", 14, gap=2)
-        self.said = parts.label(look="second")
+        self.said = parts.Elided("second")
+        self.said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._shape = parts.picture("block", "block", 14)
         self._shape.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._progress = QProgressBar()

@@ -39,6 +39,7 @@ class _Slip(QPushButton):
     def sizeHint(self) -> QSize:
         title = QFontMetrics(theme.font(12.5, 600)).horizontalAdvance(self.one.title)
         second = QFontMetrics(theme.font(12)).horizontalAdvance(self._second)
+        second = 0 if self._low else second
         wide = max(title + (theme.px(20) if self.one.locked else 0), second) + theme.px(26)
         return QSize(min(max(wide, theme.px(84)), theme.px(220)), theme.px(28 if self._low else 40))
 

@@ -42,6 +42,7 @@ class GridView(QAbstractScrollArea):
         self.live = Live()
         self.geometry_now = Geometry(1, 1, ())
         self._lanes: dict[str, Lane] = {}
+        self._rects: dict[str, QRect] = {}
         self._by_id: dict[str, Block] = {}
         self._still: QPixmap | None = None
         self._hour = 0.0
@@ -92,7 +93,10 @@ class GridView(QAbstractScrollArea):
 
     def rect_of(self, block: Block) -> QRect:
         """Where a block is, in the viewport."""
-        return self.geometry_now.rect(block, self._lanes.get(block.id, _NO_LANE))
+        known = self._rects.get(block.id)
+        if known is None:
+            known = self._rects[block.id] = self.geometry_now.rect(block, self._lanes.get(block.id, _NO_LANE))
+        return known
 
     def remeasure(self) -> None:
         """Sizes and scroll bars for the room and the text size there are."""
@@ -112,6 +116,7 @@ class GridView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(y)
         x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self.geometry_now = Geometry.of(self.shown, size.width(), size.height(), x, y)
+        self._rects.clear()
         self.redraw()
         self._place_jumps()
 
@@ -147,7 +152,7 @@ class GridView(QAbstractScrollArea):
             (self.after, True, "programme.after", last),
         ):
             hidden = len(self._hidden(down))
-            words.put(button, key, words.Slot.TEXT, words.Slot.NAME, n=hidden, time=clock(max(0, at)))
+            words.put(button, key, words.Slot.TEXT, words.Slot.NAME, n=hidden, time=clock(round(max(0, at) / 5) * 5))
             button.setVisible(bool(hidden) and self.isVisible())
 
     def _jump(self, down: bool) -> None:
@@ -274,16 +279,16 @@ def paint_marks(painter: QPainter, view: GridView, marks: Marks, held: tuple[str
             return held[1]
         return view.rect_of(block) if block else QRect()
 
-    most = theme.px(260)
+    most, seen = theme.px(260), view.geometry_now.body
     for link in marks.links:
         first, second = rect(link.first), rect(link.second)
-        if first.isValid() and second.isValid():
+        if first.isValid() and second.isValid() and first.united(second).intersects(seen):
             at = paint.link(painter, first, second)
             paint.tag(painter, at, link.text, most)
     for tag in marks.tags:
         box = rect(tag.block)
         block = view.block(tag.block)
-        if box.isValid():
+        if box.isValid() and box.adjusted(0, 0, 0, theme.px(24)).intersects(seen):
             # Of two side by side the fact is about both: it begins where their column does.
             column = view.geometry_now.rect(block).left() if block and held is None else box.left()
             most = round(view.geometry_now.column) - theme.px(4)

@@ -69,7 +69,8 @@ def a_busy_event(first: date) -> list[Entity]:
 
 
 def _people(event: Event, first: date) -> list[Entity]:
-    dice, rows, number = Random(7), [], 0
+    dice, number = Random(7), 0
+    rows: list[Entity] = []
     for category, *counts in _COUNTS:
         for answer, many in zip(_ANSWERS, counts, strict=True):
             for _ in range(many):

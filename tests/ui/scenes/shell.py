@@ -31,7 +31,7 @@ def play(camera: Camera) -> None:
     window.status.refuse("Label 40 is not on the sheet, which has 21. Start between 1 and 21.")
     camera.look("shell-refused", lambda: window)
     for name, dialog, size in (
-        ("keys", KeysDialog(tuple(window.nav.items), window), (560, 560)),
+        ("keys", KeysDialog(window.nav.numbered, window), (560, 560)),
         ("about", AboutDialog(window), (680, 560)),
         ("leaving", LeavingDialog("Making badges 128 of 305", window), (480, 190)),
     ):

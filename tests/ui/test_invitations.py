@@ -1,0 +1,328 @@
+"""The page of invites: who holds what, what has changed, what each file tells, and what leaves the house."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain.disclosure import Invited
+from forumdesk.domain.invitations import Cancellation, Invitation
+from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.services import inviting
+from forumdesk.services.holdings import Standing
+from forumdesk.services.inviting import Forms, Issue, Wish
+from forumdesk.store.workspace import Workspace
+from tests.builders import at
+from tests.ui.printing_house import ask, beside, said
+from tests.ui.test_people import SECRETS
+from ui import words
+from ui.desk import Desk
+from ui.models.cells import CellRole, IdRole
+from ui.pages.invitations import InvitationsPage
+from ui.pages.invitations_out import CancelDialog, ExportDialog, Which
+from ui.settings import Settings
+from ui.widgets.nav import Count
+from ui.widgets.target import Target
+
+# A list that opens below a field asks for the keyboard; the offscreen platform has none to give.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+
+
+@pytest.fixture
+def page(desk: Desk, kept: Settings, qtbot: QtBot) -> Iterator[InvitationsPage]:
+    with beside(qtbot, InvitationsPage(desk), kept) as found:
+        qtbot.waitUntil(lambda: found.model.total > 0)
+        settle(found, qtbot)
+        yield found
+
+
+def settle(page: InvitationsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.desk.idle):
+        page.desk.read(lambda _: None, lambda _: None)
+
+
+def issued(page: InvitationsPage, qtbot: QtBot, folder: Path) -> None:
+    """Everybody's sessions, and then one of them later."""
+
+    def issue(workspace: Workspace) -> Issue:
+        return inviting.issue(workspace, Wish("OF27", Invited.SESSIONS), folder)
+
+    ask(qtbot, page.desk, issue)
+    page.desk.change(_moved)
+    settle(page, qtbot)
+    settle(page, qtbot)
+
+
+def _moved(workspace: Workspace) -> ChangeSet:
+    (session,) = workspace.where(Session, code="T03")
+    with workspace.transaction(Label.SESSION_MOVED) as tx:
+        tx.save(replace(session, start=at(12), end=at(13)))
+    return tx.change_set
+
+
+def click(qtbot: QtBot, button: QPushButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def shown(page: InvitationsPage) -> list[str]:
+    return [f"{row.name} {row.session or ''}".strip() for row in page.model.rows]
+
+
+def pick(page: InvitationsPage, qtbot: QtBot, row_id: str) -> str:
+    page.table.pick(page.model.row_of(row_id))
+    settle(page, qtbot)
+    return said(page.pane)
+
+
+def test_an_outdated_invite_says_which_version_is_held_and_what_changed(
+    page: InvitationsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    counts: list[Count] = []
+    page.counted.connect(counts.append)
+    issued(page, qtbot, tmp_path / "out")
+
+    row = page.model.row_of("P00 T03")
+    cells = [page.model.index(row, column).data(CellRole) for column in range(5)]
+    told = pick(page, qtbot, "P00 T03")
+
+    assert [cell.text for cell in cells] == ["Aagaard, Søren", "Seminar", "Holds version 1 of 2", cells[3].text, "Time"]
+    assert cells[2].sign.icon == "outdated"
+    assert counts[-1] == Count(2, "warn")
+    assert page.count.text().endswith("2 outdated")
+    assert "Wed 12 June 12:00–13:00" in told
+    assert "now: Wed 12 June 14:00–15:00" in told
+
+
+def test_the_lines_of_a_file_are_those_that_go_out(page: InvitationsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    issued(page, qtbot, tmp_path / "out")
+
+    def wanted(workspace: Workspace) -> bytes:
+        wish = Wish("OF27", Invited.SESSIONS, Forms.ICS, ("P00",), frozenset({("P00", "T03")}))
+        return inviting.preview(workspace, wish).files[0].data
+
+    pick(page, qtbot, "P00 T03")
+    data = ask(qtbot, page.desk, wanted).decode()
+    labels = [label.text().replace("\u200b", "") for label in page.pane.findChildren(QLabel) if label.isVisible()]
+
+    stamp = next(line for line in data.splitlines() if line.startswith("DTSTAMP"))
+    lines = [line for line in data.replace("\r\n ", "").splitlines() if line != stamp]
+    seen = "\n".join(labels).replace("\n ", "")
+    assert [line for line in lines if line not in seen] == []
+    assert "The reader's own name and address. Nobody else's." in seen
+
+
+def test_the_letter_is_shown_too(page: InvitationsPage, qtbot: QtBot) -> None:
+    pick(page, qtbot, "P00 ")
+
+    click(qtbot, page.pane.forms[Forms.EML])
+
+    assert "You are invited to: Seminar" in said(page.pane)
+
+
+def test_nothing_of_a_masked_person_is_anywhere_on_the_page(
+    page: InvitationsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    issued(page, qtbot, tmp_path / "out")
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole, IdRole)
+
+    texts = []
+    for row in range(page.model.rowCount()):
+        texts += [str(page.model.index(row, column).data(role)) for column in range(5) for role in roles]
+    for row_id in ("P05 ", "P05 T01", "P06 ", "P11 "):
+        texts.append(pick(page, qtbot, row_id))
+        click(qtbot, page.pane.forms[Forms.EML])
+        texts.append(said(page.pane))
+        click(qtbot, page.pane.forms[Forms.ICS])
+
+    assert [secret for secret in (*SECRETS, "p05@", "p11@") if any(secret in text for text in texts)] == []
+    assert any("Covered on this screen" in text for text in texts)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_search_by_the_real_name_of_a_masked_person_finds_nothing(page: InvitationsPage, secret: str) -> None:
+    page.search(secret)
+
+    assert shown(page) == []
+    assert page.empty.isVisible()
+
+
+def test_chips_narrow_to_what_stands_so(page: InvitationsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    issued(page, qtbot, tmp_path / "out")
+
+    click(qtbot, page.standings[Standing.OUTDATED])
+    old = shown(page)
+    page.session.put("T01")
+    none = shown(page)
+    page.clear_filters()
+    page.search("aagaard")
+
+    assert sorted(old) == ["Aagaard, Søren T03", "Adeyemi, Ngozi T03"]
+    assert none == []
+    assert shown(page) == ["Aagaard, Søren", "Aagaard, Søren T03"]
+    assert page.count.text() == "2 of 26 · 2 outdated"
+
+
+def test_a_link_leads_to_the_outdated_ones(page: InvitationsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    issued(page, qtbot, tmp_path / "out")
+
+    page.seek(Target("invitations", wanted=(("standing", "outdated"),)))
+
+    assert len(shown(page)) == 2
+    assert page.standings[Standing.OUTDATED].value
+
+
+def test_who_cannot_be_written_to_is_told_with_the_reason(page: InvitationsPage, qtbot: QtBot) -> None:
+    asked: list[Target] = []
+    page.asked.connect(asked.append)
+
+    told = pick(page, qtbot, "P20 ")
+    click(qtbot, page.pane._person)
+
+    assert "Cannot go out" in told
+    assert "No e-mail address." in told
+    assert asked == [Target("people", "P20")]
+
+
+def test_somebody_who_left_a_session_is_said_to_be_in_it_no_more(
+    page: InvitationsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    issued(page, qtbot, tmp_path / "out")
+
+    def leave(workspace: Workspace) -> ChangeSet:
+        (session,) = workspace.where(Session, code="T03")
+        (role, *_) = workspace.where(SessionRole, session_id=session.id)
+        with workspace.transaction(Label.SESSION_MOVED) as tx:
+            tx.remove(role)
+        return tx.change_set
+
+    page.desk.change(leave)
+    settle(page, qtbot)
+    settle(page, qtbot)
+    gone = next(row for row in page.model.rows if row.session == "T03" and row.now is None)
+
+    assert "Not in it any more" in pick(page, qtbot, f"{gone.ref} T03")
+
+
+def _dialog_for_folder(page: InvitationsPage, qtbot: QtBot, folder: Path) -> None:
+    dialog = page.findChildren(QFileDialog)[-1]
+    folder.mkdir(exist_ok=True)
+    dialog.setDirectory(str(folder.parent))
+    dialog.selectFile(str(folder))
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.outcome.isVisible())
+    settle(page, qtbot)
+
+
+def test_selected_invites_are_exported_into_a_folder_and_recorded(
+    page: InvitationsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.table.setFocus()
+    page.table.pick(page.model.row_of("P00 "))
+    page.table.choose([page.model.row_of("P00 T03")])
+    click(qtbot, _button(page, "Export..."))
+    dialog = page.findChild(ExportDialog)
+    assert dialog is not None
+    choices = {which: dialog.which[which].text() for which in Which}
+    qtbot.mouseClick(dialog.forms[Forms.BOTH], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+
+    click(qtbot, dialog.choose)
+    _dialog_for_folder(page, qtbot, tmp_path / "out")
+
+    names = sorted(one.name for one in (tmp_path / "out").iterdir())
+    assert names == ["0001.eml", "0001.ics", "0002.eml", "0002.ics"]
+    assert choices == {Which.SELECTED: "Selected (2)", Which.OUTDATED: "Outdated (0)", Which.NEVER: "Never issued (24)"}
+    assert "4 files written and recorded" in said(page)
+    assert len(ask(qtbot, page.desk, _invitations)) == 2
+    assert [row.version for row in page.model.rows if row.ref == "P00"] == [1, 1]
+
+
+def test_a_session_is_called_off_only_after_its_holders_are_counted(
+    page: InvitationsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    issued(page, qtbot, tmp_path / "out")
+    page.table.pick(page.model.row_of("P00 T03"))
+    click(qtbot, _button(page, "Cancel a session..."))
+    dialog = page.findChild(CancelDialog)
+    assert dialog is not None
+    before = dialog.call_off.isEnabled(), dialog.code
+    qtbot.waitUntil(dialog.call_off.isEnabled)
+    told = said(dialog)
+
+    click(qtbot, dialog.call_off)
+    _dialog_for_folder(page, qtbot, tmp_path / "off")
+
+    assert before == (False, "T03")
+    assert "2 people hold an invite" in told
+    assert "cannot be undone" in told
+    assert len(list((tmp_path / "off").iterdir())) == 2
+    assert "Session cancelled, 2 files written" in said(page)
+    assert len(ask(qtbot, page.desk, _cancellations)) == 1
+    assert {row.standing for row in page.model.rows if row.session == "T03"} == {Standing.CANCELLED}
+
+
+def test_enter_keeps_a_session_and_a_session_nobody_holds_needs_no_folder(page: InvitationsPage, qtbot: QtBot) -> None:
+    page.ask_cancel()
+    first = page.findChildren(CancelDialog)[-1]
+    qtbot.waitUntil(first.call_off.isEnabled)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    kept = ask(qtbot, page.desk, _cancellations)
+
+    page.ask_cancel()
+    second = page.findChildren(CancelDialog)[-1]
+    qtbot.waitUntil(second.call_off.isEnabled)
+    click(qtbot, second.call_off)
+    qtbot.waitUntil(lambda: page.outcome.isVisible())
+
+    assert kept == []
+    assert len(ask(qtbot, page.desk, _cancellations)) == 1
+
+
+def test_the_page_speaks_the_language_in_force(page: InvitationsPage, qtbot: QtBot, qapp: QApplication) -> None:
+    pick(page, qtbot, "P00 ")
+
+    words.speak(qapp, "nb")
+    settle(page, qtbot)
+
+    assert page.model.index(0, 2).data() == "Aldri utstedt"
+    assert "Hva filen forteller" in said(page.pane)
+
+
+def test_a_row_reads_as_a_sentence(page: InvitationsPage) -> None:
+    row = page.model.row_of("P05 ")
+
+    assert (
+        page.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        == "Blue 1, name hidden, Seminar, Never issued"
+    )
+
+
+def test_where_there_is_little_room_name_and_version_stay(page: InvitationsPage) -> None:
+    page.narrow(500)
+
+    assert [page.table.isColumnHidden(column) for column in range(5)] == [False, True, False, True, True]
+
+
+def test_without_an_event_there_is_nobody(page: InvitationsPage, qtbot: QtBot) -> None:
+    page.show_place(None)
+    settle(page, qtbot)
+
+    assert page.model.total == 0
+    assert not page.export.isEnabled()
+    assert not page.cancel.isEnabled()
+
+
+def _button(page: InvitationsPage, text: str) -> QPushButton:
+    return next(one for one in page.head.findChildren(QPushButton) if one.text() == text)
+
+
+def _invitations(workspace: Workspace) -> list[Invitation]:
+    return workspace.all(Invitation)
+
+
+def _cancellations(workspace: Workspace) -> list[Cancellation]:
+    return workspace.all(Cancellation)

@@ -1,0 +1,154 @@
+"""Search everywhere, by keys alone: people in any script, masked ones by alias, things and actions."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_window import CONTROL, people_of
+from ui import words
+from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def searching(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The field has the focus and the index is there."""
+    window.activateWindow()
+    window.turn("people")
+    people_of(window).table.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    qtbot.waitUntil(lambda: window.finder.ready)
+    return window
+
+
+def _typed(window: MainWindow, text: str, qtbot: QtBot) -> list[str]:
+    window.bar.search.clear()
+    qtbot.keyClicks(window.bar.search, text)
+    return [hit.text for hit in window.finder.palette.hits if hit.does]
+
+
+def test_people_are_found_in_their_script_and_in_latin(searching: MainWindow, qtbot: QtBot) -> None:
+    window = searching
+
+    assert _typed(window, "ostby", qtbot) == ["Østby, Tora"]
+    window.finder.search("李文静")
+    assert [hit.text for hit in window.finder.palette.hits if hit.does] == ["Li Wenjing"]
+
+
+def test_a_masked_person_is_found_by_alias_alone(searching: MainWindow, qtbot: QtBot) -> None:
+    window = searching
+
+    by_name = _typed(window, "verborgen", qtbot)
+    said = [hit.text for hit in window.finder.palette.hits]
+    by_alias = _typed(window, "blue 2", qtbot)
+
+    assert by_name == []
+    assert said == ["Nothing found. Protected people are found by their alias alone."]
+    assert by_alias == ["Blue 2"]
+    assert window.bar.search.accessibleDescription() == "Blue 2, name hidden, person"
+
+
+def test_down_and_enter_take_a_result_and_the_list_is_gone(searching: MainWindow, qtbot: QtBot) -> None:
+    window = searching
+    found = _typed(window, "al", qtbot)
+
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Down)
+    second = window.bar.search.accessibleDescription()
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Up)
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Up)
+    last = window.finder.palette.view.currentIndex().row()
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Down)
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+
+    assert found[0] == "al-Harthi, Amina"
+    assert second.startswith(found[1])
+    assert last == len(window.finder.palette.hits) - 1
+    assert not window.finder.palette.isVisible()
+    assert window.bar.search.text() == ""
+    assert window.page.name == "people"
+
+
+def test_escape_closes_the_list_and_gives_the_focus_back(searching: MainWindow, qtbot: QtBot) -> None:
+    window = searching
+    _typed(window, "al", qtbot)
+
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Escape)
+
+    assert not window.finder.palette.isVisible()
+    assert QApplication.focusWidget() is people_of(window).table
+
+
+def test_an_action_is_found_with_its_page_and_done(searching: MainWindow, qtbot: QtBot) -> None:
+    window = searching
+    assert _typed(window, "settings", qtbot)[0] == "Settings"
+
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: window.page.name == "settings")
+
+
+def test_every_action_of_every_page_can_be_found(searching: MainWindow) -> None:
+    window = searching
+    window.turn("people")
+    acts = [act.text() for page in window.pages.values() for act in page.acts if act.isEnabled()]
+
+    missing = []
+    for text in acts:
+        window.finder.search(text)
+        if text not in [hit.text for hit in window.finder.palette.hits]:
+            missing.append(text)
+
+    assert missing == []
+
+
+def test_another_event_is_turned_to_by_its_name(searching: MainWindow, qtbot: QtBot) -> None:
+    window = searching
+    _typed(window, "muscat", qtbot)
+
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+
+    assert window.bar.switcher.text() == "Muscat Edition 2027"
+
+
+def test_after_a_change_the_old_names_are_forgotten_at_once(searching: MainWindow, qtbot: QtBot) -> None:
+    from functools import partial
+
+    from forumdesk.services import planning
+
+    window = searching
+    new = partial(planning.new_event, code="NY28", source="OF27", title="Quite new", start=None)
+
+    with qtbot.waitSignal(window.desk.changed):
+        window.desk.change(new)
+    forgotten = not window.finder.ready
+    window.finder.search("quite new")
+    qtbot.waitUntil(lambda: window.finder.ready)
+
+    assert forgotten
+    assert "Quite new" in [hit.text for hit in window.finder.palette.hits]
+
+
+def test_nothing_typed_shows_nothing(searching: MainWindow) -> None:
+    searching.finder.search("   ")
+
+    assert not searching.finder.palette.isVisible()
+
+
+def test_a_line_of_the_list_can_be_clicked(searching: MainWindow, qtbot: QtBot) -> None:
+    window = searching
+    _typed(window, "muscat", qtbot)
+    view = window.finder.palette.view
+    at = view.visualRect(view.currentIndex()).center()
+
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    assert window.bar.switcher.text() == "Muscat Edition 2027"
+
+
+def test_the_list_speaks_the_language_of_the_window(searching: MainWindow, qapp: QApplication) -> None:
+    words.speak(qapp, "nb")
+
+    searching.finder.search("blue 1")
+
+    assert [hit.text for hit in searching.finder.palette.hits][:2] == ["Personer", "Blue 1"]
+    assert searching.finder.palette.hits[1].sentence == "Blue 1, navnet er skjult, person"

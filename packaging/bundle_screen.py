@@ -45,12 +45,11 @@ def screen(size: str = "1440x900x24") -> Iterator[str]:
 
 
 def find(display: str, title: str, seconds: int, after: int | None = None) -> int | None:
-    """The window of that title, once it can be seen; one that comes after another is a different one."""
+    """The window of that title, once it can be seen; one that comes after another, once that is gone."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        numbers = _xdotool(display, "search", "--onlyvisible", "--name", title).split()
-        windows = [int(number) for number in numbers if int(number) != after]
-        if windows:
+        windows = [int(number) for number in _xdotool(display, "search", "--onlyvisible", "--name", title).split()]
+        if windows and after not in windows:
             return windows[0]
         time.sleep(_LOOKS_EVERY)
     return None

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.dropping.dropped.connect(lambda path: helping.read_list(self.desk, self, path))
         self.status.cancelled.connect(self.desk.cancel)
         self.desk.busy.connect(self.status.show_task)
-        self.desk.idle.connect(lambda: self.status.show_task(""))
+        self.desk.idle.connect(self.status.rest)
         self.desk.progressed.connect(self.status.show_progress)
         self.desk.reach_changed.connect(self._follow_reach)
 

@@ -14,7 +14,7 @@ from unicodedata import bidirectional
 
 from PySide6.QtCore import QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 from shiboken6 import isValid
 
 SCALES = (100, 110, 125, 150, 175, 200)
@@ -176,17 +176,6 @@ class _Style(QProxyStyle):
     ) -> int:
         size = self._SIZES.get(metric)
         return px(size) if size is not None else super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's own name for it
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_LineEdit_PasswordCharacter:
-            return ord("•")
-        return super().styleHint(hint, option, widget, returnData)
 
 
 def use_fonts(names: tuple[str, ...]) -> None:

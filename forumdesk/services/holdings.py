@@ -92,8 +92,27 @@ def holdings(workspace: Workspace, event_code: str) -> Holdings:
     return Holdings(tuple(rows), tuple((one.code, reading.title(one)) for one in live), event.zone)
 
 
+def count_outdated(workspace: Workspace, event_code: str) -> int:
+    """How many invites of the event are no longer true, without reading what each of them says."""
+    snapshot = workspace.snapshot()
+    return len(set(_outdated(snapshot, event_of(snapshot, event_code)))) if snapshot.invitations else 0
+
+
 def _by_start(session: Session) -> tuple[bool, str, str]:
     return session.start is None, session.start.utc.isoformat() if session.start else "", session.code
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """What all rows of one person share."""
+
+    ref: str
+    name: str
+    hidden: bool
+    category: Category | None
+    coming: bool
+    why: Why | None
+    order: object
 
 
 class _Reading:
@@ -106,8 +125,7 @@ class _Reading:
         self._due = {(person_id, one.id) for person_id, sessions in own.items() for one in sessions}
         self._now: dict[str | None, Appointment | None] = {}
         self._old = set(_outdated(snapshot, event))
-        self._orders: dict[str, object] = {}
-        self._why = self._left_out()
+        self._people: dict[str, _Who] = {}
 
     def held_or_due(self) -> Iterator[tuple[str, str | None]]:
         """(person id, session id) of what is held or due, each once."""
@@ -117,36 +135,50 @@ class _Reading:
         yield from dict.fromkeys([*due, *self._due, *held])
 
     def holding(self, person_id: str, session_id: str | None) -> Holding:
-        snapshot, person = self._snapshot, self._snapshot.people[person_id]
-        session = snapshot.sessions.get(session_id or "")
+        who = self._who(person_id)
+        session = self._snapshot.sessions.get(session_id or "")
         held = self._held.get((person_id, session_id))
         now = self._said_now(session_id) if session_id is None or (person_id, session_id) in self._due else None
         code = session.code if session else None
         before = disclosure.appointment_said(held.said, held.uid, held.sequence) if held else None
-        standing = self._standing(held, person.ref, code)
-        changed = _changed(before, now) if standing is Standing.OUTDATED else ()
-        one = snapshot.participation(person_id, self._event.id)
+        standing = self._standing(held, who.ref, code)
         version = held.sequence + 1 if held else 0
-        hidden = disclosure.masked(snapshot, person_id)
-        name = disclosure.display_name(snapshot, person_id, self._event.id) if hidden else surname_first(person)
         return Holding(
-            ref=person.ref,
-            name=name,
-            hidden=hidden,
-            category=one.category if one else None,
-            coming=snapshot.coming(person_id, self._event.id),
+            ref=who.ref,
+            name=who.name,
+            hidden=who.hidden,
+            category=who.category,
+            coming=who.coming,
             session=code,
             title=self.title(session) if session else self._event.outward_title or self._event.code,
             standing=standing,
             version=version,
             latest=version + bool(held and now and disclosure.moved(held.said, disclosure.said(now))),
             issued_at=held.issued_at if held else None,
-            changed=changed,
+            changed=_changed(before, now) if standing is Standing.OUTDATED else (),
             held=before,
             now=now,
-            why=self._why.get(person_id),
-            order=(self._order(name), person.ref, session is not None, *(_by_start(session) if session else ())),
+            why=who.why,
+            order=(who.order, who.ref, session is not None, *(_by_start(session) if session else ())),
         )
+
+    def _who(self, person_id: str) -> "_Who":
+        if person_id not in self._people:
+            snapshot, event, person = self._snapshot, self._event, self._snapshot.people[person_id]
+            hidden = disclosure.masked(snapshot, person_id)
+            name = disclosure.display_name(snapshot, person_id, event.id) if hidden else surname_first(person)
+            one = snapshot.participation(person_id, event.id)
+            found = disclosure.recipient(snapshot, event, person_id, is_email)
+            self._people[person_id] = _Who(
+                person.ref,
+                name,
+                hidden,
+                one.category if one else None,
+                snapshot.coming(person_id, event.id),
+                found.why if isinstance(found, LeftOut) else None,
+                sort_key(name, event.language),
+            )
+        return self._people[person_id]
 
     def title(self, session: Session) -> str:
         """As its people are told; its code where the cover for that is missing."""
@@ -170,16 +202,6 @@ class _Reading:
             )
             self._now[session_id] = None if isinstance(found, CoverMissing) else found
         return self._now[session_id]
-
-    def _order(self, name: str) -> object:
-        if name not in self._orders:
-            self._orders[name] = sort_key(name, self._event.language)
-        return self._orders[name]
-
-    def _left_out(self) -> dict[str, Why]:
-        ids = {person_id for person_id, _ in self.held_or_due()}
-        found = {one: disclosure.recipient(self._snapshot, self._event, one, is_email) for one in ids}
-        return {person_id: one.why for person_id, one in found.items() if isinstance(one, LeftOut)}
 
 
 def _outdated(snapshot: Snapshot, event: Event) -> Iterator[Row]:

@@ -87,6 +87,7 @@ class Leaflet:
 class Told:
     """What would be written for one invite now: its files, or why there is none."""
 
+    row: Row
     leaflets: tuple[Leaflet, ...]
     why: Why | None
 
@@ -109,7 +110,7 @@ def told(workspace: Workspace, event_code: str, row: Row) -> Told:
         form = Forms(draft.file.file.rpartition(".")[2])
         lines = calendar_lines(draft.data) if form is Forms.ICS else letter_lines(draft.data)
         leaflets.append(Leaflet(form, _seen(snapshot, event_code, ref, lines), len(draft.data)))
-    return Told(tuple(leaflets), next((one.why for one in drafts.left_out), None))
+    return Told(row, tuple(leaflets), next((one.why for one in drafts.left_out), None))
 
 
 def calendar_lines(data: bytes) -> tuple[Line, ...]:

@@ -41,8 +41,12 @@ NORWEGIAN = {
 }
 
 
+# Columns whose name is an abbreviation.
+_ENGLISH = {"dob": "birth date", "tz": "time zone", "interp_mode": "interpretation", "name_native": "native name"}
+
+
 def field_word(name: str, language: str) -> str:
     """As it stands in a sentence; a field that no table knows keeps its own name."""
     plain = name.replace(" ", "_")
     bare = plain.removesuffix("_id").replace("_", " ") or plain
-    return NORWEGIAN.get(plain, bare) if language == "nb" else bare
+    return NORWEGIAN.get(plain, bare) if language == "nb" else _ENGLISH.get(plain, bare)

@@ -4,6 +4,7 @@ from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.questions import Problem, QuestionType
 from forumdesk.words import findings, findings_nb, refusals, refusals_spoken
+from forumdesk.words.fields import field_word
 from forumdesk.words.findings import Names
 
 
@@ -33,4 +34,4 @@ def _question(one: Finding) -> str:
     field, _, ref = facts["question"].partition(":")
     if facts["type"] == QuestionType.SAME_PERSON:
         return f"{ref.replace('+', ' and ')} may be one person."
-    return findings.ASKED[facts["type"]].format(field=field.replace("_", " "), ref=ref)
+    return findings.ASKED[facts["type"]].format(field=field_word(field, "en"), ref=ref)

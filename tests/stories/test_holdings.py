@@ -16,7 +16,7 @@ from forumdesk.progress import Cancelled
 from forumdesk.services import inviting
 from forumdesk.services.checking import check
 from forumdesk.services.errors import FinishedError, UnknownError
-from forumdesk.services.holdings import Changed, Holding, Standing, holdings
+from forumdesk.services.holdings import Changed, Holding, Standing, count_outdated, holdings
 from forumdesk.services.inviting import NOT_MADE, Forms, Wish
 from forumdesk.services.telling import COVERED, Says, calendar_lines, told
 from forumdesk.store.cipher import Profile
@@ -87,6 +87,8 @@ def test_outdated_are_those_of_the_list_of_findings(desk: Workspace, tmp_path: P
     old = {row: one.changed for row, one in held(desk).items() if one.standing is Standing.OUTDATED}
     found = [one.finding for one in check(desk, "OF27") if one.finding.kind is FindingKind.OUTDATED]
 
+    assert count_outdated(desk, "OF27") == 2
+    assert count_outdated(desk, "DD27") == 0
     assert old == {("A01", "T02"): (Changed.NOT_EXPECTED,), ("A02", "T02"): (Changed.TIME,)}
     assert sorted((one.people[0], one.sessions[0]) for one in found) == sorted(old)
     assert not held(desk)["A01", "T02"].can_go

@@ -169,12 +169,18 @@ def many_sessions(sessions: int, people: int = 200) -> House:
         house.rows += [person, a_participation(person, house.event, answer=Answer.CONFIRMED, delegation=side)]
         house.people[person.ref] = person
         names.append(person.ref)
-    rooms = list(house.rooms)
+    venue = a_venue("BIG", name="Long house", place="Losby")
+    rooms = [a_room(venue, f"Room {number + 1}", zone="ABCD"[number % 4]) for number in range(20)]
+    house.rows += [venue, *rooms]
+    house.rooms |= {room.name: room for room in rooms}
+    # Three days of eleven hours in twenty rooms: the more there are the shorter they get.
+    step = 660 // -(-sessions // 60)
     for number in range(sessions):
-        start, day = 6 + number // 5 % 13, 14 + number % 3
-        some = tuple(names[(7 * number + step) % people] for step in range(3))
-        span = f"{day} {start + 2:02}:{15 * (number % 4):02}-{start + 3:02}:{15 * (number % 4):02}"
-        house.session(f"Session {number}", rooms[number % 5], span, some)
+        day, room, start = 14 + number % 3, number // 3 % 20, 8 * 60 + number // 60 * step
+        some = tuple(names[(7 * number + place) % people] for place in range(3))
+        end = start + max(step - 5, 5)
+        span = f"{day} {start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"
+        house.session(f"Session {number}", rooms[room].name, span, some)
     house.rows.append(
         a_rule("Blue", "Green", event_id=house.event.id, scope=Scope.DELEGATION, kind=SeparationKind.NO_SAME_ZONE)
     )

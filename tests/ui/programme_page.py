@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.models.programme_rows import SessionRow
 from ui.pages.programme import ProgrammePage
 from ui.widgets.event_bar import Place
+from ui.widgets.fields import ChoiceField, TextField
 
 
 @pytest.fixture
@@ -104,3 +105,32 @@ def drag(page: ProgrammePage, start: QPoint, end: QPoint) -> None:
 
 def choose(menu: QMenu, text: str) -> None:
     next(action for action in menu.actions() if text in action.text()).trigger()
+
+
+def chosen(page: ProgrammePage, title: str) -> None:
+    page.choose(row(page, title).id)
+    page.grid.setFocus()
+
+
+def here(page: ProgrammePage) -> str:
+    found = page.programme.row(page.grid.chosen)
+    return found.title if found else ""
+
+
+def typed(page: ProgrammePage, qtbot: QtBot, name: str, text: str) -> None:
+    """Type into a field of the inspector and finish with Enter."""
+    field = {**page.pane.times, **page.pane.names.fields, **page.pane.main.fields, **page.pane.rest.fields}[name]
+    assert isinstance(field, TextField)
+    field.edit.setFocus()
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, text)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+
+
+def picked(page: ProgrammePage, name: str, value: object) -> None:
+    """Choose one of a field's choices, as the list that opens does."""
+    field = {**page.pane.main.fields, **page.pane.rest.fields}[name]
+    assert isinstance(field, ChoiceField)
+    index = next(n for n in range(field.combo.count()) if field.combo.itemData(n) == value)
+    field.combo.setCurrentIndex(index)
+    field.combo.activated.emit(index)

@@ -84,34 +84,34 @@ def test_nothing_of_a_masked_person_is_on_the_page_or_in_the_pdf(page: BadgesPag
 
 
 def test_a_click_on_a_label_starts_there_and_those_before_it_are_hatched(page: BadgesPage, qtbot: QtBot) -> None:
-    sheet = page.choices.sheet
+    sheet = page.choices.labels.sheet
 
     qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.label_at(4).center())
     look(qtbot, page)
 
-    assert page.choices.start == 4
+    assert page.choices.labels.start == 4
     assert len(page.preview.sheets.used) == 3
     assert "Start at label 4" in said(page)
     assert sheet.accessibleName() == "First free label of the sheet: 4 of 10"
 
 
 def test_the_first_label_is_chosen_by_keys_too(page: BadgesPage, qtbot: QtBot) -> None:
-    sheet = page.choices.sheet
+    sheet = page.choices.labels.sheet
     sheet.setFocus()
 
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_A):
         qtbot.keyClick(sheet, key)
-    walked = page.choices.start
+    walked = page.choices.labels.start
     qtbot.keyClick(sheet, Qt.Key.Key_End)
-    last = page.choices.start
+    last = page.choices.labels.start
     qtbot.keyClick(sheet, Qt.Key.Key_Right)
     qtbot.keyClick(sheet, Qt.Key.Key_Home)
 
-    assert (walked, last, page.choices.start) == (2, 10, 1)
+    assert (walked, last, page.choices.labels.start) == (2, 10, 1)
 
 
 def test_a_stock_is_found_by_any_part_of_its_name(page: BadgesPage, qtbot: QtBot) -> None:
-    edit = page.choices.stock.edit
+    edit = page.choices.labels.stock.edit
     edit.setFocus()
     edit.selectAll()
 
@@ -119,13 +119,13 @@ def test_a_stock_is_found_by_any_part_of_its_name(page: BadgesPage, qtbot: QtBot
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     look(qtbot, page)
 
-    assert page.choices.stock.value == "Durable BADGEMAKER 1456-02"
-    assert (page.choices.sheet.columns, page.choices.sheet.rows) == (2, 4)
+    assert page.choices.labels.stock.value == "Durable BADGEMAKER 1456-02"
+    assert (page.choices.labels.sheet.columns, page.choices.labels.sheet.rows) == (2, 4)
     assert edit.text() == "90 × 60 mm, 8 a sheet · Durable BADGEMAKER 1456-02"
 
 
 def test_what_is_typed_and_fits_many_stocks_changes_nothing(page: BadgesPage, qtbot: QtBot) -> None:
-    edit = page.choices.stock.edit
+    edit = page.choices.labels.stock.edit
     before = edit.text()
     edit.setFocus()
     edit.selectAll()
@@ -135,16 +135,16 @@ def test_what_is_typed_and_fits_many_stocks_changes_nothing(page: BadgesPage, qt
     qtbot.keyClick(edit, Qt.Key.Key_Escape)
 
     assert edit.text() == before
-    assert page.choices.stock.value == printing.STOCK
+    assert page.choices.labels.stock.value == printing.STOCK
 
 
 def test_all_stocks_open_below_the_field(page: BadgesPage, qtbot: QtBot) -> None:
-    edit = page.choices.stock.edit
+    edit = page.choices.labels.stock.edit
     edit.setFocus()
 
     qtbot.keyClick(edit, Qt.Key.Key_Down)
 
-    popup = page.choices.stock.completer.popup()
+    popup = page.choices.labels.stock.completer.popup()
     assert popup is not None
     assert popup.model().rowCount() == len(printing.all_stocks())
     popup.hide()
@@ -233,7 +233,7 @@ def test_a_printer_that_takes_nothing_is_told_and_the_badges_stay_on_record(
     refused: list[object] = []
     page.desk.failed.connect(refused.append)
 
-    page.print_on(printer)
+    page.out.print_on(printer)
     qtbot.waitUntil(lambda: bool(refused))
 
     assert [type(one).__name__ for one in refused] == ["NoPrinterError"]
@@ -257,7 +257,7 @@ def test_printing_again_needs_a_reason_and_says_what_becomes_void(
     qtbot.keyClicks(page.choices.again.reason, "lost")
     look(qtbot, page)
     told = said(page.checks)
-    page.save_as(tmp_path / "b.pdf")
+    page.out.save_as(tmp_path / "b.pdf")
     qtbot.waitUntil(lambda: page.checks.outcome.isVisible())
 
     assert without == (False, True)

@@ -89,7 +89,7 @@ def test_a_reveal_is_asked_for_said_recorded_and_never_previewed(page: ListsPage
     click(page, qtbot, page.choices.reveal)
     previewed = text_of(page.preview.sheets.data)
     said_so = page.choices.revealing.isVisible(), "Real names of protected people" in said(page.checks)
-    page.save_as(tmp_path / "list.pdf")
+    page.out.save_as(tmp_path / "list.pdf")
     qtbot.waitUntil(lambda: page.checks.outcome.isVisible())
 
     assert (before, said_so) == (False, (True, True))
@@ -138,7 +138,7 @@ def test_a_printed_list_is_in_the_register(page: ListsPage, qtbot: QtBot, tmp_pa
     printer.setResolution(72)
     printer.setOutputFileName(str(tmp_path / "job.pdf"))
 
-    page.print_on(printer)
+    page.out.print_on(printer)
     qtbot.waitUntil(lambda: page.checks.outcome.isVisible())
 
     assert (tmp_path / "job.pdf").stat().st_size > 0

@@ -204,12 +204,12 @@ def test_an_own_item_is_added_and_chosen_and_removed_with_undo(page: ChecklistPa
 
 def test_chips_and_the_field_narrow_the_list(page: ChecklistPage, qtbot: QtBot) -> None:
     done(page, qtbot, partial(checklisting.add_item, event_code="OF27", text="Feed the herons"))
-    page.list.put("own")
+    page.filters.list.put("own")
     own = [line.view.item.text for line in items(page) if line.view]
-    page.list.put(None)
-    page.due.put(True)
+    page.filters.list.put(None)
+    page.filters.due.put(True)
     due = all(line.view and line.view.pressing for line in items(page))
-    page.status.put("done")
+    page.filters.status.put("done")
     none = page.empty.isVisible()
     click(qtbot, page.empty.way)
 
@@ -224,14 +224,14 @@ def test_chips_and_the_field_narrow_the_list(page: ChecklistPage, qtbot: QtBot) 
 
 def test_a_link_from_elsewhere_shows_its_item(page: ChecklistPage) -> None:
     sought = pick(page, INVITES).line_id
-    page.field.setText("nothing of the kind")
+    page.filters.field.setText("nothing of the kind")
 
     page.seek(Target("checklist", sought))
     found = page.table.picked_id()
     page.seek(Target("checklist", wanted=(("due", "yes"),)))
 
     assert found == sought
-    assert page.due.value is True
+    assert page.filters.due.value is True
 
 
 def test_without_an_event_nothing_can_be_added(page: ChecklistPage, qtbot: QtBot) -> None:

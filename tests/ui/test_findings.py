@@ -85,7 +85,7 @@ def test_findings_stand_by_severity_in_sentences(page: FindingsPage, qapp: QAppl
         "Stops output: In two places at once. Blue 1 is in T01 and T02 at once, Wed 12 10:00–11:00.",
     ]
     assert shown_lines(page)[1] == (
-        "Stopper utlevering: To steder samtidig. Blue 1 er i T01 og T02 samtidig, Ons 12. 10:00–11:00."
+        "Stopper utlevering: To steder samtidig. Blue 1 er i T01 og T02 samtidig, ons 12. 10:00–11:00."
     )
 
 
@@ -94,19 +94,19 @@ def test_nothing_of_a_masked_person_is_on_the_page(page: FindingsPage) -> None:
     for row in range(page.model.rowCount()):
         page.table.pick(row)
         said += [label.text() for label in page.window().findChildren(QLabel)] + ways(page)
-    said += [text for _, text in page.person._choices]
+    said += [text for _, text in page.filters.person._choices]
 
     assert [secret for secret in SECRETS if any(secret in text for text in said)] == []
 
 
 def test_chips_narrow_by_kind_person_and_session_and_drop_empty_headings(page: FindingsPage) -> None:
-    page.kind.put("capacity")
+    page.filters.kind.put("capacity")
     by_kind = shown_lines(page)
-    page.kind.put(None)
-    page.person.put("P05")
+    page.filters.kind.put(None)
+    page.filters.person.put("P05")
     by_person = len(page.model.rows)
-    page.person.put(None)
-    page.session.put("T04")
+    page.filters.person.put(None)
+    page.filters.session.put("T04")
     by_session = [line.noticed.finding.kind for line in page.model.rows if line.noticed]
 
     assert by_kind == [
@@ -118,14 +118,14 @@ def test_chips_narrow_by_kind_person_and_session_and_drop_empty_headings(page: F
 
 
 def test_where_nothing_matches_the_filters_are_cleared_on_the_spot(page: FindingsPage, qtbot: QtBot) -> None:
-    page.kind.put("capacity")
-    page.session.put("T04")
+    page.filters.kind.put("capacity")
+    page.filters.session.put("T04")
     empty = page.empty.isVisible()
 
     click(qtbot, page.empty.way)
 
     assert empty
-    assert len(page.model.rows) == page.model.total
+    assert len(page.model.rows) == len(page.found.lines)
 
 
 def test_a_finding_leads_to_the_people_sessions_and_rooms_it_is_about(page: FindingsPage, qtbot: QtBot) -> None:
@@ -185,7 +185,7 @@ def test_accepting_takes_a_reason_and_says_so_at_the_field(page: FindingsPage, q
 
     assert page.pane.wrong.isVisible()
     assert page.pane.reason.hasFocus()
-    assert [line.group for line in page.model.every if line.group == "accepted"] == []
+    assert [line.group for line in page.found.lines if line.group == "accepted"] == []
 
 
 def test_an_accepted_finding_says_when_and_why_and_is_taken_back(page: FindingsPage, qtbot: QtBot) -> None:
@@ -205,18 +205,18 @@ def test_an_accepted_finding_says_when_and_why_and_is_taken_back(page: FindingsP
 def test_accepted_ones_are_hidden_on_demand(page: FindingsPage, qtbot: QtBot) -> None:
     accept(page, qtbot, FindingKind.NO_ROOM, "in the garden")
 
-    click(qtbot, page.hide_accepted)
+    click(qtbot, page.filters.hide_accepted)
 
     assert "accepted" not in {line.group for line in page.model.rows}
 
 
 def test_what_changed_since_the_last_acceptance_is_said_and_shown(page: FindingsPage, qtbot: QtBot) -> None:
     accept(page, qtbot, FindingKind.NO_ROOM, "in the garden")
-    room = next(line.noticed.finding.room for line in page.model.every if line.noticed and line.noticed.finding.room)
+    room = next(line.noticed.finding.room for line in page.found.lines if line.noticed and line.noticed.finding.room)
     done(page, qtbot, changed("T02", longer))
     done(page, qtbot, changed("T03", lambda one: replace(one, set_up=None, room_id=None)))
 
-    page.since.put(Since.LAST_ACCEPTED)
+    page.filters.since.put(Since.LAST_ACCEPTED)
     read(page, qtbot)
 
     assert room == "Great hall"
@@ -234,14 +234,14 @@ def test_a_longer_session_that_clashes_all_the_same_is_no_news(page: FindingsPag
     accept(page, qtbot, FindingKind.NO_ROOM, "in the garden")
     done(page, qtbot, changed("T02", longer))
 
-    page.since.put(Since.LAST_ACCEPTED)
+    page.filters.since.put(Since.LAST_ACCEPTED)
     read(page, qtbot)
 
     assert page.empty.isVisible()
 
 
 def test_without_such_a_point_that_is_said(page: FindingsPage, qtbot: QtBot) -> None:
-    page.since.put(Since.LAST_IMPORT)
+    page.filters.since.put(Since.LAST_IMPORT)
     read(page, qtbot)
 
     assert page.told.text() == "There is no such point in the history yet, so nothing is compared."
@@ -255,7 +255,7 @@ def test_where_history_was_erased_that_is_said(page: FindingsPage, qtbot: QtBot)
     accept(page, qtbot, FindingKind.NO_ROOM, "in the garden")
     done(page, qtbot, changed("T02", longer))
     page.desk.read(erase, lambda _: None)
-    page.since.put(Since.LAST_ACCEPTED)
+    page.filters.since.put(Since.LAST_ACCEPTED)
     read(page, qtbot)
 
     assert page.told.text().startswith("Rows of that time were erased")
@@ -283,7 +283,7 @@ def test_a_question_is_answered_and_not_accepted(page: FindingsPage, qtbot: QtBo
 def test_a_link_from_elsewhere_shows_its_finding_or_narrows(page: FindingsPage, qtbot: QtBot) -> None:
     sought = pick(page, FindingKind.CAPACITY).line_id
     page.table.pick(0)
-    page.kind.put("no-time")
+    page.filters.kind.put("no-time")
 
     page.seek(Target("findings", sought))
     found = page.table.picked_id()

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from forumdesk.changes import Label
 from forumdesk.importers.headings import ImportKind
 from forumdesk.services.importing import import_list
+from forumdesk.store.workspace import Workspace
+from tests.builders import an_invitation
 from tests.ui.import_lists import people_list
 from tests.ui.importing import click, parent, read, rest, shown, take, wizard
 from ui import theme, words
@@ -177,6 +179,33 @@ def test_the_whole_import_is_one_step_and_undo_takes_all_of_it_back(
     with qtbot.waitSignal(desk.changed):
         desk.undo()
     assert read(qtbot, desk) == before
+
+
+def test_an_answer_that_cannot_stand_is_told_at_the_questions_and_nothing_is_lost(
+    wizard: ImportWizard, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def issue(workspace: Workspace) -> None:
+        snapshot = workspace.snapshot()
+        with workspace.transaction(Label.ISSUE_INVITES) as tx:
+            for ref in ("P01", "N1"):
+                tx.save(an_invitation(snapshot.person_by_ref[ref], snapshot.event_by_code["OF27"]))
+
+    first = b"ref,given_name,family_name,events\nN1,Ny,Fiktiv,OF27\n"
+    with qtbot.waitSignal(desk.changed):
+        desk.change(lambda workspace: import_list(workspace, ImportKind.PEOPLE, first).change_set)
+    with qtbot.waitSignal(desk.idle):
+        desk.read(issue, lambda _: None)
+    path = tmp_path / "renamed.csv"
+    path.write_text("ref,given_name,family_name,events\nN1,Ngozi,Adeyemi,OF27\n", encoding="utf-8")
+    take(qtbot, wizard, path)
+    click(qtbot, wizard, wizard.columns.go_on)
+    click(qtbot, wizard, wizard.questions.view.one)
+
+    click(qtbot, wizard, wizard.questions.review)
+
+    assert wizard.here == "questions"
+    assert "N1" in wizard.questions.view.wrong.sentence.text()
+    assert wizard.course.answers == {"merge:N1+P01": "merge"}
 
 
 def test_cancel_leaves_everything_as_it_was(wizard: ImportWizard, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

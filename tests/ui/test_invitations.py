@@ -208,6 +208,23 @@ def test_somebody_who_left_a_session_is_said_to_be_in_it_no_more(
     assert "Not in it any more" in pick(page, qtbot, f"{gone.ref} T03")
 
 
+def test_the_number_of_outdated_ones_is_known_while_nobody_looks(
+    page: InvitationsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    counts: list[Count] = []
+    page.counted.connect(counts.append)
+    page.hide()
+
+    issued(page, qtbot, tmp_path / "out")
+    unread = [row.version for row in page.model.every]
+    page.show()
+    settle(page, qtbot)
+
+    assert counts[-1] == Count(2, "warn")
+    assert set(unread) == {0}
+    assert {row.version for row in page.model.every} == {0, 1}
+
+
 def _dialog_for_folder(page: InvitationsPage, qtbot: QtBot, folder: Path) -> None:
     dialog = page.findChildren(QFileDialog)[-1]
     folder.mkdir(exist_ok=True)

@@ -235,7 +235,7 @@ def test_enter_asks_for_the_details(at: PeopleDesk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(at.page.details_asked):
         qtbot.keyClick(at.page.table, Qt.Key.Key_Return)
 
-    assert at.page.pane.one.name.text() == "Aagaard, Søren"
+    assert at.page.pane.one.name.text() == "Søren Aagaard"
 
 
 def test_times_are_those_of_the_event_in_the_words_of_the_language(at: PeopleDesk, qapp: QApplication) -> None:

@@ -1,5 +1,6 @@
 """Editing people: in the inspector, in the list, several at once; each edit is one step, and undone as one."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,16 @@ from forumdesk.changes import Label
 from forumdesk.domain.participation import Answer, Category, Participation, Visibility
 from forumdesk.domain.people import Person
 from forumdesk.domain.photos import Photo, is_bare_jpeg
+from forumdesk.services import attending, people_editing
+from forumdesk.services.errors import PhotoRefusedError
 from forumdesk.store.workspace import Workspace
 from tests.ui.people_desk import PeopleDesk
+from ui import words
 from ui.desk import Desk
 from ui.dialogs.add_person import AddPersonDialog
 from ui.models.cell_editing import CellEdit
 from ui.widgets.fields import ChoiceField
+from ui.widgets.photo_file import MOST_BYTES, bare_jpeg
 from ui.widgets.target import Target
 
 
@@ -287,7 +292,7 @@ def test_somebody_new_is_added_and_looked_at(at: PeopleDesk) -> None:
     made = person(at, ref)
     assert not resting
     assert (made.given_name, made.emails) == ("Nova", ("nova@nowhere.example",))
-    assert at.page.pane.one.name.text() == "Testerud, Nova"
+    assert at.page.pane.one.name.text() == "Nova Testerud"
     assert labels(at) == [Label.PERSON_ADDED]
 
 
@@ -405,3 +410,65 @@ def test_visibility_is_said_in_the_language_in_force(at: PeopleDesk) -> None:
 
     assert field.combo.currentData() == Visibility.NEED_TO_KNOW
     assert field.combo.currentText() == "Need to know"
+
+
+def test_columns_that_a_list_brought_are_fields_of_their_own_name(at: PeopleDesk) -> None:
+    at.desk.change(partial(people_editing.change, refs=("P02",), values={"custom:Car": "no"}))
+    at.desk.change(partial(attending.change, refs=("P02",), event_code="OF27", values={"custom:Hotel": "Paper Inn"}))
+    at.settle()
+    at.pick("P02")
+    custom = at.page.pane.one.form.custom
+    said = [(one.label.text(), one.control.accessibleName()) for one in custom.form.fields.values()]
+
+    at.type("visit.custom:Hotel", "Paper Palace")
+    shown = custom.isVisible()
+    at.pick("P00")
+
+    assert said == [("Car", "Car"), ("Hotel", "Hotel")]
+    assert shown
+    assert visit(at, "P02").custom == (("Hotel", "Paper Palace"),)
+    assert person(at, "P02").custom == (("Car", "no"),)
+    assert not custom.isVisible()
+
+
+def test_the_form_for_several_speaks_the_language_in_force(at: PeopleDesk, qapp: QApplication) -> None:
+    at.pick("P00", "P01")
+
+    words.speak(qapp, "nb")
+    at.settle()
+
+    assert at.page.pane.many.title.text() == "2 personer"
+    answer = at.page.pane.many.form.fields["visit.answer"]
+    assert isinstance(answer, ChoiceField)
+    assert answer.combo.itemText(0) == "Foreslått"
+
+
+def test_a_picture_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "face.png"
+    image = QImage(7000, 6000, QImage.Format.Format_Mono)
+    assert image.save(str(path))
+    with pytest.raises(PhotoRefusedError):
+        bare_jpeg(path)
+    with path.open("ab") as file:
+        file.truncate(MOST_BYTES + 1)
+
+    with pytest.raises(PhotoRefusedError):
+        bare_jpeg(path)
+    with pytest.raises(PhotoRefusedError):
+        bare_jpeg(tmp_path / "not there.png")
+
+
+def test_a_square_shows_a_photo_initials_or_a_lock(at: PeopleDesk, picture: Path) -> None:
+    square, seen = at.page.pane.one.photo, set()
+    at.pick("P00")
+    seen.add(square.grab().toImage().pixel(23, 12))
+    at.page.pane.one.photo.dropped.emit(picture)
+    at.settle()
+    seen.add(square.grab().toImage().pixel(23, 12))
+    at.pick("P05")
+    square.setFocus()
+    seen.add(square.grab().toImage().pixel(8, 8))
+
+    assert len(seen) == 3
+    assert not square.isEnabled()
+    assert square.accessibleName() == "Protected: no photo is shown"

@@ -21,7 +21,8 @@ from tests.ui.programme_page import (
 )
 from ui import theme, words
 from ui.models.cells import CellRole
-from ui.pages.programme import ALL_DAYS, ProgrammePage
+from ui.models.programme_grid import ALL_DAYS
+from ui.pages.programme import ProgrammePage
 from ui.theme import Mode
 
 __all__ = ["file", "page"]
@@ -309,15 +310,15 @@ def test_a_second_zone_stands_beside_the_hours_when_asked_for(page: ProgrammePag
 
 
 def test_sessions_before_the_hours_shown_are_counted_by_a_button_that_jumps(page: ProgrammePage) -> None:
-    said = page.grid.before.text()
+    said = page.grid.jumps.before.text()
 
-    page.grid.before.click()
+    page.grid.jumps.before.click()
     first, _ = page.grid.geometry_now.seen()
 
     assert said == "1 before 08:00"
     assert first <= 6 * 60 + 30
-    assert page.grid.before.isHidden()
-    assert not page.grid.after.isHidden()
+    assert page.grid.jumps.before.isHidden()
+    assert not page.grid.jumps.after.isHidden()
 
 
 def test_head_and_hours_stay_where_columns_and_hours_are_at_their_smallest(page: ProgrammePage) -> None:

@@ -94,7 +94,7 @@ def test_a_row_says_who_is_kept_apart_how_and_what_it_finds(page: SeparationsPag
         "BLUE and GREEN: Not in the same zone, 30 min, OF27, 1 finding that stops output",
         "BLUE and GREEN: Arrive and leave apart, 45 min, OF27, Finds nothing today",
         "Blue 1, name hidden, and Layla Haddad: Not in the same session, OF27, Finds nothing today",
-        "Søren Aagaard and Li Wenjing: Same session at plenaries and meals alone, Every event, Finds nothing today",
+        "Søren Aagaard and Li Wenjing: Together at plenaries and meals alone, Every event, Finds nothing today",
         "Fjordline Institute and Bundesarbeitsgemeinschaft für Donaudampfschifffahrtsangelegenheiten: "
         "Not in the same room, 0 min, Every event, Finds nothing today",
         "BLUE and GREEN: Not on the same floor, OF27, Nothing planned to check yet",
@@ -248,9 +248,7 @@ def test_nothing_of_a_masked_person_is_anywhere_on_the_page(page: SeparationsPag
         choose(page, qtbot, code)
         page.pane.form.left.open()
         said += page.pane.form.left._said.stringList()
-        said += [
-            label.text() + label.toolTip() + label.accessibleName() for label in page.window().findChildren(QLabel)
-        ]
+        said += [one.text() + one.toolTip() + one.accessibleName() for one in page.window().findChildren(QLabel)]
         said += [page.pane.form.left.edit.text(), page.pane.form.right.edit.text()]
     cells = [page.model.index(row, column) for row in range(page.model.rowCount()) for column in range(6)]
     said += [str(cell.data(role)) for cell in cells for role in roles]
@@ -355,9 +353,9 @@ def test_what_was_begun_is_kept_over_a_lock_and_taken_up(page: SeparationsPage, 
 
 
 def test_a_rule_is_written_down_and_read_again_as_it_was(page: SeparationsPage, qtbot: QtBot) -> None:
-    every = stored(page, qtbot).values()
+    every = list(stored(page, qtbot).values())
 
-    assert [rule_of(dict(written(one))) for one in every] == list(every)
+    assert [rule_of(dict(written(one))) for one in every] == every
     assert {one.scope for one in every} == set(Scope)
 
 

@@ -266,3 +266,47 @@ def test_the_choices_are_walked_with_the_arrows(unlock: UnlockDialog, qtbot: QtB
 
     assert unlock.focusWidget() is not unlock.side.open_choice
     unlock.grab()
+
+
+def test_a_backup_stays_as_it_is_and_a_copy_of_it_is_opened(
+    unlock: UnlockDialog, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "again"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    before = file.read_bytes()
+
+    unlock.form.backup.click()
+    taken = unlock.form.file.path
+    unlock.form.backup.click()
+
+    assert taken == tmp_path / "again.forumdesk"
+    assert (taken.read_bytes(), file.read_bytes()) == (before, before)
+    assert unlock.form.error.isVisible()
+
+
+def test_a_backup_that_is_not_chosen_changes_nothing(unlock: UnlockDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+
+    unlock.form.backup.click()
+
+    assert unlock.form.file.path is None
+
+
+def test_a_backup_is_for_opening_and_not_for_making_a_new_file(unlock: UnlockDialog) -> None:
+    shown = unlock.form.backup.isVisible()
+
+    unlock.form.turn(True)
+
+    assert shown
+    assert not unlock.form.backup.isVisible()
+
+
+def test_about_can_be_read_before_anything_is_open(unlock: UnlockDialog) -> None:
+    from ui.dialogs.about import AboutDialog
+
+    unlock.side.about.click()
+
+    dialog = unlock.findChildren(AboutDialog)[0]
+    assert dialog.isVisible()
+    dialog.accept()

@@ -1,18 +1,40 @@
 """The shell: events, pages, undo, keys, widths, names; on a real encrypted file."""
 
+import threading
 from functools import partial
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from forumdesk.changes import Label
+from forumdesk.progress import Progress
 from forumdesk.services import checking, planning
-from ui import theme, words
+from forumdesk.store.history import Step
+from forumdesk.store.workspace import Workspace
+from ui import settings, theme, words
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.keys import KeysDialog
+from ui.dialogs.leaving import LeavingDialog
 from ui.main_window import MainWindow
 from ui.pages.findings import FindingsPage
 from ui.pages.people import PeoplePage
+from ui.settings import Settings
 from ui.theme import Mode
+from ui.widgets.undo_words import step_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableView)
@@ -47,10 +69,140 @@ def test_pages_are_turned_by_click_and_by_key(window: MainWindow, qtbot: QtBot) 
     window.nav.items["history"].click()
     by_click = window.page.name
 
-    qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_3, CONTROL)
+    by_number = window.page.name
+    qtbot.keyClick(window, Qt.Key.Key_Comma, CONTROL)
 
     assert by_click == "history"
-    assert window.page.name == "findings"
+    assert by_number == window.nav.numbered[2]
+    assert window.page.name == "settings"
+    assert window.nav.items["settings"].isChecked()
+    assert not window.inspector.isVisible()
+
+
+def test_up_and_down_walk_the_navigation(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    items = list(window.nav.items.values())
+    items[0].setFocus()
+
+    qtbot.keyClick(items[0], Qt.Key.Key_Up)
+    last = items[-1].hasFocus()
+    qtbot.keyClick(items[-1], Qt.Key.Key_Down)
+
+    assert last
+    assert items[0].hasFocus()
+
+
+def test_the_switcher_leads_to_series_and_events_and_to_a_new_one(window: MainWindow, qtbot: QtBot) -> None:
+    actions = {action.text(): action for action in window.bar.menu.actions()}
+
+    actions["Series and events"].trigger()
+    there = window.page.name
+    actions["New event..."].trigger()
+
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(QDialog)))
+    assert there == "events"
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+
+
+def test_dividers_are_remembered_and_so_is_that_details_were_closed(
+    window: MainWindow, kept: Settings, qtbot: QtBot
+) -> None:
+    window.turn("people")
+    window.middle._panes.setSizes([260, 800, 400])
+    window.middle._panes.splitterMoved.emit(260, 1)
+
+    window.inspector.close_button.click()
+    closed = window.inspector.isVisible()
+    window.turn("history")
+
+    assert (kept.get(settings.NAV_WIDTH), kept.get(settings.INSPECTOR_OPEN)) == (window.nav.width(), False)
+    assert not closed
+    assert not window.inspector.isVisible()
+    assert window.page.open_details.isVisible()
+
+
+def test_closing_while_work_runs_asks_and_stays_or_stops_it(window: MainWindow, qtbot: QtBot) -> None:
+    going = threading.Event()
+
+    def work(workspace: Workspace, progress: Progress) -> None:
+        for number in range(1000):
+            progress(number, 1000)
+            going.wait(0.02)
+
+    window.desk.run(work, lambda _: None, "status.reading")
+    window.close()
+    stays = window.findChildren(LeavingDialog)
+    stays[0].stay.click()
+    stayed = window.isVisible()
+    window.close()
+
+    next(one for one in window.findChildren(LeavingDialog) if one.isVisible()).stop.click()
+
+    assert stayed
+    with qtbot.waitSignal(window.left):
+        pass
+
+
+def test_waiting_closes_the_window_when_the_work_is_done(window: MainWindow, qtbot: QtBot) -> None:
+    going = threading.Event()
+    window.desk.run(lambda workspace, progress: going.wait(10), lambda _: None)
+    window.close()
+
+    with qtbot.waitSignal(window.left):
+        window.findChildren(LeavingDialog)[0].wait.click()
+        going.set()
+
+    assert not window.isVisible()
+
+
+def test_f1_lists_every_key_in_words(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+
+    dialog = window.findChildren(KeysDialog)[0]
+    lines = dict(dialog.lines)
+    assert lines["Ctrl+1"] == words.say(f"page.{window.nav.numbered[0]}")
+    assert lines["Ctrl+L"] == "Lock the workspace"
+    assert lines["F1"] == "All keys"
+    dialog.accept()
+
+
+def test_about_says_the_notice_in_both_languages_and_whose_work_it_is(window: MainWindow) -> None:
+    next(action for action in window.finder.actions if action.text() == "About ForumDesk").trigger()
+
+    dialog = window.findChildren(AboutDialog)[0]
+    said = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {words.say_in("en", "notice"), words.say_in("nb", "notice")} <= said
+    assert "reportlab" in dialog.licences.toPlainText()
+    assert "SIL OPEN FONT LICENSE" in dialog.licences.toPlainText()
+    dialog.accept()
+
+
+@pytest.mark.parametrize(("names", "taken"), [(("list.csv",), True), (("a.csv", "b.csv"), False), (("x.png",), False)])
+def test_one_list_let_go_over_the_window_is_taken_and_nothing_else(
+    window: MainWindow, tmp_path: Path, names: tuple[str, ...], taken: bool
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    dropped: list[Path] = []
+    window.dropping.dropped.disconnect()
+    window.dropping.dropped.connect(dropped.append)
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+    assert dropped == ([tmp_path / names[0]] if taken else [])
+
+
+def test_undo_counts_and_names_nobody(qapp: QApplication) -> None:
+    many = Step(Label.ANSWER_CHANGED, (("participation", 3), ("person", 1)))
+
+    assert step_text(many) == "answer changed for 3 people"
+    assert step_text(Step(Label.ANSWER_CHANGED, (("participation", 1),))) == "answer changed"
+    assert step_text(Step(Label.SESSIONS_SHIFTED, (("session", 12),))) == "sessions shifted later, 12 sessions"
+    words.speak(qapp, "nb")
+    assert step_text(many) == "svar endret for 3 personer"
 
 
 def test_undo_and_redo_say_what_they_would_take(window: MainWindow, qtbot: QtBot) -> None:
@@ -140,17 +292,6 @@ def test_f6_walks_from_pane_to_pane(window: MainWindow, qtbot: QtBot) -> None:
     assert window.stack.isAncestorOf(second)
 
 
-def test_search_finds_people_and_shows_them(window: MainWindow, qtbot: QtBot) -> None:
-    window.turn("history")
-    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
-
-    window.bar.search.setText("Ostby")
-    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
-
-    assert window.page.name == "people"
-    assert [row.name for row in people_of(window).model.rows] == ["Østby, Tora"]
-
-
 @pytest.mark.parametrize("tongue", words.LANGUAGES)
 def test_every_control_says_what_it_is(window: MainWindow, qapp: QApplication, tongue: str) -> None:
     words.speak(qapp, tongue)
@@ -215,9 +356,9 @@ def test_accepting_a_finding_with_a_reason_makes_it_quiet_and_undo_brings_it_bac
     with qtbot.waitSignal(window.desk.changed):
         page.pane.accept.click()
     qtbot.waitUntil(lambda: page.count.text() == "4 open")
-    page.hide_accepted.click()
+    page.filters.hide_accepted.click()
     without_accepted = [line.group for line in page.model.rows]
-    page.hide_accepted.click()
+    page.filters.hide_accepted.click()
     with qtbot.waitSignal(window.desk.changed):
         window.undo.trigger()
     qtbot.waitUntil(lambda: page.count.text() == "5 open")

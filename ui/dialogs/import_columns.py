@@ -19,7 +19,7 @@ _SHOWN = {KEPT: "import.own-field", "": "import.left-out"}
 
 
 class ColumnsStep(QWidget):
-    """`turned` when the kind or a column is another one; `went_on` when the columns are right, `went_back` for another file."""
+    """`turned` when the kind or a column is another one; `went_on` with these columns, `went_back` for another file."""
 
     turned = Signal()
     went_on = Signal()

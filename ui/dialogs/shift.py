@@ -3,10 +3,10 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
-from forumdesk.services.clock import at_clock, clock_of
+from forumdesk.services.clock import at_clock, clock_of, minutes_of
 from forumdesk.services.scheduling import Preview
 from ui import theme, words
 from ui.models.findings_rows import kind_said, sentence
@@ -16,6 +16,7 @@ from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.note import NoteCard
 
 _MOST = 3
+_USUAL = 15
 
 
 class ShiftDialog(QDialog):
@@ -31,7 +32,10 @@ class ShiftDialog(QDialog):
         self._when = start
         self.day = ChoiceField("programme.day", [(one, day_said(one)) for one in days])
         self.clock = TextField("shift.from", clock_of, lambda value: f"{value:%H:%M}")
-        self.minutes = QSpinBox()
+        self.minutes = TextField(
+            "shift.minutes", minutes_of, lambda value: words.say("programme.minutes", n=str(value))
+        )
+        self._by = _USUAL
         self.moves = parts.text()
         self.found = QVBoxLayout()
         theme.fit(self.found, spacing=6)
@@ -39,16 +43,12 @@ class ShiftDialog(QDialog):
         self._build()
         self.day.show_value(start[0])
         self.clock.show_value(start[1])
+        self.minutes.show_value(self._by)
 
     def _build(self) -> None:
-        self.minutes.setRange(1, 600)
-        self.minutes.setSingleStep(5)
-        self.minutes.setValue(15)
-        words.put(self.minutes, "shift.minutes", words.Slot.NAME)
-        heading = parts.label("shift.minutes", "label")
-        heading.setBuddy(self.minutes)
-        across = parts.row(self.day, self.clock, spacing=10)
-        across.addLayout(parts.column(heading, self.minutes, spacing=4))
+        across = parts.row(self.day, self.clock, self.minutes, spacing=10)
+        for place, wide in enumerate((3, 2, 2)):
+            across.setStretch(place, wide)
         cancel = parts.button("unlock.cancel")
         layout = parts.column(
             parts.label("shift.title", "card"),
@@ -66,13 +66,13 @@ class ShiftDialog(QDialog):
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
-        self.minutes.valueChanged.connect(lambda _: self.ask())
+        self.minutes.finished.connect(lambda value: self._put(minutes=value))
         self.day.finished.connect(lambda value: self._put(day=value))
         self.clock.finished.connect(lambda value: self._put(clock=value))
 
     def wanted(self) -> tuple[datetime, int] | None:
         """From when in UTC, and how many minutes."""
-        return (self._since, self.minutes.value()) if self._since is not None else None
+        return (self._since, self._by) if self._since is not None else None
 
     def show_preview(self, preview: Preview) -> None:
         """What it would do."""
@@ -100,11 +100,12 @@ class ShiftDialog(QDialog):
             self.moves.setText(f"{self.moves.text()} {words.count('shift.new', len(preview.new))}")
         self.adjustSize()
 
-    def _put(self, day: object = None, clock: object = None) -> None:
+    def _put(self, day: object = None, clock: object = None, minutes: object = None) -> None:
         self._when = (
             day if isinstance(day, date) else self._when[0],
             clock if isinstance(clock, time) else self._when[1],
         )
+        self._by = minutes if isinstance(minutes, int) else self._by
         self.ask()
 
     def ask(self) -> None:
@@ -116,4 +117,4 @@ class ShiftDialog(QDialog):
             self.go.setEnabled(False)
             self.clock.refuse(words.refusal(error))
             return
-        self.asked.emit(self._since, self.minutes.value())
+        self.asked.emit(self._since, self._by)

@@ -152,6 +152,8 @@ class UnlockForm(QWidget):
             words.put(self.second, "unlock.pick")
         else:
             words.put(self.title, "unlock.open-named", file=path.name)
+            # Else the next change of language would put back what stood here before.
+            words.drop(self.second)
             self.second.setText(_where(path))
 
     def _judge(self, typed: str) -> None:

@@ -123,8 +123,10 @@ class AskingView(QWidget):
         self.cell.retell()
 
     def focus_first(self) -> None:
-        """To what is to be chosen."""
-        if self._stack.currentWidget() is self.pair:
+        """To what is to be chosen; where nothing is, to the answer that changes nothing."""
+        if self._stack.currentWidget() is self.cell:
+            self.cell.focus_first()
+        elif self._stack.currentWidget() is self.pair and self.pair.compare.cells:
             self.pair.compare.focus_first()
         else:
-            self.cell.focus_first()
+            (self.later if self.later.isVisible() else self.two).setFocus()

@@ -1,6 +1,7 @@
 """Checklist items as a table: list by list and group by group, with when each is due and who has it."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from forumdesk.domain.checklists import ItemStatus, Urgency
@@ -40,10 +41,6 @@ class Wanted:
     checklist: str = ""
     due: bool = False
 
-    @property
-    def anything(self) -> bool:
-        return self != Wanted()
-
     def fits(self, view: ItemView) -> bool:
         item = view.item
         return (
@@ -53,11 +50,16 @@ class Wanted:
             and (not self.text or found_in(self.text, (item.text, item.owner, item.note, item.group)))
         )
 
-    def keeps(self, lines: list[Line]) -> Callable[[Line], bool]:
-        """Which lines are shown: items that fit, and the headings that still have some."""
-        fitting = {one.view.item.id for one in lines if one.view is not None and self.fits(one.view)}
-        headed = {(one.checklist, one.group) for one in lines if one.view is not None and one.line_id in fitting}
-        return lambda line: line.line_id in fitting if line.view is not None else (line.checklist, line.group) in headed
+    def of(self, lines: Iterable[Line]) -> list[Line]:
+        """The items that fit, and the headings that still have some, with how many."""
+        every = list(lines)
+        fitting = {one.line_id for one in every if one.view is not None and self.fits(one.view)}
+        counted = Counter((one.checklist, one.group) for one in every if one.line_id in fitting)
+        return [
+            one if one.view is not None else replace(one, size=counted[one.checklist, one.group])
+            for one in every
+            if one.line_id in fitting or (one.view is None and counted[one.checklist, one.group])
+        ]
 
 
 def lines(workspace: Workspace, event_code: str | None) -> list[Line]:

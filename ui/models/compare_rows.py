@@ -94,10 +94,9 @@ def heads(comparison: Comparison, file: str) -> tuple[Head, Head]:
         events = ", ".join(side.events) or words.say("compare.no-event")
         if side.row is not None:
             made.append(Head("import", words.say("compare.in-file"), words.say("compare.row", file=file, n=side.row)))
-        elif file:
-            made.append(Head("people", words.say("compare.here"), f"{side.ref} · {events}"))
         else:
-            made.append(Head("people", words.say(otherwise), f"{side.ref} · {events}"))
+            who = side.name if comparison.hidden else side.ref
+            made.append(Head("people", words.say("compare.here" if file else otherwise), f"{who} · {events}"))
     return made[0], made[1]
 
 

@@ -1,7 +1,8 @@
 """Findings as a list in groups: what stops output first, what was accepted and what is gone last."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -76,13 +77,18 @@ class Wanted:
             and not (self.news_only and news is None)
         )
 
-    def keeps(self, lines: list[Line]) -> Callable[[Line], bool]:
-        """Which lines are shown: those that fit, and the headings that still have some."""
+    def of(self, lines: Iterable[Line]) -> list[Line]:
+        """The lines that fit, and the headings that still have some, with how many."""
+        every = list(lines)
         fitting = {
-            one.line_id for one in lines if one.noticed is not None and self.fits(one.noticed, one.group, one.news)
+            one.line_id for one in every if one.noticed is not None and self.fits(one.noticed, one.group, one.news)
         }
-        headed = {one.group for one in lines if one.noticed is not None and one.line_id in fitting}
-        return lambda line: line.line_id in fitting if line.noticed is not None else line.group in headed
+        counted = Counter(one.group for one in every if one.line_id in fitting)
+        return [
+            one if one.noticed is not None else replace(one, size=counted[one.group])
+            for one in every
+            if one.line_id in fitting or (one.noticed is None and counted[one.group])
+        ]
 
 
 def found(workspace: Workspace, event_code: str | None, since: Since | None = None) -> Found:
@@ -121,10 +127,11 @@ def sentence(one: Noticed) -> str:
     return spoken.sentence(one.finding, names, words.language())
 
 
-def clock(utc: datetime, zone: str) -> str:
-    """Tue 15 11:30, where the event is."""
+def clock(utc: datetime, zone: str, inside: bool = True) -> str:
+    """Tue 15 11:30, where the event is; `inside` a sentence a Norwegian day has a small letter."""
     local = utc.astimezone(ZoneInfo(zone))
-    return f"{short_day(local.date())} {local:%H:%M}"
+    day = short_day(local.date())
+    return f"{day.lower() if inside and words.language() == 'nb' else day} {local:%H:%M}"
 
 
 def kind_said(one: Noticed) -> str:
@@ -155,7 +162,7 @@ def _what(line: Line) -> Cell:
 def _when(line: Line) -> Cell:
     if line.noticed is None or line.noticed.finding.start is None:
         return Cell()
-    said = clock(line.noticed.finding.start, line.noticed.zone)
+    said = clock(line.noticed.finding.start, line.noticed.zone, inside=False)
     return Cell(said, token="text2", figures=True, faded=not line.open)
 
 
@@ -176,19 +183,19 @@ def findings_model() -> RowsModel[Line]:
     return RowsModel(columns, lambda line: line.line_id, said)
 
 
-def kinds(lines: list[Line]) -> list[tuple[object, str]]:
+def kinds(lines: Sequence[Line]) -> list[tuple[object, str]]:
     """Kinds that there are, for the chip."""
     there = {line.noticed.finding.kind for line in lines if line.noticed is not None}
     return [(kind.value, words.say(f"finding.{kind}")) for kind in FindingKind if kind in there]
 
 
-def people(lines: list[Line]) -> list[tuple[object, str]]:
+def people(lines: Sequence[Line]) -> list[tuple[object, str]]:
     """Everybody a finding is about, as they may be named."""
     named = {ref: name for line in lines if line.noticed is not None for ref, name in line.noticed.people}
     return sorted(named.items(), key=lambda pair: pair[1].casefold())
 
 
-def sessions(lines: list[Line]) -> list[tuple[object, str]]:
+def sessions(lines: Sequence[Line]) -> list[tuple[object, str]]:
     """Every session a finding is about."""
     codes = {code for line in lines if line.noticed is not None for code in line.noticed.finding.sessions}
     return [(code, code) for code in sorted(codes)]

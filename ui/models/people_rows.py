@@ -44,6 +44,7 @@ class PersonRow:
 
     ref: str
     name: str
+    printed: str
     native: str
     hidden: bool
     organisation: str
@@ -111,6 +112,7 @@ def _row(snapshot: Snapshot, person: Person, one: Participation | None, photo: b
     return PersonRow(
         person.ref,
         name,
+        name if hidden else person.print_name,
         native,
         hidden,
         organisation,

@@ -11,8 +11,11 @@ from ui.models.programme_marks import marks
 from ui.models.programme_rows import Programme, SessionRow, minutes_of, waiting
 from ui.models.programme_words import called, day_said, said, severity, third, time_said
 from ui.widgets.time_grid_facts import Block, Column, Shown
+from ui.widgets.time_grid_tabs import Tab
+from ui.widgets.time_grid_tray import Loose
 
 REMOTE = "remote"
+ALL_DAYS = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +136,24 @@ def _second_hours(programme: Programme, view: View) -> tuple[str, ...]:
     first = datetime.combine(day, time(), ZoneInfo(programme.zone))
     local = [first.replace(hour=hour).astimezone(UTC).astimezone(ZoneInfo(view.second)) for hour in range(24)]
     return tuple(f"{one:%H:%M}" for one in local)
+
+
+def tabs(programme: Programme) -> list[Tab]:
+    """A tab for each day, and one for all of them."""
+    made = [
+        Tab(day.isoformat(), day_said(day), day_said(day, short=True), blocks_of_day(programme, day))
+        for day in programme.days
+    ]
+    return [*made, Tab(ALL_DAYS, words.say("programme.all-days"), words.say("programme.all"))]
+
+
+def loose(programme: Programme, row: SessionRow, usual: int) -> Loose:
+    """A session that is not on the grid: how long and who, or when it is that has no room yet."""
+    day = row.day(programme.zone)
+    if day is None:
+        second = (words.say("programme.minutes", n=usual), third(row))
+    else:
+        begins = time_said(row, programme.zone).partition("–")[0]
+        second = (f"{day_said(day, short=True)} {begins}", words.say("programme.no-room").lower())
+    text = " · ".join(part for part in second if part)
+    return Loose(row.id, called(row), text, said(programme, row), row.locked)

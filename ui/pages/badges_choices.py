@@ -9,16 +9,15 @@ from forumdesk.domain.participation import Category
 from forumdesk.services import printing
 from forumdesk.services.printing import Holder, Run
 from ui import theme, words
-from ui.models.badge_rows import categories_of, stock_said
+from ui.models.badge_rows import categories_of
 from ui.models.people_rows import category_word, tile_of
 from ui.models.tiles import TileView
+from ui.pages.badges_labels import BadgeLabels
 from ui.pages.badges_people import Again, PeoplePicker
 from ui.pages.print_paper import PaperFields
 from ui.widgets import parts
 from ui.widgets.emptying import empty
 from ui.widgets.fields import ChoiceField
-from ui.widgets.label_sheet import LabelSheet
-from ui.widgets.search_field import SearchField
 
 
 class Who(StrEnum):
@@ -38,22 +37,16 @@ class BadgeChoices(QWidget):
     def __init__(self, paper: PaperFields) -> None:
         super().__init__()
         self.holders: tuple[Holder, ...] = ()
-        self.stocks = {stock.name: stock for stock in printing.all_stocks()}
-        self.start = 1
         self.who = {who: QRadioButton() for who in Who}
         self.category = ChoiceField("column.category", [])
         self.people = PeoplePicker()
         self.again = Again()
         self.template = ChoiceField("badges.template", [])
-        self.stock = SearchField("badges.stock", "badges.find-stock")
-        self.sheet = LabelSheet()
-        self._start, self._used = parts.text(look=""), parts.label(look="second")
+        self.labels = BadgeLabels()
         self._legend = QGridLayout()
         self._build(paper)
         self._wire()
         self._offer()
-        self.stock.show_value(printing.STOCK)
-        self._lay_sheet()
 
     def _build(self, paper: PaperFields) -> None:
         self._group = QButtonGroup(self)
@@ -70,11 +63,7 @@ class BadgeChoices(QWidget):
         outer.addSpacing(theme.px(8))
         outer.addWidget(parts.label("badges.badge", "section"))
         outer.addWidget(self.template)
-        outer.addWidget(self.stock)
-        starts = parts.row(spacing=8)
-        starts.addLayout(parts.column(self._start, self._used, None, spacing=2), 1)
-        starts.addWidget(self.sheet)
-        outer.addLayout(starts)
+        outer.addWidget(self.labels)
         outer.addWidget(paper)
         outer.addSpacing(theme.px(8))
         outer.addWidget(parts.label("badges.categories", "section"))
@@ -89,8 +78,7 @@ class BadgeChoices(QWidget):
         self.people.changed.connect(self._tick)
         self.again.changed.connect(self.changed)
         self.template.finished.connect(lambda _: self.changed.emit())
-        self.stock.finished.connect(lambda _: self._new_stock())
-        self.sheet.chosen.connect(self._start_at)
+        self.labels.changed.connect(self.changed)
 
     def fill(self, holders: tuple[Holder, ...]) -> None:
         """Who may be chosen now."""
@@ -129,15 +117,15 @@ class BadgeChoices(QWidget):
         return Run(
             event_code,
             str(self.template.combo.currentData()),
-            str(self.stock.value),
-            self.start,
+            str(self.labels.stock.value),
+            self.labels.start,
             refs,
             self.again.why if self._reprint() else None,
         )
 
     def retell(self) -> None:
         self._offer()
-        self._tell_start()
+        self.labels.retell()
 
     def _reprint(self) -> bool:
         return self.wants is not Who.MISSING and self.again.wanted
@@ -154,7 +142,6 @@ class BadgeChoices(QWidget):
         template = printing.TEMPLATE
         self.template.offer([(template, words.say("badges.template-standard"))])
         self.template.show_value(template)
-        self.stock.offer([(name, stock_said(stock)) for name, stock in self.stocks.items()])
         self._show_legend()
         self._show_parts()
 
@@ -185,28 +172,3 @@ class BadgeChoices(QWidget):
         ticked = len(self.people.refs())
         said = words.say("badges.who-ticked", n=words.figure(ticked)) if ticked else words.say("badges.who.chosen")
         self.who[Who.CHOSEN].setText(said)
-
-    def _new_stock(self) -> None:
-        self.start = 1
-        self._lay_sheet()
-        self.changed.emit()
-
-    def _lay_sheet(self) -> None:
-        stock = self.stocks[str(self.stock.value)]
-        self.sheet.show_sheet(stock.columns, stock.rows, self.start)
-        self.sheet.setVisible(stock.slots > 1)
-        self._tell_start()
-
-    def _start_at(self, start: int) -> None:
-        self.start = start
-        self._tell_start()
-        self.changed.emit()
-
-    def _tell_start(self) -> None:
-        stock = self.stocks[str(self.stock.value)]
-        self._start.setVisible(stock.slots > 1)
-        self._used.setVisible(stock.slots > 1)
-        self._start.setText(words.say("badges.start-at", n=words.figure(self.start)))
-        self._used.setText(
-            words.count("badges.used", self.start - 1) if self.start > 1 else words.say("badges.used-none")
-        )

@@ -1,28 +1,24 @@
 """The page of what has to be done: items group by group, when they are due, and how they stand."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.checklists import ItemStatus
-from forumdesk.services import checklisting, typed
-from ui import icons, theme, words
+from forumdesk.services import checklisting
+from ui import words
 from ui.desk import Desk
 from ui.models import checklist_rows as rows
-from ui.models.checklist_rows import Line, Wanted, checklist_model
-from ui.models.days import whole_day
+from ui.models.checklist_rows import Line, checklist_model
 from ui.models.table import Table
+from ui.pages.checklist_filters import ItemFilters
+from ui.pages.checklist_pane import ItemPane
 from ui.pages.page import Page
-from ui.widgets import parts
-from ui.widgets.chips import Chip
 from ui.widgets.empty import EmptyPage
-from ui.widgets.fields import ChoiceField, LongField, TextField
-from ui.widgets.form import Form
 from ui.widgets.nav import Count
 from ui.widgets.target import Target
 
@@ -44,47 +40,6 @@ class ChecklistTable(Table):
             super().keyPressEvent(event)
 
 
-class ItemPane(QWidget):
-    """One item, to be edited. `status_asked` carries how it is to stand."""
-
-    status_asked = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.hint, self.head = parts.text("inspector.empty"), parts.text(look="section")
-        self.form = Form()
-        self.form.add("text", LongField("checklist.text", 3), wide=True)
-        self.form.add("status", ChoiceField("column.status", []), wide=True)
-        self.form.add("owner", TextField("column.owner"))
-        self.form.add("due", TextField("column.due", typed.day_of, _day_text, hint="checklist.due-hint"))
-        self.form.add("note", LongField("checklist.note", 5), wide=True)
-        self.offer()
-        head = parts.column(self.hint, self.head, margins=(0, 0, 28, 0))
-        self.setLayout(parts.column(head, self.form, None, margins=(20, 16, 20, 20), spacing=12))
-        self.show_line(None)
-
-    def offer(self) -> None:
-        """The words of the ways an item can stand, in the language in force."""
-        status = self.form.fields["status"]
-        if isinstance(status, ChoiceField):
-            status.offer([(one, rows.status_said(one)) for one in ItemStatus])
-
-    def show_line(self, line: Line | None, anew: bool = True) -> None:
-        view = line.view if line else None
-        self.hint.setVisible(view is None)
-        self.form.setVisible(view is not None)
-        self.head.setVisible(view is not None)
-        if line is None or view is None:
-            return
-        self.head.setText(" · ".join(dict.fromkeys((rows.list_said(line.checklist), rows.group_said(line)))))
-        item = view.item
-        values = {"text": item.text, "status": item.status, "owner": item.owner, "due": view.due, "note": item.note}
-        if anew:
-            self.form.fill_anew(values)
-        else:
-            self.form.fill(values)
-
-
 class ChecklistPage(Page):
     """Grouped as the lists have them; what is late or due today is marked, and counted in the navigation."""
 
@@ -93,15 +48,13 @@ class ChecklistPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.wanted, self._sought, self._shown = Wanted(), "", ""
+        self._sought = self._shown = ""
+        self.lines: list[Line] = []
         self.model = checklist_model()
         self.table = ChecklistTable("checklist.table")
         self.table.setModel(self.model)
         self.table.widen(*_WIDTHS)
-        self.field = _filter_field()
-        self.filter_field = self.field
-        self.status, self.list = Chip("column.status"), Chip("checklist.list")
-        self.due = Chip("checklist.due", toggles=True)
+        self.filters = self.filter_field = ItemFilters()
         self.empty = EmptyPage("checklist")
         self._below = QStackedWidget()
         self.pane = self.details = ItemPane()
@@ -112,7 +65,7 @@ class ChecklistPage(Page):
     def _build(self) -> None:
         self._below.addWidget(self.table)
         self._below.addWidget(self.empty)
-        self.body.addLayout(parts.row(self.field, self.status, self.list, self.due, None, margins=(24, 0, 24, 10)))
+        self.body.addWidget(self.filters)
         self.body.addWidget(self._below, 1)
         self.tick = self.act("checklist.tick", self._tick, icon="ok")
         self.remove = self.act("checklist.remove", self._remove, icon="remove")
@@ -121,17 +74,14 @@ class ChecklistPage(Page):
         self.add = self.act("checklist.add", self._add, icon="add", primary=True, keys="new")
 
     def _wire(self) -> None:
-        self.field.textChanged.connect(lambda text: self._want(replace(self.wanted, text=text.strip())))
-        self.status.changed.connect(lambda value: self._want(replace(self.wanted, status=str(value or ""))))
-        self.list.changed.connect(lambda value: self._want(replace(self.wanted, checklist=str(value or ""))))
-        self.due.changed.connect(lambda value: self._want(replace(self.wanted, due=bool(value))))
+        self.filters.changed.connect(self._keep)
         self.table.picked.connect(lambda _: self._look())
         self.table.entered_on.connect(lambda _: self.details_asked.emit())
         self.table.doubleClicked.connect(lambda _: self.details_asked.emit())
         self.table.ticked.connect(lambda _: self._tick())
         self.table.dropped.connect(lambda _: self._remove())
         self.pane.form.edited.connect(self._edit)
-        self.empty.way.clicked.connect(self._way)
+        self.empty.way.clicked.connect(lambda: self.filters.clear() if self.lines else self._take("forum"))
 
     def reload(self) -> None:
         self.desk.read(partial(rows.lines, event_code=self.event_code), self._fill)
@@ -146,31 +96,23 @@ class ChecklistPage(Page):
         self.pane.offer()
         at = self.table.picked_id()
         self.model.fill(self.model.every)
-        self._offer()
+        self.filters.offer(self.lines)
         self._tell()
         self._pick(at)
 
     def narrow(self, units: int) -> None:
         self.table.remeasure()
         self.table.widen(*(_NARROW if units < 480 else _TIGHT if units < 660 else _WIDTHS))
-        for chip, least in ((self.list, 560), (self.status, 460)):
-            chip.setVisible(units >= least or chip.value is not None)
+        self.filters.narrow(units)
 
     def search(self, text: str) -> None:
-        self.field.setText(text)
-        self.field.setFocus()
+        self.filters.search(text)
 
     def seek(self, target: Target) -> None:
-        self.clear_filters()
-        self.due.put(True if ("due", "yes") in target.wanted else None)
+        self.filters.clear()
+        self.filters.due.put(True if ("due", "yes") in target.wanted else None)
         self._sought = target.row
         self._pick(target.row)
-
-    def clear_filters(self) -> None:
-        """Every item again."""
-        for chip in (self.status, self.list, self.due):
-            chip.put(None)
-        self.field.clear()
 
     def _line(self) -> Line | None:
         row = self.model.row_of(self.table.picked_id())
@@ -178,11 +120,9 @@ class ChecklistPage(Page):
 
     def _fill(self, found: list[Line]) -> None:
         at = self._sought or self.table.picked_id()
-        self.model.fill(found)
-        self._offer()
-        self.model.keep(self.wanted.keeps(self.model.every) if self.wanted.anything else None)
-        self._tell()
-        self._pick(at)
+        self.lines = found
+        self.filters.offer(found)
+        self._keep(at)
 
     def _pick(self, line_id: str) -> None:
         row = self.model.row_of(line_id)
@@ -190,22 +130,15 @@ class ChecklistPage(Page):
         if row >= 0 and self._sought == line_id:
             self._sought = ""
 
-    def _offer(self) -> None:
-        lists = dict.fromkeys(line.checklist for line in self.model.every)
-        there = {line.view.item.status for line in self.model.every if line.view is not None}
-        self.status.offer([(one.value, rows.status_said(one)) for one in ItemStatus if one in there])
-        self.list.offer([(name, rows.list_said(name)) for name in lists])
-        self.due.offer([])
-
-    def _want(self, wanted: Wanted) -> None:
-        self.wanted = wanted
-        at = self.table.picked_id()
-        self.model.keep(wanted.keeps(self.model.every) if wanted.anything else None)
+    def _keep(self, at: str = "") -> None:
+        """Narrow to what is wanted; what was chosen, or what is sought, is chosen afterwards."""
+        at = at or self.table.picked_id()
+        self.model.fill(self.filters.wanted.of(self.lines))
         self._tell()
         self._pick(at)
 
     def _tell(self) -> None:
-        views = [line.view for line in self.model.every if line.view is not None]
+        views = [line.view for line in self.lines if line.view is not None]
         pressing = sum(view.pressing for view in views)
         self.count.setText(words.count("checklist.count", sum(view.open for view in views)))
         self.counted.emit(Count(pressing, "clock") if pressing else Count())
@@ -229,12 +162,6 @@ class ChecklistPage(Page):
         # While the list is filled anew no line is chosen for a moment; what is being typed outlives that.
         self._shown = line_id or self._shown
 
-    def _way(self) -> None:
-        if self.model.every:
-            self.clear_filters()
-        else:
-            self._take("forum")
-
     def _tick(self) -> None:
         line = self._line()
         if line is not None and line.view is not None:
@@ -256,7 +183,7 @@ class ChecklistPage(Page):
     def _add(self) -> None:
         """A new item that says so; its text is the field that has the focus next."""
         if self.event_code is not None:
-            self.clear_filters()
+            self.filters.clear()
             text = words.say("checklist.new-item")
             self.desk.change(partial(checklisting.add_item, event_code=self.event_code, text=text))
             self.details_asked.emit()
@@ -269,17 +196,3 @@ class ChecklistPage(Page):
     def _take(self, name: str) -> None:
         if self.event_code is not None:
             self.desk.change(partial(checklisting.take_list, event_code=self.event_code, name=name))
-
-
-def _day_text(value: object) -> str:
-    return whole_day(value) if isinstance(value, date) else ""
-
-
-def _filter_field() -> QLineEdit:
-    field = QLineEdit()
-    words.put(field, "checklist.filter", words.Slot.HINT, words.Slot.NAME)
-    funnel = QAction(field)
-    icons.put(funnel, "filter", "text2")
-    field.addAction(funnel, QLineEdit.ActionPosition.LeadingPosition)
-    theme.fit(field, minimumWidth=150, maximumWidth=220)
-    return field

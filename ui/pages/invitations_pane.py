@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton, QV
 
 from forumdesk.services.holdings import Holding, Standing
 from forumdesk.services.inviting import Forms
-from forumdesk.services.telling import Line, Told
+from forumdesk.services.telling import Line, Says, Told
 from ui import icons, theme, words
 from ui.models.badge_rows import why_said
 from ui.models.invitation_rows import SIGNS, blocks, changed_said, differences, issued_said, standing_said
@@ -147,7 +147,8 @@ class InvitationPane(QWidget):
 def _said(line: Line) -> QVBoxLayout:
     """The text as it stands in the file, and below it what that tells."""
     text = parts.text(look="plain12")
-    text.setText(_BREAKS.sub(rf"\1{_MAY_BREAK}", line.text.replace("\r\n", "\n")))
+    lines = line.text.replace("\r\n", "\n")
+    text.setText(lines if line.says is Says.LETTER else _BREAKS.sub(rf"\1{_MAY_BREAK}", lines))
     meaning = parts.text(look="second")
     key = "invitations.covered" if line.masked else f"says.{line.says}"
     meaning.setText(words.say(key))

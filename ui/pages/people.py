@@ -45,6 +45,7 @@ class PeoplePage(Page):
 
     name = "people"
     reads = _LISTED
+    family = ("people", "delegations", "duplicates")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -97,7 +97,14 @@ _SEVERAL = ("person.languages", "person.phones", "visit.access_zones")
 WIDE = frozenset(
     {
         *("person.native_name", "person.title_line", "person.salutation", "person.envelope_line", "person.emails"),
-        *("person.organisation", "person.phones", "person.languages", "visit.access_need", "visit.sponsor"),
+        *(
+            "person.organisation",
+            "person.name_order",
+            "person.phones",
+            "person.languages",
+            "visit.access_need",
+            "visit.sponsor",
+        ),
         *_LONG,
     }
 )

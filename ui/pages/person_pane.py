@@ -54,7 +54,6 @@ class PersonPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.name = parts.text(look="inspected")
-        self.native = parts.text(look="second")
         self.photo = PhotoSquare()
         self._tile = _TileView()
         self._second = parts.Elided("second")
@@ -71,7 +70,7 @@ class PersonPane(QWidget):
         self.setAcceptDrops(True)
         self._outer = self._whole()
         self.setLayout(self._outer)
-        self.reveal.ended.connect(lambda: self.form.hide_secret())
+        self.reveal.ended.connect(self._close_again)
         self._bring.clicked.connect(self._offer_events)
         self._blocks.hide()
         self.show_person(None, ())
@@ -100,7 +99,7 @@ class PersonPane(QWidget):
         second.addWidget(self._second, 1)
         # The button that closes the pane stands at the right of the name.
         head = parts.row(self.photo, margins=(0, 0, 28, 0), spacing=12)
-        head.addLayout(parts.column(self.name, self.native, second, spacing=3), 1)
+        head.addLayout(parts.column(self.name, second, spacing=3), 1)
         outer = parts.column(head, self.reveal, self._heading, margins=(20, 16, 20, 20), spacing=10)
         outer.addLayout(self._found)
         outer.addWidget(self._blocks)
@@ -142,20 +141,18 @@ class PersonPane(QWidget):
         if self.visit is not None and (row is None or row.ref != self.visit.ref):
             self._forget()
         self.reveal.setVisible(hidden)
-        self.name.setText((row.name or words.say("people.no-name")) if row else words.say("inspector.empty"))
+        self.name.setText((row.printed or words.say("people.no-name")) if row else words.say("inspector.empty"))
+        self.name.setFont(theme.script_font(self.name.text(), 18, 600))
         theme.look(self.name, "inspected" if row else "second")
-        self.native.setText(row.native if row else "")
-        self.native.setFont(theme.script_font(self.native.text()))
-        self.native.setVisible(bool(row and row.native))
         self._tile.tile = tile_of(row.category) if row else None
         self._tile.setVisible(bool(row and row.category))
         self._tile.update()
         self._second.setText(_second_line(row) if row else "")
         self.photo.setVisible(row is not None)
-        if hidden:
+        if hidden and not self.reveal.open:
             self.photo.show_locked()
         elif row is not None and (self.visit is None or not row.photo):
-            self.photo.show_face(_initials(row.name), None)
+            self.photo.show_face(_initials(row.printed), None)
         self._show_findings(found if row else ())
         self._show_invitation(found if row else ())
 
@@ -183,11 +180,17 @@ class PersonPane(QWidget):
             return
         one = revealed.person
         lines = (one.print_name, one.native_name, one.title_line, revealed.organisation, revealed.country)
-        if not for_a_while:
+        if for_a_while:
+            self.reveal.show_for_a_while(lines, revealed.photo)
+            self.form.show_secret(values_of(one, revealed.participation, revealed.organisation))
+        else:
             self.reveal.show_while_held(lines, revealed.photo)
-            return
-        self.reveal.show_for_a_while(lines, revealed.photo)
-        self.form.show_secret(values_of(one, revealed.participation, revealed.organisation))
+        if self.reveal.open:
+            self.photo.show_opened()
+
+    def _close_again(self) -> None:
+        self.form.hide_secret()
+        self.photo.show_locked()
 
     def retell(self) -> None:
         if self._form is not None:
@@ -289,11 +292,10 @@ def _second_line(row: PersonRow) -> str:
 
 
 def _initials(name: str) -> str:
-    """Of given and family name: al-Harthi, Amina is AH; a script without capitals gives its first letter."""
-    family, _, given = name.partition(", ")
-    parts_of = (given, family) if given else tuple(name.split())[:2]
-    letters = [next((one for one in part if one.isupper()), part[:1]) for part in parts_of if part]
-    return "".join(letters[:2])
+    """Of the first and the last word: Amina al-Harthi is AH; a script without capitals gives its first letter."""
+    parts_of = name.split()
+    ends = [*parts_of[:1], *parts_of[-1:]] if len(parts_of) > 1 else parts_of
+    return "".join(next((one for one in part if one.isupper()), part[:1]) for part in ends)
 
 
 def _near(visit: Visit) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QWidget
@@ -57,8 +57,9 @@ class PrintPage(Page):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.look_anew)
-        self.save = self.act("print.save", self._ask_file, icon="save")
-        self.print = self.act("print.print", self._ask_printer, icon="print", primary=True, keys="print")
+        self.out = Outlet(self)
+        self.save = self.act("print.save", self.out.ask_file, icon="save")
+        self.print = self.act("print.print", self.out.ask_printer, icon="print", primary=True, keys="print")
         self._build()
         self.checks.asked.connect(self.asked)
         self.preview.press.failed.connect(self._fail)
@@ -143,12 +144,20 @@ class PrintPage(Page):
     def _fail(self, error: Exception) -> None:
         (self.desk.failed if isinstance(error, ForumDeskError) else self.desk.crashed).emit(error)
 
-    def _ask_printer(self) -> None:
-        sizes = self.preview.sheets.sizes
+
+class Outlet(QObject):
+    """The ways out of a page for print: the system's printers, and a file. What leaves is recorded first."""
+
+    def __init__(self, page: PrintPage) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def ask_printer(self) -> None:
+        sizes = self._page.preview.sheets.sizes
         if not sizes:
             return
-        printer = a_printer(self.paper.printer, sizes[0])
-        dialog = QPrintDialog(printer, self)
+        printer = a_printer(self._page.paper.printer, sizes[0])
+        dialog = QPrintDialog(printer, self._page)
         # A part of the pages would leave badges on record that nobody printed.
         for option in (
             QAbstractPrintDialog.PrintDialogOption.PrintPageRange,
@@ -163,9 +172,11 @@ class PrintPage(Page):
 
     def print_on(self, printer: QPrinter) -> None:
         """Record what is printed, then print it: a badge that nobody recorded must not lie about."""
-        lay_out(printer, self.preview.sheets.sizes[0])
-        offset, work = self.paper.offset_of(printer.printerName()), self.to_paper()
-        self.desk.run(lambda workspace, progress: _printed(workspace, progress, work, (printer, offset)), self._told)
+        lay_out(printer, self._page.preview.sheets.sizes[0])
+        offset, work = self._page.paper.offset_of(printer.printerName()), self._page.to_paper()
+        self._page.desk.run(
+            lambda workspace, progress: _printed(workspace, progress, work, (printer, offset)), self._told
+        )
 
     def _told(self, output: Output) -> None:
         self._done(output, True)
@@ -175,29 +186,29 @@ class PrintPage(Page):
 
     def _done(self, output: Output, printed: bool) -> None:
         if output.trouble is not None:
-            self.checks.tell_outcome("warn", words.say("print.not-on-paper"), words.say("print.recorded"))
-            self.desk.failed.emit(output.trouble)
+            self._page.checks.tell_outcome("warn", words.say("print.not-on-paper"), words.say("print.recorded"))
+            self._page.desk.failed.emit(output.trouble)
         elif output.count:
-            self.checks.tell_outcome("ok", self.said_done(output.count, printed))
+            self._page.checks.tell_outcome("ok", self._page.said_done(output.count, printed))
         if output.change_set is not None and output.change_set.changes:
-            self.desk.changed.emit(output.change_set)
+            self._page.desk.changed.emit(output.change_set)
 
-    def _ask_file(self) -> None:
-        dialog = QFileDialog(self, words.say("print.save-as"))
+    def ask_file(self) -> None:
+        dialog = QFileDialog(self._page, words.say("print.save-as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        kinds = {suffix: f"{words.say(key)} (*.{suffix})" for suffix, key in self.suffixes().items()}
+        kinds = {suffix: f"{words.say(key)} (*.{suffix})" for suffix, key in self._page.suffixes().items()}
         dialog.setNameFilters(list(kinds.values()))
         suffix = next(iter(kinds))
         dialog.setDefaultSuffix(suffix)
         # A file's name is read by everyone: it says nothing of the event.
-        dialog.selectFile(f"{self.name}.{suffix}")
+        dialog.selectFile(f"{self._page.name}.{suffix}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.save_as(Path(path)))
         dialog.open()
 
     def save_as(self, path: Path) -> None:
         """Record it and write it."""
-        self.desk.run(self.to_file(path), self._saved)
+        self._page.desk.run(self._page.to_file(path), self._saved)
 
 
 def _printed(workspace: Workspace, progress: Progress, work: ToPaper, where: tuple[QPrinter, Offset]) -> Output:

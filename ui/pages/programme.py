@@ -11,10 +11,9 @@ from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.disclosure import Audience
 from ui import shortcuts, theme, words
 from ui.desk import Desk
-from ui.models.programme_grid import View, blocks_of_day, shown
+from ui.models.programme_grid import ALL_DAYS, View, loose, shown, tabs
 from ui.models.programme_list import programme_model
-from ui.models.programme_rows import Programme, SessionRow, programme
-from ui.models.programme_words import called, day_said, said, third, time_said
+from ui.models.programme_rows import Programme, programme
 from ui.models.table import Table
 from ui.pages.page import Page
 from ui.pages.programme_asking import Asking
@@ -26,10 +25,9 @@ from ui.widgets import parts
 from ui.widgets.empty import EmptyPage
 from ui.widgets.target import Target
 from ui.widgets.time_grid import TimeGrid
-from ui.widgets.time_grid_tabs import DayTabs, Tab
-from ui.widgets.time_grid_tray import Loose, Tray
+from ui.widgets.time_grid_tabs import DayTabs
+from ui.widgets.time_grid_tray import Tray
 
-ALL_DAYS = "all"
 _WIDTHS = (300, 190, 150, 110, 150, 80)
 _TIGHT = (240, 180, 120, 0, 0, 70)
 _MINUTE = 60_000
@@ -73,7 +71,9 @@ class ProgrammePage(Page):
         if isinstance(head, QHBoxLayout):
             # Between the count and the buttons, as a thing of the page and not an action.
             head.insertWidget(3, self.snap)
-        line = parts.row(self.tabs, self.told, self.grid.before, self.grid.after, self.bar, margins=(16, 0, 24, 0))
+        line = parts.row(
+            self.tabs, self.told, self.grid.jumps.before, self.grid.jumps.after, self.bar, margins=(16, 0, 24, 0)
+        )
         line.setStretch(1, 1)
         frame = parts.frame("head", line)
         # What stands there now does not hold the page wide: `narrow` takes some of it away.
@@ -113,7 +113,7 @@ class ProgrammePage(Page):
         self.bar.zone_chosen.connect(lambda zone: self._look_at(View(self.view.day, self.view.hidden, zone)))
         self.bar.rooms_chosen.connect(lambda ids: self._look_at(View(self.view.day, ids, self.view.second)))
         self.grid.picked.connect(self.choose)
-        self.table.picked.connect(self._picked_in_list)
+        self.table.picked.connect(lambda one: self.choose(one) if one and one != self._chosen else None)
         self.tray.picked.connect(self.choose)
         for entered in (self.grid.entered_on, self.table.entered_on):
             entered.connect(lambda _: self.details_asked.emit())
@@ -123,7 +123,7 @@ class ProgrammePage(Page):
         self.grid.made.connect(self.doing.make)
         self.grid.parked.connect(self.doing.park)
         self.grid.person_given.connect(self.doing.put_in)
-        self.tray.dragged.connect(self._bring)
+        self.tray.dragged.connect(lambda one, at: self.grid.bring(self.doing.loose(one), at))
         self.tray.let_go.connect(self.grid.let_go)
         self.tray.given_up.connect(self.grid.give_up)
         self._tick = QTimer(self)
@@ -156,7 +156,7 @@ class ProgrammePage(Page):
     def retell(self) -> None:
         self.pane.retell()
         self.snap.choose(self.grid.snap)
-        self._tell_count()
+        self.count.setText(words.count("programme.count", len(self.programme.rows)))
         self._show()
         self.choose(self._chosen)
 
@@ -168,6 +168,9 @@ class ProgrammePage(Page):
         if target.row:
             self._wanted = target.row
             self._go_to_wanted()
+
+    def in_hand(self) -> str:
+        return self._chosen
 
     def narrow(self, units: int) -> None:
         self.table.remeasure()
@@ -218,15 +221,12 @@ class ProgrammePage(Page):
         self.bar.offer_zones(found.zone)
         self.bar.offer_rooms(found.rooms)
         self.output.follow(found, self.agendas)
-        self._tell_count()
+        self.count.setText(words.count("programme.count", len(found.rows)))
         self._show()
         if fresh:
             self.grid.begin_at()
         self.choose(self._chosen if found.row(self._chosen) else "")
         self._go_to_wanted()
-
-    def _tell_count(self) -> None:
-        self.count.setText(words.count("programme.count", len(self.programme.rows)))
 
     def _look_at(self, view: View) -> None:
         self.view = view
@@ -242,9 +242,9 @@ class ProgrammePage(Page):
         self.doing.take(self.programme, self.view, now.blocks)
         self._show_rows()
         self.asking.take(self.programme, self.view.day, self._chosen)
-        self.tray.show_all([self._loose(row) for row in self.programme.unplaced])
+        self.tray.show_all([loose(self.programme, row, self.doing.usual(row.id)) for row in self.programme.unplaced])
         self.tray.choose(self._chosen)
-        self._show_tabs()
+        self.tabs.offer(tabs(self.programme), self.view.day.isoformat() if self.view.day else ALL_DAYS)
         something = bool(self.programme.rows or self.programme.rooms or self.programme.days)
         whole = self.table if self.bar.list.isChecked() else self.grid
         self._below.setCurrentWidget(whole if something else self.empty)
@@ -255,29 +255,6 @@ class ProgrammePage(Page):
         day, zone = self.view.day, self.programme.zone
         self.model.fill(row for row in self.programme.rows if day is None or row.day(zone) == day)
         self.table.pick(self.model.row_of(self._chosen))
-
-    def _show_tabs(self) -> None:
-        tabs = [
-            Tab(one.isoformat(), day_said(one), day_said(one, short=True), blocks_of_day(self.programme, one))
-            for one in self.programme.days
-        ]
-        tabs.append(Tab(ALL_DAYS, words.say("programme.all-days"), words.say("programme.all")))
-        self.tabs.offer(tabs, self.view.day.isoformat() if self.view.day else ALL_DAYS)
-
-    def _loose(self, row: SessionRow) -> Loose:
-        day = row.day(self.programme.zone)
-        if day is None:
-            second = (words.say("programme.minutes", n=self.doing.usual(row.id)), third(row))
-        else:
-            begins = time_said(row, self.programme.zone).partition("–")[0]
-            second = (f"{day_said(day, short=True)} {begins}", words.say("programme.no-room").lower())
-        return Loose(
-            row.id,
-            called(row),
-            " · ".join(part for part in second if part),
-            said(self.programme, row),
-            row.locked,
-        )
 
     def _go_to_wanted(self) -> None:
         """To the session somebody asked for, on its day; it may still be on its way."""
@@ -297,12 +274,3 @@ class ProgrammePage(Page):
     def _list(self, on: bool) -> None:
         self._show()
         self.filter_field = self.table if on else self.grid
-
-    def _picked_in_list(self, session_id: str) -> None:
-        if session_id and session_id != self._chosen:
-            self.choose(session_id)
-
-    def _bring(self, session_id: str, at: object) -> None:
-        row = self.programme.row(session_id)
-        if row is not None:
-            self.grid.bring(self.doing.loose_block(row), at)  # type: ignore[arg-type]  # the signal's QPoint

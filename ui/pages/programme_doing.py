@@ -53,8 +53,13 @@ class Doing(QObject):
         """How long a session lasts that has no time."""
         return self._lengths.get(session_id, USUAL)
 
+    def loose(self, session_id: str) -> Block | None:
+        """A session of the tray as it would stand on the grid."""
+        row = self.programme.row(session_id)
+        return self.loose_block(row) if row else None
+
     def loose_block(self, row: SessionRow) -> Block:
-        """A session that is not on the grid, as it would stand there."""
+        """The same by its row."""
         made = block(self.programme, self.view, row)
         length = length_of(row) or self.usual(row.id)
         return Block(

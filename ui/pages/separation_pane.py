@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.separation import TIMED, RuleVisibility, Scope, SeparationKind, SeparationRule
@@ -48,6 +48,10 @@ class RuleForm(Form):
         self.add("minutes", self.minutes)
         self.add("visibility", self.visibility)
         self.add("reason", self.reason, wide=True)
+        for choice in (self.scope, self.at_event, self.kind, self.visibility):
+            # As wide as there is room, not as its longest choice.
+            choice.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.combo.setMinimumContentsLength(6)
         self.minutes.edit.textEdited.connect(lambda _: self.typed.emit())
         self.reason.edit.textChanged.connect(self.typed)
         self.retell()

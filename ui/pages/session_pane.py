@@ -65,7 +65,9 @@ class SessionPane(QWidget):
         times = parts.row(spacing=8)
         for name, field in self.times.items():
             times.addWidget(field, 1)
-            field.finished.connect(lambda value, one=name: self.edited.emit(one, value))
+            # They stand side by side, and are fields of the form all the same: filled with it, and kept as its drafts.
+            self.main.fields[name] = field
+            field.finished.connect(lambda value, one=name: self.main.edited.emit(one, value))
         self._add_rest()
         for form in (self.names, self.main, self.rest):
             form.edited.connect(self.edited)
@@ -136,9 +138,6 @@ class SessionPane(QWidget):
         values = _values(row, programme, day)
         for form in (self.names, self.main, self.rest):
             (form.fill if same else form.fill_anew)(values)
-        for name, field in self.times.items():
-            if not same or not field.pending():
-                field.show_value(values[name])
         title = self.names.fields["title"]
         if isinstance(title, TextField):
             # The title of a session that goes by its cover is not shown; it can be replaced.
@@ -148,7 +147,7 @@ class SessionPane(QWidget):
 
     def refuse(self, name: str, error: ForumDeskError) -> None:
         """Say at a field what is wrong with what was typed."""
-        every = {**self.names.fields, **self.main.fields, **self.rest.fields, **self.times}
+        every = {**self.names.fields, **self.main.fields, **self.rest.fields}
         every[name].refuse(words.refusal(error))
 
     def begin_title(self) -> None:

@@ -57,16 +57,19 @@ class SettingsPage(Page):
 
     def _build(self) -> None:
         grid = QGridLayout()
-        theme.fit(grid, contentsMargins=(24, 4, 24, 24), horizontalSpacing=32, verticalSpacing=12)
+        theme.fit(grid, contentsMargins=(24, 0, 24, 24), spacing=10)
         for section, names in SECTIONS.items():
             row = grid.rowCount()
-            grid.addWidget(parts.label(f"settings.in-{section}", "card"), row, 0, 1, 2)
-            grid.setRowMinimumHeight(row, theme.px(40))
+            title = parts.label(f"settings.in-{section}", "card")
+            title.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            theme.fit(title, minimumHeight=36)
+            grid.addWidget(title, row, 0, 1, 2)
             for number, name in enumerate(names, row + 1):
                 grid.addWidget(self.fields[name], number, 0, Qt.AlignmentFlag.AlignTop)
                 about = parts.text(f"settings.about-{name}")
                 about.setAlignment(Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(about, number, 1)
+                theme.fit(about, maximumWidth=560)
+                grid.addLayout(parts.row(about, margins=(20, 0, 0, 0)), number, 1)
                 theme.fit(self.fields[name], minimumWidth=240, maximumWidth=360)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from ui import theme, words
 from ui.widgets import parts
@@ -42,6 +42,10 @@ class Inspector(QFrame):
         self._panes.addWidget(pane)
 
     def turn(self, pane: QWidget) -> None:
+        # The tallest of the panes would make all the others scroll.
+        policy = QSizePolicy.Policy
+        for one in filter(None, map(self._panes.widget, range(self._panes.count()))):
+            one.setSizePolicy(policy.Preferred, policy.Preferred if one is pane else policy.Ignored)
         self._panes.setCurrentWidget(pane)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -31,7 +31,9 @@ class Count:
 
 
 class NavItem(QPushButton):
-    """One page in the navigation."""
+    """One page in the navigation; `walked` up or down from it."""
+
+    walked = Signal(int)
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -51,6 +53,13 @@ class NavItem(QPushButton):
         self._rail = rail
         self._retell()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.walked.emit(step)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(RAIL if self._rail else WIDTH), theme.px(34))
@@ -178,6 +187,7 @@ class NavBar(QFrame):
         key = shortcuts.key("settings") if page == FOOT else shortcuts.page_key(len(self.items))
         QShortcut(key, item).activated.connect(item.click)
         item.clicked.connect(lambda: self.turned.emit(page))
+        item.walked.connect(self._walk)
         self.items[page] = item
         self._buttons.addButton(item)
         return item
@@ -203,13 +213,9 @@ class NavBar(QFrame):
         for item in self.items.values():
             item.become_rail(rail)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+    def _walk(self, step: int) -> None:
         items = [item for item in self.items.values() if item.isVisible()]
-        here = next((number for number, item in enumerate(items) if item.hasFocus()), None)
-        if step is None or here is None:
-            super().keyPressEvent(event)
-        else:
-            item = items[(here + step) % len(items)]
-            item.setFocus()
-            self._scroll.ensureWidgetVisible(item)
+        here = next((number for number, item in enumerate(items) if item.hasFocus()), 0)
+        item = items[(here + step) % len(items)]
+        item.setFocus()
+        self._scroll.ensureWidgetVisible(item)

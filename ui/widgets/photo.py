@@ -20,7 +20,7 @@ class PhotoSquare(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._initials, self._face, self._locked = "", QPixmap(), False
+        self._initials, self._face, self._locked, self._opened = "", QPixmap(), False, False
         theme.fit(self, minimumWidth=SIDE, maximumWidth=SIDE, minimumHeight=SIDE, maximumHeight=SIDE)
         self.setAutoDefault(False)
         self.setAcceptDrops(True)
@@ -28,11 +28,16 @@ class PhotoSquare(QPushButton):
 
     def show_locked(self) -> None:
         """Somebody protected: no picture, and none is taken."""
-        self._locked, self._initials, self._face = True, "", QPixmap()
+        self._locked, self._opened, self._initials, self._face = True, False, "", QPixmap()
         self._retell()
 
+    def show_opened(self) -> None:
+        """Somebody protected whose name stands there just now."""
+        self.show_locked()
+        self._opened = True
+
     def show_face(self, initials: str, photo: bytes | None) -> None:
-        self._locked, self._initials, self._face = False, initials, QPixmap()
+        self._locked, self._opened, self._initials, self._face = False, False, initials, QPixmap()
         if photo:
             self._face.loadFromData(photo)
         self._retell()
@@ -56,12 +61,12 @@ class PhotoSquare(QPushButton):
         square = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         shape = QPainterPath()
         shape.addRoundedRect(square, theme.px(8), theme.px(8))
-        painter.fillPath(shape, theme.colour("alias_ground" if self._locked else "tint"))
+        ground = "alias" if self._opened else "alias_ground" if self._locked else "tint"
+        painter.fillPath(shape, theme.colour(ground))
         if self._locked:
             side = theme.px(20)
-            painter.drawPixmap(
-                (self.width() - side) // 2, (self.height() - side) // 2, icons.pixmap("lock", "alias", 20)
-            )
+            icon, ink = ("unlock", "alias_ground") if self._opened else ("lock", "alias")
+            painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, icons.pixmap(icon, ink, 20))
         elif self.has_photo:
             painter.setClipPath(shape)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -68,6 +68,10 @@ class StatusLine(QFrame):
             self._patience.stop()
             self._retell()
 
+    def rest(self) -> None:
+        """Nothing is running any more."""
+        self.show_task("")
+
     def refuse(self, sentence: str) -> None:
         """What was refused and why; it stays until something else is asked for."""
         self._refused = sentence

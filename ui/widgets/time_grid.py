@@ -52,9 +52,9 @@ class TimeGrid(GridView):
         self.live = live
         self.viewport().update()
 
-    def bring(self, block: Block, at: QPoint) -> None:
+    def bring(self, block: Block | None, at: QPoint) -> None:
         """A block from outside is dragged, the pointer at this place of the screen."""
-        if self.drag is None:
+        if self.drag is None and block is not None:
             self._begin(drags.brought(block))
         self._follow(self.viewport().mapFromGlobal(at))
 

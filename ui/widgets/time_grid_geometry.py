@@ -117,6 +117,11 @@ class Geometry:
         number = int((x - self.gutter + self.x) // self.column)
         return self.keys[min(max(number, 0), len(self.keys) - 1)] if self.keys else ""
 
+    def column_of(self, x: int) -> tuple[int, int]:
+        """The edges of the column there."""
+        number = int((x - self.gutter + self.x) // self.column)
+        return self.left(number) + theme.px(3), self.left(number + 1) - theme.px(3)
+
     def number_of(self, column: str) -> int:
         """The place of a column; -1 where it is not shown."""
         return self._index.get(column, -1)

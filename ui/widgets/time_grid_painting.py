@@ -199,6 +199,8 @@ def _edge(look: Look, token: str, edged: bool, dragged: bool) -> QPen:
 
 def block_words(painter: QPainter, rect: QRect, one: Block, time: str = "") -> None:
     """Title, time and people, as many as there is room for; a low block has title and time on one line."""
+    if rect.width() < theme.px(30):
+        return
     pause = one.look is Look.PAUSE
     inner = rect.adjusted(theme.px(10), 0, -theme.px(6), 0)
     signs = _signs(painter, rect, one)
@@ -211,8 +213,11 @@ def block_words(painter: QPainter, rect: QRect, one: Block, time: str = "") -> N
         if after.width() > theme.px(30):
             _text(painter, after, time or one.time, plain, "text2")
         return
-    box = QRect(inner.left(), top, inner.width() - signs, line)
+    # Burmese and Arabic stand higher than the line that is meant for Latin.
+    tall = max(0, QFontMetrics(title).height() - theme.px(19))
+    box = QRect(inner.left(), top + tall // 2, inner.width() - signs, line)
     _text(painter, box, one.title, title, "text2" if pause else "text")
+    box.translate(0, tall // 2)
     box.setRight(inner.right())
     said_time = time or one.time
     if rect.width() < theme.px(NARROW):
@@ -231,7 +236,7 @@ def _signs(painter: QPainter, rect: QRect, one: Block) -> int:
     shown += [("warn", "warn_mark")] if one.severity == "warn" else []
     side, gap = theme.px(14), theme.px(5)
     # In a narrow block they stand at the foot and leave the title its room.
-    low = rect.width() < theme.px(NARROW) and rect.height() >= theme.px(44)
+    low = rect.width() < theme.px(NARROW) and rect.height() >= theme.px(52)
     y = rect.bottom() - side - gap if low else rect.top() + min(theme.px(6), (rect.height() - side) // 2)
     x = rect.right() - gap - side
     for name, token in shown:
@@ -260,13 +265,13 @@ def ring(painter: QPainter, rect: QRect) -> None:
     painter.drawRoundedRect(QRectF(rect).adjusted(-2.5, -2.5, 2.5, 2.5), theme.px(7), theme.px(7))
 
 
-def tag(painter: QPainter, at: QPoint, text: str, most: int) -> QRect:
-    """A fact with its octagon; where it was drawn."""
+def tag(painter: QPainter, at: QPoint, text: str, within: tuple[int, int]) -> QRect:
+    """A fact with its octagon, between a left and a right edge; where it was drawn."""
     font = theme.font(11.5, 600, figures=True)
     metrics = QFontMetrics(font)
     side = theme.px(12)
-    wide = min(metrics.horizontalAdvance(text) + side + theme.px(20), most)
-    box = QRect(at, QSize(wide, theme.px(20)))
+    wide = min(metrics.horizontalAdvance(text) + side + theme.px(20), within[1] - within[0])
+    box = QRect(QPoint(max(within[0], min(at.x(), within[1] - wide)), at.y()), QSize(wide, theme.px(20)))
     painter.setBrush(theme.colour("surface"))
     edge = theme.colour("block")
     edge.setAlphaF(0.7)

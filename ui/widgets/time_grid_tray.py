@@ -99,7 +99,8 @@ class _Slip(QPushButton):
         inner = self.rect().adjusted(theme.px(10), theme.px(4), -theme.px(8), -theme.px(4))
         if self.one.locked:
             x = inner.right() - theme.px(13)
-            painter.drawPixmap(x, inner.top() + theme.px(1), icons.pixmap("lock", "alias", 13))
+            y = self.height() // 2 - theme.px(7) if self._low else inner.top() + theme.px(1)
+            painter.drawPixmap(x, y, icons.pixmap("lock", "alias", 13))
         for text, font, token, top in (
             (self.one.title, theme.script_font(self.one.title, 12.5, 600), "text", True),
             (self._second, theme.font(12, figures=True), "text2", False),

@@ -1,6 +1,6 @@
 """The time grid as it is seen: painted, scrolled with head and hours frozen, one block chosen."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -12,13 +12,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from ui import icons, theme, words
+from ui import theme, words
 from ui.widgets import time_grid_painting as paint
-from ui.widgets.time_grid_drag import Act, Drag
-from ui.widgets.time_grid_facts import Block, Live, Marks, Shown, Spot, clock
+from ui.widgets.time_grid_drag import Drag
+from ui.widgets.time_grid_facts import Block, Live, Shown
 from ui.widgets.time_grid_geometry import Geometry, Lane, lanes
+from ui.widgets.time_grid_jumps import Jumps
+from ui.widgets.time_grid_picture import held, still
 
 FIRST_HOUR = 8
 _NO_LANE = Lane(0, 1)
@@ -46,10 +48,8 @@ class GridView(QAbstractScrollArea):
         self._by_id: dict[str, Block] = {}
         self._still: QPixmap | None = None
         self._hour = 0.0
-        # They stand where the page puts them: over the grid they would cover what they are about.
-        self.before, self.after = _jump_button("sorted-up"), _jump_button("sorted-down")
-        for button, last in ((self.before, False), (self.after, True)):
-            button.clicked.connect(lambda _=False, down=last: self._jump(down))
+        self.jumps = Jumps(self)
+        self.jumps.asked.connect(self._jump)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self.remeasure)
 
@@ -140,31 +140,12 @@ class GridView(QAbstractScrollArea):
         if block is not None:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
-    def _hidden(self, down: bool) -> list[Block]:
-        """Blocks wholly above or below what is seen."""
-        first, last = self.geometry_now.seen()
-        return [one for one in self.shown.blocks if (one.start >= last if down else one.end <= first)]
-
     def _place_jumps(self) -> None:
-        first, last = self.geometry_now.seen()
-        for button, down, key, at in (
-            (self.before, False, "programme.before", first),
-            (self.after, True, "programme.after", last),
-        ):
-            hidden = len(self._hidden(down))
-            words.put(button, key, words.Slot.TEXT, words.Slot.NAME, n=hidden, time=clock(round(max(0, at) / 5) * 5))
-            button.setVisible(bool(hidden) and self.isVisible())
+        self.jumps.place(self.shown.blocks, self.geometry_now.seen(), self.isVisible())
 
-    def _jump(self, down: bool) -> None:
-        hidden = self._hidden(down)
-        if hidden:
-            start = min(one.start for one in hidden)
-            self.verticalScrollBar().setValue(self.geometry_now.scroll_to(start) - theme.px(6))
-            self.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.remeasure()
+    def _jump(self, minutes: int) -> None:
+        self.verticalScrollBar().setValue(self.geometry_now.scroll_to(minutes) - theme.px(6))
+        self.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -173,6 +154,10 @@ class GridView(QAbstractScrollArea):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._place_jumps()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.remeasure()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -188,12 +173,9 @@ class GridView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(700), theme.px(560))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._still is None:
-            self._still = self._painted()
+            self._still = still(self)
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._still)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -202,94 +184,5 @@ class GridView(QAbstractScrollArea):
         if chosen is not None and self.drag is None:
             paint.ring(painter, self.rect_of(chosen))
         if self.drag is not None and not self.drag.parked:
-            self._paint_drag(painter, self.drag)
+            held(painter, self, self.drag)
         painter.end()
-
-    def _painted(self) -> QPixmap:
-        """Everything that stands still, in one picture: during a drag nothing else is painted anew."""
-        ratio = self.viewport().devicePixelRatio()
-        picture = QPixmap(self.viewport().size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        geometry, columns = self.geometry_now, self.shown.columns
-        painter = QPainter(picture)
-        paint.ground(painter, geometry, len(columns))
-        painter.setClipRect(geometry.body)
-        if self.shown.now is not None:
-            paint.now(painter, geometry, len(columns), self.shown.now[0])
-        self._paint_blocks(painter)
-        paint_marks(painter, self, self.shown.marks)
-        painter.setClipRect(self.viewport().rect())
-        paint.hours(painter, geometry, self.shown.second)
-        if self.shown.now is not None:
-            painter.setClipRect(QRect(0, geometry.head, geometry.width, geometry.height))
-            paint.now_time(painter, geometry, *self.shown.now)
-            painter.setClipRect(self.viewport().rect())
-        paint.head(painter, geometry, columns, self.corner)
-        painter.end()
-        return picture
-
-    def _paint_blocks(self, painter: QPainter) -> None:
-        body, edged = self.geometry_now.body, self.shown.marks.edged
-        held = self.drag.id if self.drag else ""
-        shared = {one.block: one for one in self.shown.marks.shared}
-        for block in self.shown.blocks:
-            rect = self.rect_of(block)
-            if not rect.intersects(body):
-                continue
-            # Where it was stays to be seen, faintly, until it is dropped.
-            painter.setOpacity(0.35 if block.id == held else 1)
-            paint.block(painter, rect, block, block.id in edged)
-            if block.id in shared:
-                part = self.geometry_now.rect(Spot(block.column, shared[block.id].start, shared[block.id].end))
-                paint.shared(painter, rect, part)
-            paint.block_words(painter, rect, block)
-            painter.setOpacity(1)
-
-    def _paint_drag(self, painter: QPainter, drag: Drag) -> None:
-        rect = self.geometry_now.rect(drag.spot)
-        made = Block("", "", 0, 0, words.say("programme.new-title"), "")
-        block = drag.block if drag.block is not None else made
-        paint.block(painter, rect, block, False, dragged=True)
-        for shared in self.live.marks.shared:
-            part = self.geometry_now.rect(Spot(drag.spot.column, shared.start, shared.end))
-            if shared.block == drag.id:
-                paint.shared(painter, rect, part)
-        paint.block_words(painter, rect, block, self.live.time or f"{clock(drag.spot.start)}–{clock(drag.spot.end)}")
-        paint_marks(painter, self, self.live.marks, (drag.id, rect))
-        if self.live.text and drag.act is not Act.MAKE:
-            tip = (self.live.severity, self.live.text, self.live.hint)
-            paint.tip(painter, rect, self.geometry_now.body, tip)
-
-
-def _jump_button(icon: str) -> QPushButton:
-    button = QPushButton()
-    button.setAutoDefault(False)
-    icons.put(button, icon, "text2", 14, gap=3)
-    theme.look(button, "status")
-    button.hide()
-    return button
-
-
-def paint_marks(painter: QPainter, view: GridView, marks: Marks, held: tuple[str, QRect] | None = None) -> None:
-    """Lines and tags between blocks; the one that is held is where it is held."""
-
-    def rect(block_id: str) -> QRect:
-        block = view.block(block_id)
-        if held is not None and held[0] == block_id:
-            return held[1]
-        return view.rect_of(block) if block else QRect()
-
-    most, seen = theme.px(260), view.geometry_now.body
-    for link in marks.links:
-        first, second = rect(link.first), rect(link.second)
-        if first.isValid() and second.isValid() and first.united(second).intersects(seen):
-            at = paint.link(painter, first, second)
-            paint.tag(painter, at, link.text, most)
-    for tag in marks.tags:
-        box = rect(tag.block)
-        block = view.block(tag.block)
-        if box.isValid() and box.adjusted(0, 0, 0, theme.px(24)).intersects(seen):
-            # Of two side by side the fact is about both: it begins where their column does.
-            column = view.geometry_now.rect(block).left() if block and held is None else box.left()
-            most = round(view.geometry_now.column) - theme.px(4)
-            paint.tag(painter, QPoint(column, box.bottom() + theme.px(4)), tag.text, most)

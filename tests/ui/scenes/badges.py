@@ -45,7 +45,7 @@ def play(camera: Camera) -> None:
     window.desk.read(_some_printed, partial(_nothing))
     window.turn("badges")
     spin(lambda: drawn(page.preview))
-    page.choices.sheet.choose(3)
+    page.choices.labels.sheet.choose(3)
     spin(lambda: page.preview.sheets.used != () and drawn(page.preview))
     camera.look("badges", lambda: window)
     page.choices.who[Who.CHOSEN].click()

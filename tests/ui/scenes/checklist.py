@@ -31,7 +31,7 @@ def play(camera: Camera) -> None:
     page.table.pick(1)
     page.table.setFocus()
     camera.look("checklist", lambda: window)
-    page.list.put("own")
+    page.filters.list.put("own")
     page.table.pick(7)
     camera.look("checklist-own", lambda: window)
     page.search("nothing of the kind")

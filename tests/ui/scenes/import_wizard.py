@@ -38,9 +38,8 @@ def _questions(camera: Camera, wizard: ImportWizard) -> None:
     wizard.columns.go_on.click()
     spin(lambda: not wizard.running)
     step = wizard.questions
-    for key in [row.key for row in step.model.rows]:
+    for name, key in (("cell", "arrival:N02"), ("pair", "merge:N01+P03"), ("hidden", "merge:N03+P05")):
         step.list.pick(key)
-        camera.look(f"import-question-{key.replace(':', '-').replace('+', '-')}", lambda: wizard)
+        camera.look(f"import-question-{name}", lambda: wizard)
     step.list.pick("merge:N02+P01")
     step.view.one.click()
-    camera.look("import-answered", lambda: wizard)

@@ -11,6 +11,7 @@ from forumdesk.store.tables import Entity
 from tests.builders import a_role, a_room, a_rule, a_session, a_venue, an_organisation, at
 from tests.ui.camera import Camera
 from tests.ui.house import a_forum, spin
+from ui.main_window import MainWindow
 from ui.pages.separations import SeparationsPage
 
 LONG = "Bundesarbeitsgemeinschaft für Donaudampfschifffahrtsangelegenheiten"
@@ -64,10 +65,14 @@ def play(camera: Camera) -> None:
     camera.look("separations", lambda: window)
     page.pane.form.minutes.edit.setText("5")
     page.pane.form.minutes.edit.textEdited.emit("5")
-    spin(lambda: page.pane.card.isVisible() and bool(page.pane.card.heading.text()))
-    camera.look("separations-changing", lambda: window)
-    page.table.pick(page.model.row_of("R4"))
-    camera.look("separations-nothing", lambda: window)
+    spin(lambda: page.pane.card.heading.text() != "")
+    camera.look("separations-changing", lambda: _opened(window, page))
     page.begin()
-    spin(lambda: page.pane.card.isVisible())
-    camera.look("separations-new", lambda: window)
+    spin(lambda: not page.pane.card.isHidden())
+    camera.look("separations-new", lambda: _opened(window, page))
+
+
+def _opened(window: MainWindow, page: SeparationsPage) -> MainWindow:
+    """With the details over the page where there is no room beside it."""
+    page.details_asked.emit()
+    return window

@@ -5,6 +5,7 @@ from forumdesk.store.tables import Entity
 from tests.builders import a_room, a_session, a_venue, a_zone_border, an_event, at
 from tests.ui.camera import Camera
 from tests.ui.house import spin
+from ui.main_window import MainWindow
 from ui.pages.venues import VenuesPage
 
 # name, zone, floor, holds, per set-up, booths, step-free: no such house is anywhere.
@@ -64,8 +65,15 @@ def play(camera: Camera) -> None:
     page.pane.venue.plan.setFocus()
     page.pane.venue.plan.choose(1)
     camera.look("venues", lambda: window)
+    camera.look("venues-plan", lambda: _opened(window, page))
     page.table.pick(2)
     page.table.setFocus()
     camera.look("venues-room", lambda: window)
     page.search("no such room")
     camera.look("venues-no-match", lambda: window)
+
+
+def _opened(window: MainWindow, page: VenuesPage) -> MainWindow:
+    """With the details over the page where there is no room beside it."""
+    page.details_asked.emit()
+    return window

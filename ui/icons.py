@@ -74,6 +74,8 @@ FILES = {
     "save": "save",
     "back": "chevron-left",
     "less": "minus",
+    "ticked": "check",
+    "neither": "minus",
     "call-off": "calendar-x-2",
     "differs": "git-compare",
     "apart": "split",

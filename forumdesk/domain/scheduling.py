@@ -75,15 +75,19 @@ def _around(snapshot: Snapshot, session: Session) -> tuple[tuple[SeparationRule,
 
 
 def would_find(snapshot: Snapshot, changed: Iterable[Session], event_code: str) -> tuple[list[Finding], list[Finding]]:
-    """What those sessions would bring that is not found now, and what is found now and would be gone."""
+    """What those sessions would bring that is not found now, and what is found now and would be gone.
+
+    A clash of the same two that only lies at another time is neither.
+    """
     after = replace(snapshot, sessions={**snapshot.sessions, **{one.id: one for one in changed}})
-    now, then = _by_id(snapshot, event_code), _by_id(after, event_code)
+    now, then = _by_trouble(snapshot, event_code), _by_trouble(after, event_code)
     new = [one for key, one in then.items() if key not in now]
     return new, [one for key, one in now.items() if key not in then]
 
 
-def _by_id(snapshot: Snapshot, event_code: str) -> dict[str, Finding]:
-    return {one.id: one for one in check(snapshot, event_code) if one.kind is not FindingKind.QUESTION}
+def _by_trouble(snapshot: Snapshot, event_code: str) -> dict[tuple[object, ...], Finding]:
+    found = (one for one in check(snapshot, event_code) if one.kind is not FindingKind.QUESTION)
+    return {(one.kind, one.event, one.sessions, one.people, one.room, one.rule, one.facts): one for one in found}
 
 
 def later(snapshot: Snapshot, event: Event, since: datetime, minutes: int) -> list[Session]:

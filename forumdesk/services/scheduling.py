@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import scheduling as rules
 from forumdesk.domain.events import Event
+from forumdesk.domain.findings import FindingKind
 from forumdesk.domain.invitations import Cancellation, Invitation
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.programme import Session, SessionKind, SessionRole, SessionVisibility
@@ -37,6 +38,10 @@ EDITABLE = frozenset(
 )
 """What `change` changes; time and room are `move`'s."""
 
+BETWEEN = frozenset({FindingKind.ROOM_CLASH, FindingKind.PERSON_CLASH, FindingKind.SEPARATION})
+"""What another time may mend."""
+_STEP, _STEPS = 15, 16
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -61,6 +66,19 @@ class Hypothesis:
     def found(self, slot: Slot) -> list[Noticed]:
         """Everything that names the session there, the gravest first; what is accepted already is marked so."""
         return noticed(self._snapshot, self._trial.findings(_at(self._session, slot)))
+
+    def next_free(self) -> Slot | None:
+        """The first later quarter of an hour at which it is too near to nothing; None where four hours have none."""
+        start, end = self._session.start, self._session.end
+        if start is None or end is None:
+            return None
+        past = start.utc.minute % _STEP
+        for step in range(1, _STEPS + 1):
+            begins = Moment(start.utc + timedelta(minutes=step * _STEP - past), start.zone)
+            slot = Slot(begins, Moment(begins.utc + (end.utc - start.utc), end.zone), self._session.room_id)
+            if not any(one.kind in BETWEEN for one in self._trial.findings(_at(self._session, slot))):
+                return slot
+        return None
 
 
 def move(workspace: Workspace, session_id: str, slot: Slot) -> ChangeSet:

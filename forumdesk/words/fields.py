@@ -4,9 +4,9 @@ _TABLE = """
     access_need tilretteleggingsbehov; access_zones adgangssoner; accompanying følge; agreed_size avtalt antall
     alias alias; aliases andre navn; also også oppgitt; answer svar; arrival ankomst; arrival_place ankomststed
     at tidspunkt; birth_date fødselsdato; booths tolkebokser; by av; canonical_name navn; capacities kapasiteter
-    capacity kapasitet; category kategori; chair møteleder; checklist sjekkliste; choice svar; choices valg
-    code kode; consent_photo fotosamtykke; consent_recording opptakssamtykke; content innhold
-    copy_letters kopibokstaver; country land; cover_place dekksted; cover_title dekktittel; custom egne felter; date dato; delegation delegasjon
+    capacity kapasitet; category kategori; chair møteleder; checklist sjekkliste; choice svar; choices valg; code kode
+    consent_photo fotosamtykke; consent_recording opptakssamtykke; content innhold; copy_letters kopibokstaver
+    country land; cover_place dekksted; cover_title dekktittel; custom egne felter; date dato; delegation delegasjon
     departure avreise; departure_place avreisested; diet kost; discretion diskresjon; dob fødselsdato
     due_days frist i dager; edition_id utgave; email e-post; emails e-post; end slutt; end_date sluttdato
     entrances innganger; envelope_line adresselinje; event arrangement; event_id arrangement; events arrangementer
@@ -22,17 +22,17 @@ _TABLE = """
     pillars pilarer; place sted; position plass; prayer_need bønnebehov; print_name navn på trykk
     print_name_typed navn på trykk; prior_support tidligere støtte; rank_class rangklasse; readiness beredskap
     reason begrunnelse; ref referanse; refs referanser; religious_need religiøse behov; remote digitalt; right høyre
-    role rolle; roles_needed roller som mangler; room rom; room_id rom; room_typed rom som skrevet; row rad; rule regel
-    rule_id regel; salutation tiltale; scope omfang; section del; series_id serie; session_id økt; set_up oppsett
-    short kortnavn; side side; sign_code skiltkode; since_year siden år; source kilde; speakers innledere
-    sponsor dekkes av; start start; start_date startdato; status status; step_free trinnfritt; support støtte
-    text tekst; themes temaer; title tittel; title_line stillingslinje; type type; tz tidssone; usual_month vanlig måned
-    value verdi; venue lokale; venue_codes lokaler; venue_id lokale; venues lokaler; visibility synlighet
-    wanted utvalg; width bredde; women_led_org kvinneledet organisasjon; zone sone
+    role rolle; roles_needed roller som mangler; room rom; room_id rom; room_typed rom som skrevet; row rad
+    rule regel; rule_id regel; salutation tiltale; scope omfang; section del; series_id serie; session_id økt
+    set_up oppsett; short kortnavn; side side; sign_code skiltkode; since_year siden år; source kilde
+    speakers innledere; sponsor dekkes av; start start; start_date startdato; status status; step_free trinnfritt
+    support støtte; text tekst; themes temaer; title tittel; title_line stillingslinje; type type; tz tidssone
+    usual_month vanlig måned; value verdi; venue lokale; venue_codes lokaler; venue_id lokale; venues lokaler
+    visibility synlighet; wanted utvalg; width bredde; women_led_org kvinneledet organisasjon; zone sone
     issued_at utstedt; printed_at skrevet ut; expires_at utløper; row_id rad; where hvor; state tilstand
     serial løpenummer; sequence utgave; uid merke; template mal; token brikke; purpose formål; for_whom til
-    audience målgruppe; fields felter; digest fingeravtrykk; list_id liste; entity_ids rader
-    local lokal; women_led kvinneledet; typed som skrevet; signature liste; said sagt; rows rader"""
+    audience målgruppe; fields felter; digest fingeravtrykk; list_id liste; entity_ids rader; local lokal
+    women_led kvinneledet; typed som skrevet; signature liste; said sagt; rows rader"""
 
 NORWEGIAN = {
     name: words

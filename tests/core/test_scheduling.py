@@ -104,10 +104,13 @@ def test_what_a_change_brings_and_ends_is_told_apart() -> None:
     house.session("T01", "14 08:00", "14 09:00", room=room)
     house.session("T02", "14 08:30", "14 09:00", room=room)
     third = house.session("T03", "14 10:00", "14 11:00", room=room)
+    hall = house.room("Hall")
+    both = [house.session(code, "14 12:00", "14 13:00", room=hall) for code in ("T04", "T05")]
+    later_both = [replace(one, start=moment("14 14:00"), end=moment("14 15:00")) for one in both]
     snapshot = house.snapshot()
     moved = replace(snapshot.sessions["sT02"], start=third.start, end=third.end)
 
-    new, gone = would_find(snapshot, [moved], "OF27")
+    new, gone = would_find(snapshot, [moved, *later_both], "OF27")
 
     assert [one.sessions for one in new] == [("T02", "T03")]
     assert [one.sessions for one in gone] == [("T01", "T02")]

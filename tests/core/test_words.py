@@ -13,6 +13,7 @@ from forumdesk.domain.disclosure.people_view import UnknownEventError
 from forumdesk.domain.disclosure.rules import DocumentRefusedError
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.moments import Moment
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
 from forumdesk.domain.separation import Fault
 from forumdesk.importers import refusals as lists
@@ -164,6 +165,7 @@ def test_a_problem_names_the_row_and_not_the_value(kind: ProblemType, rejected: 
 
 
 PATH = Path("house.forumdesk")
+_TWICE = tuple(Moment(datetime(2027, 10, 31, hour, 30, tzinfo=UTC), "Europe/Oslo") for hour in (0, 1))
 REFUSALS: list[tuple[ForumDeskError, str]] = [
     (Cancelled(), "Stopped"),
     (files.DiskFullError(PATH), "no room left"),
@@ -216,6 +218,13 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     *[(services.UnfitRuleError(fault), "") for fault in Fault],
     (services.SameRuleError("S01"), "Rule S01 says the same"),
     (services.NoDelegationError("HERON", "XX"), "HERON is not at XX"),
+    (services.NotAWhenError("x"), "neither a day nor a time"),
+    (services.NoSuchDayError(6, 30), "has 30 days"),
+    (services.TwiceWhenError(datetime(2027, 10, 31, 2, 30), "Europe/Oslo", _TWICE), "02:30+0200 or 02:30+0100"),
+    (services.AliasTakenError("Heron"), '"Heron"'),
+    (services.InvitedError(2), "2 of them hold an invite"),
+    (services.PhotoRefusedError(), "no picture"),
+    (services.NotProvenError(), "opened this workspace"),
 ]
 
 

@@ -228,6 +228,28 @@ def test_trying_a_place_names_protected_people_by_alias_and_writes_nothing(desk:
     assert len(desk.history()) == number
 
 
+def test_the_next_free_time_is_one_at_which_nothing_clashes(desk: Workspace) -> None:
+    one = session(desk, "T02")
+    scheduling.move(desk, one.id, Slot(utc(7, 10), utc(8), room(desk, "Blue")))
+    snapshot = desk.snapshot()
+
+    free = Hypothesis(snapshot, session(desk, "T02")).next_free()
+
+    assert free == Slot(utc(8, 30), utc(9, 20), room(desk, "Blue"))
+
+
+def test_there_is_no_next_free_time_for_what_has_none_or_where_all_is_taken(desk: Workspace) -> None:
+    one, other = session(desk, "T02"), session(desk, "T01")
+    scheduling.move(desk, other.id, Slot(utc(4), utc(20), room(desk, "Green")))
+    scheduling.move(desk, one.id, Slot(utc(7), utc(8), room(desk, "Green")))
+    full = Hypothesis(desk.snapshot(), session(desk, "T02")).next_free()
+
+    scheduling.move(desk, one.id, Slot())
+
+    assert full is None
+    assert Hypothesis(desk.snapshot(), session(desk, "T02")).next_free() is None
+
+
 def test_people_are_put_in_given_another_role_and_taken_out(desk: Workspace) -> None:
     one, before = session(desk, "T02"), rows(desk)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,8 @@ from ui.theme import Mode
 @pytest.fixture(autouse=True)
 def _plain(qapp: QApplication) -> Iterator[None]:
     """Every test begins in English, in the light, at 100 %."""
+    # Windows of the test before are gone by now, or every change of theme would dress them, too.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.use_fonts(("Inter",))
     words.speak(qapp, "en")
     theme.apply(qapp, Mode.LIGHT, 100)

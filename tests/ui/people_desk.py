@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from forumdesk.changes import ChangeSet
+from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain.participation import Participation
+from forumdesk.domain.people import Person
 from forumdesk.store.workspace import Workspace
 from tests.ui.house import spin
 from ui.desk import Desk
@@ -105,3 +107,20 @@ class PeopleDesk:
     def undo(self) -> None:
         self.desk.undo()
         self.settle()
+
+
+def person(at: PeopleDesk, ref: str) -> Person:
+    return at.ask(lambda workspace: workspace.where(Person, ref=ref)[0])
+
+
+def visit(at: PeopleDesk, ref: str) -> Participation:
+    def asked(workspace: Workspace) -> Participation:
+        event = next(one for one in workspace.snapshot().events.values() if one.code == "OF27")
+        one = workspace.where(Person, ref=ref)[0]
+        return workspace.where(Participation, person_id=one.id, event_id=event.id)[0]
+
+    return at.ask(asked)
+
+
+def labels(at: PeopleDesk) -> list[Label]:
+    return [one.label for one in at.changes]

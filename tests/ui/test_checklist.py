@@ -162,6 +162,7 @@ def test_a_day_is_typed_as_people_type_it_and_what_is_none_is_refused(page: Chec
 
     view = chosen(page).view
     assert "is no day" in wrong
+    assert due.edit.text() == "10 June 2030"
     assert view is not None
     assert view.item.due_days == -2
 

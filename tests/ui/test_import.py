@@ -355,7 +355,6 @@ def test_with_little_room_the_steps_are_circles_and_the_questions_are_walked_by_
     step.list.pick("merge:N02+P01")
 
     theme.apply(qapp, Mode.LIGHT, 200)
-    wizard.resize(1439, 900)
     qtbot.waitUntil(lambda: wizard.rail.width() == 104)
     list_shown = step.list.isVisible()
     click(qtbot, wizard, step.view.forward)

@@ -1,52 +1,27 @@
 """Editing people: in the inspector, in the list, several at once; each edit is one step, and undone as one."""
 
 from functools import partial
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from forumdesk.changes import Label
-from forumdesk.domain.participation import Answer, Category, Participation, Visibility
-from forumdesk.domain.people import Person
-from forumdesk.domain.photos import Photo, is_bare_jpeg
+from forumdesk.domain.participation import Answer, Category, Visibility
 from forumdesk.services import attending, people_editing
-from forumdesk.services.errors import PhotoRefusedError
-from forumdesk.store.workspace import Workspace
-from tests.ui.people_desk import PeopleDesk
+from tests.ui.people_desk import PeopleDesk, labels, person, visit
 from ui import words
 from ui.desk import Desk
-from ui.dialogs.add_person import AddPersonDialog
 from ui.models.cell_editing import CellEdit
 from ui.widgets.fields import ChoiceField
-from ui.widgets.photo_file import MOST_BYTES, bare_jpeg
 from ui.widgets.target import Target
 
 
 @pytest.fixture
 def at(desk: Desk, qtbot: QtBot) -> PeopleDesk:
     return PeopleDesk(desk, qtbot)
-
-
-def person(at: PeopleDesk, ref: str) -> Person:
-    return at.ask(lambda workspace: workspace.where(Person, ref=ref)[0])
-
-
-def visit(at: PeopleDesk, ref: str) -> Participation:
-    def asked(workspace: Workspace) -> Participation:
-        event = next(one for one in workspace.snapshot().events.values() if one.code == "OF27")
-        one = workspace.where(Person, ref=ref)[0]
-        return workspace.where(Participation, person_id=one.id, event_id=event.id)[0]
-
-    return at.ask(asked)
-
-
-def labels(at: PeopleDesk) -> list[Label]:
-    return [one.label for one in at.changes]
 
 
 def test_an_answer_chosen_in_the_inspector_is_one_step(at: PeopleDesk) -> None:
@@ -272,50 +247,6 @@ def test_several_are_removed_by_the_button_of_their_form(at: PeopleDesk) -> None
     assert at.page.model.row_of("P01") == -1
 
 
-def _dialog() -> AddPersonDialog:
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, AddPersonDialog)
-    return dialog
-
-
-def test_somebody_new_is_added_and_looked_at(at: PeopleDesk) -> None:
-    at.page.adding.trigger()
-    dialog = _dialog()
-    resting = dialog.go.isEnabled()
-    for name, text in (("given_name", "Nova"), ("family_name", "Testerud"), ("emails", "nova@nowhere.example")):
-        field = dialog.form.fields[name]
-        QTest.keyClicks(field.control, text)
-    dialog.go.click()
-    at.settle()
-
-    ref = at.page.table.picked_id()
-    made = person(at, ref)
-    assert not resting
-    assert (made.given_name, made.emails) == ("Nova", ("nova@nowhere.example",))
-    assert at.page.pane.one.name.text() == "Nova Testerud"
-    assert labels(at) == [Label.PERSON_ADDED]
-
-
-def test_what_is_refused_of_somebody_new_is_said_in_the_dialog(at: PeopleDesk) -> None:
-    at.page.adding.trigger()
-    dialog = _dialog()
-    QTest.keyClicks(dialog.form.fields["given_name"].control, "Nova")
-    QTest.keyClicks(dialog.form.fields["emails"].control, "nova at home")
-    dialog.go.click()
-    address = dialog.form.fields["emails"].wrong.text()
-    emails = dialog.form.fields["emails"].control
-    assert isinstance(emails, QLineEdit)
-    emails.clear()
-    QTest.keyClicks(dialog.form.fields["alias"].control, "Blue 1")
-    dialog.go.click()
-    at.settle()
-
-    assert address.startswith('"nova at home" is no e-mail address')
-    assert dialog.wrong.isVisible()
-    assert dialog.wrong.text().startswith('Somebody else at this event is "Blue 1"')
-    dialog.reject()
-
-
 def test_sessions_and_findings_lead_on(at: PeopleDesk) -> None:
     at.pick("P05")
     pane = at.page.pane.one
@@ -339,68 +270,6 @@ def test_somebody_is_brought_to_another_event(at: PeopleDesk) -> None:
 
     assert "Muscat Edition 2027 · Proposed" in said
     assert labels(at) == [Label.PERSON_ADDED]
-
-
-@pytest.fixture
-def picture(tmp_path: Path) -> Path:
-    """A large picture that says where it was taken."""
-    image = QImage(1800, 1200, QImage.Format.Format_RGB32)
-    image.fill(QColor("teal"))
-    image.setText("Comment", "taken in a secret place")
-    path = tmp_path / "face.jpg"
-    assert image.save(str(path))
-    return path
-
-
-def test_a_dropped_picture_becomes_a_bare_scaled_photo(at: PeopleDesk, picture: Path) -> None:
-    at.pick("P02")
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(picture))])
-    pane = at.page.pane.one
-    entering = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-
-    pane.dragEnterEvent(entering)
-    pane.dropEvent(
-        QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-    )
-    at.settle()
-    kept = at.ask(lambda workspace: workspace.all(Photo))
-
-    assert entering.isAccepted()
-    assert [(one.width, one.height) for one in kept] == [(600, 400)]
-    assert is_bare_jpeg(kept[0].content)
-    assert b"secret" in picture.read_bytes()
-    assert pane.photo.has_photo
-    assert at.page.model.rows[at.page.model.row_of("P02")].photo
-    assert "No photo" in at.page.model.index(at.page.model.row_of("P00"), 6).data()
-
-
-def test_a_photo_is_taken_away_again(at: PeopleDesk, picture: Path) -> None:
-    at.pick("P02")
-    at.page.pane.one.photo.dropped.emit(picture)
-    at.settle()
-
-    at.page.pane.one.photo.removed.emit()
-    at.settle()
-
-    assert at.ask(lambda workspace: workspace.all(Photo)) == []
-    assert labels(at) == [Label.PHOTO_CHANGED] * 2
-
-
-@pytest.mark.parametrize("content", [b"no picture", b""])
-def test_what_is_no_picture_is_refused(at: PeopleDesk, tmp_path: Path, content: bytes, qtbot: QtBot) -> None:
-    path = tmp_path / "face.jpg"
-    path.write_bytes(content)
-    at.pick("P02")
-
-    with qtbot.waitSignal(at.desk.failed):
-        at.page.pane.one.photo.dropped.emit(path)
-
-    assert at.changes == []
 
 
 def test_visibility_is_said_in_the_language_in_force(at: PeopleDesk) -> None:
@@ -441,34 +310,3 @@ def test_the_form_for_several_speaks_the_language_in_force(at: PeopleDesk, qapp:
     answer = at.page.pane.many.form.fields["visit.answer"]
     assert isinstance(answer, ChoiceField)
     assert answer.combo.itemText(0) == "Foreslått"
-
-
-def test_a_picture_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
-    path = tmp_path / "face.png"
-    image = QImage(7000, 6000, QImage.Format.Format_Mono)
-    assert image.save(str(path))
-    with pytest.raises(PhotoRefusedError):
-        bare_jpeg(path)
-    with path.open("ab") as file:
-        file.truncate(MOST_BYTES + 1)
-
-    with pytest.raises(PhotoRefusedError):
-        bare_jpeg(path)
-    with pytest.raises(PhotoRefusedError):
-        bare_jpeg(tmp_path / "not there.png")
-
-
-def test_a_square_shows_a_photo_initials_or_a_lock(at: PeopleDesk, picture: Path) -> None:
-    square, seen = at.page.pane.one.photo, set()
-    at.pick("P00")
-    seen.add(square.grab().toImage().pixel(23, 12))
-    at.page.pane.one.photo.dropped.emit(picture)
-    at.settle()
-    seen.add(square.grab().toImage().pixel(23, 12))
-    at.pick("P05")
-    square.setFocus()
-    seen.add(square.grab().toImage().pixel(8, 8))
-
-    assert len(seen) == 3
-    assert not square.isEnabled()
-    assert square.accessibleName() == "Protected: no photo is shown"

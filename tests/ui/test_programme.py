@@ -191,9 +191,10 @@ def test_a_block_dropped_on_the_tray_is_not_scheduled_and_comes_back_as_long(pag
 
     settled(page, qtbot, lambda: drag(page, start, tray))
     parked = row(page, "Ceasefire monitoring")
-    loose = page.doing.loose_block(parked)
+    loose = page.doing.loose(parked.id)
 
     assert (parked.session.start, parked.session.room_id) == (None, None)
+    assert loose is not None
     assert loose.end - loose.start == 90
     assert "90 min · 1 person expected · Chatham House" in [one.one.second for one in page.tray.slips]
 

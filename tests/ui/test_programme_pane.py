@@ -174,6 +174,16 @@ def test_findings_of_a_session_lead_on_and_are_accepted_with_a_reason(page: Prog
     assert "Too close" not in texts
 
 
+def test_a_session_too_near_is_moved_to_the_next_time_that_is_free(page: ProgrammePage, qtbot: QtBot) -> None:
+    chosen(page, "Bilateral 2")
+    (move,) = [one for one in page.pane.findChildren(QPushButton) if one.text() == "Move to 12:00" and one.isVisible()]
+
+    settled(page, qtbot, move.click)
+
+    assert local(row(page, "Bilateral 2").session) == "15 12:00-12:50"
+    assert page.grid.shown.marks.links == ()
+
+
 def test_a_link_leads_to_a_session_on_its_day(page: ProgrammePage) -> None:
     page.seek(Target("programme", "S20", (("day", "2027-06-16"),)))
 

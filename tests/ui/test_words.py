@@ -18,6 +18,7 @@ from forumdesk.domain.disclosure import Audience, Why
 from forumdesk.domain.events import Discretion, EventKind, EventStatus
 from forumdesk.domain.findings import FindingKind, Severity
 from forumdesk.domain.participation import Answer, Visibility
+from forumdesk.domain.programme import HouseRule, Interpretation, Role, SessionKind, SessionVisibility
 from forumdesk.domain.questions import ProblemType, QuestionType
 from forumdesk.domain.separation import Fault, RuleVisibility, Scope, SeparationKind
 from forumdesk.domain.venues import SetUp
@@ -45,9 +46,17 @@ from ui.pages.invitations_out import Which
 from ui.pages.list_page import ListPage
 from ui.pages.print_lists import FORMS
 from ui.widgets.nav import GROUPS
+from ui.widgets.time_grid_keys import STEPS
 
 # Keys whose last part is worked out; what it can be is asked of the core.
 WORKED_OUT: dict[str, set[str]] = {
+    "programme.kind": set(SessionKind),
+    "programme.set-up": set(SetUp),
+    "programme.rule": set(HouseRule),
+    "programme.interpreting": set(Interpretation),
+    "programme.seen-by": set(SessionVisibility),
+    "programme.role": set(Role),
+    "programme.key": set(STEPS),
     "did": set(Label),
     "answer": set(Answer),
     "visibility": set(Visibility),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
@@ -212,6 +212,9 @@ class ImportWizard(QDialog):
         self.rail.show_course(self.here, {name: about(self.course) for name, about in _ABOUT.items()})
 
     def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.StyleChange:
+            # Another text size is another room, though the window is as large as it was.
+            QCoreApplication.postEvent(self, QResizeEvent(self.size(), self.size()))
         if event.type() is QEvent.Type.LanguageChange and hasattr(self, "review"):
             self._tell()
             for step in (self.columns, self.questions, self.review):

@@ -31,3 +31,8 @@ def day_and_month(day: date, short: bool = False) -> str:
 def whole_day(day: date) -> str:
     """Wednesday 9 June 2027."""
     return f"{day_and_month(day)} {day.year}"
+
+
+def plain_day(day: date) -> str:
+    """9 June 2027, as the field of a day shows it and takes it back."""
+    return whole_day(day).partition(" ")[2]

@@ -66,7 +66,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return next((number for number, row in enumerate(self._shown) if self._row_id(row) == row_id), -1)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._order = (column, order is Qt.SortOrder.DescendingOrder)
+        # -1 is what Qt calls no column.
+        self._order = (column, order is Qt.SortOrder.DescendingOrder) if column >= 0 else None
         self._arrange()
 
     def _arrange(self) -> None:

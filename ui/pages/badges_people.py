@@ -1,12 +1,13 @@
 """Some people for badges, ticked one by one; and printing again for those who have one."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from forumdesk.domain.collation import folded
 from forumdesk.services.printing import Holder
 from ui import icons, theme, words
 from ui.widgets import parts
+from ui.widgets.check import Check
 
 
 class PeoplePicker(QWidget):
@@ -77,7 +78,7 @@ class Again(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box = QCheckBox()
+        self.box = Check()
         words.put(self.box, "badges.again")
         words.put(self.box, "badges.again", words.Slot.NAME)
         self.reason = QLineEdit()

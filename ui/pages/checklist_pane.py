@@ -8,7 +8,7 @@ from forumdesk.domain.checklists import ItemStatus
 from forumdesk.services import typed
 from ui.models import checklist_rows as rows
 from ui.models.checklist_rows import Line
-from ui.models.days import whole_day
+from ui.models.days import plain_day
 from ui.widgets import parts
 from ui.widgets.fields import ChoiceField, LongField, TextField
 from ui.widgets.form import Form
@@ -23,8 +23,8 @@ class ItemPane(QWidget):
         self.form = Form()
         self.form.add("text", LongField("checklist.text", 3), wide=True)
         self.form.add("status", ChoiceField("column.status", []), wide=True)
-        self.form.add("owner", TextField("column.owner"))
-        self.form.add("due", TextField("column.due", typed.day_of, _day_text, hint="checklist.due-hint"))
+        self.form.add("owner", TextField("column.owner"), wide=True)
+        self.form.add("due", TextField("column.due", typed.day_of, _day_text, hint="checklist.due-hint"), wide=True)
         self.form.add("note", LongField("checklist.note", 5), wide=True)
         self.offer()
         head = parts.column(self.hint, self.head, margins=(0, 0, 28, 0))
@@ -54,4 +54,4 @@ class ItemPane(QWidget):
 
 
 def _day_text(value: object) -> str:
-    return whole_day(value) if isinstance(value, date) else ""
+    return plain_day(value) if isinstance(value, date) else ""

@@ -1,6 +1,6 @@
 """What pages with one list have in common: a filter above it, what is chosen beside it, a word where it is empty."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -44,9 +44,9 @@ class ListPage(Page, Generic[R]):
         self._below.addWidget(self.empty)
         self.body.addLayout(self.chips)
         self.body.addWidget(self._below, 1)
-        self._sought = ""
+        self._sought, self._filling = "", False
         self.field.textChanged.connect(lambda _: self.keep())
-        self.table.picked.connect(lambda row_id: self.look(self.row(row_id)))
+        self.table.picked.connect(self._look_at)
         self.table.entered_on.connect(lambda _: self.details_asked.emit())
         self.empty.way.clicked.connect(self.field.clear)
 
@@ -75,18 +75,27 @@ class ListPage(Page, Generic[R]):
     def fill(self, rows: Iterable[R]) -> None:
         """New rows from the desk; what was chosen stays chosen, what was sought is chosen now."""
         at = self._sought or self.table.picked_id()
-        self.model.fill(rows)
-        self.show_rows()
-        self.table.pick(self.model.row_of(at))
+        self._lay(lambda: self.model.fill(rows), at)
         if self._sought and self.table.picked_id() == self._sought:
             self._sought = ""
 
     def keep(self) -> None:
         """Narrow to what is typed in the filter."""
         at, wanted = self.table.picked_id(), self.field.text().strip()
-        self.model.keep((lambda row: found_in(wanted, (self.text_of(row),))) if wanted else None)
-        self.show_rows()
+        fits = (lambda row: found_in(wanted, (self.text_of(row),))) if wanted else None
+        self._lay(lambda: self.model.keep(fits), at)
+
+    def _lay(self, rows: Callable[[], None], at: str) -> None:
+        """Other rows, and the one of an id chosen among them: looked at once, so that nobody's typing is lost."""
+        self._filling = True
+        rows()
         self.table.pick(self.model.row_of(at))
+        self._filling = False
+        self.show_rows()
+
+    def _look_at(self, row_id: str) -> None:
+        if not self._filling:
+            self.look(self.row(row_id))
 
     def show_rows(self) -> None:
         shown, total = len(self.model.rows), self.model.total

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -66,6 +66,9 @@ class Page(QWidget):
         action.triggered.connect(lambda: does())
         if keys:
             shortcuts.give(action, keys)
+            if keys == "remove":
+                # In the inspector that key takes letters away, not rows.
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
         self.acts.append(action)
         if icon or primary:

@@ -142,11 +142,8 @@ class PeopleDetails(QWidget):
         dialog = RevealDialog(self._desk, reveal, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Once the dialog is gone: losing the focus to it would hide the name again.
-        dialog.proven.connect(self._opened_later)
+        dialog.proven.connect(lambda revealed: self._open(revealed, for_a_while=True))
         dialog.open()
-
-    def _opened_later(self, revealed: Revealed) -> None:
-        self._open(revealed, for_a_while=True)
 
     def _open(self, revealed: Revealed, for_a_while: bool) -> None:
         self._desk.changed.emit(revealed.change_set)

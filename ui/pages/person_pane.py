@@ -4,19 +4,20 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from forumdesk.domain.findings import FindingKind
 from forumdesk.domain.moments import local_day
 from forumdesk.services.checking import Noticed
 from forumdesk.services.revealing import Revealed
-from forumdesk.services.visits import SessionOf, Visit
-from ui import icons, theme, words
+from forumdesk.services.visits import Visit
+from ui import theme, words
 from ui.models.cells import Tile
 from ui.models.findings_rows import kind_said, sentence
-from ui.models.people_rows import PersonRow, category_word, day_and_time, tile_of
+from ui.models.people_rows import PersonRow, category_word, tile_of
 from ui.models.table import draw_tile
-from ui.pages.person_form import PersonForm, day_text, values_of
+from ui.pages.person_form import PersonForm, values_of
+from ui.pages.visit_blocks import VisitBlocks, clear
 from ui.widgets import parts
 from ui.widgets.note import NoteCard
 from ui.widgets.photo import PhotoSquare
@@ -61,17 +62,14 @@ class PersonPane(QWidget):
         self._form: PersonForm | None = None
         self.visit: Visit | None = None
         self._heading = parts.label("people.findings", "section")
-        self._found, self._sessions, self._others = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self._session_count = parts.label(look="hint")
-        self._invitation = parts.text(look="second")
-        self._sign = parts.picture("ok", "ok")
-        self._bring = parts.button("people.bring", "add", "link")
-        self._blocks = self._below()
+        self._found = QVBoxLayout()
+        self._blocks = VisitBlocks()
         self.setAcceptDrops(True)
         self._outer = self._whole()
         self.setLayout(self._outer)
         self.reveal.ended.connect(self._close_again)
-        self._bring.clicked.connect(self._offer_events)
+        self._blocks.asked.connect(self.asked)
+        self._blocks.brought.connect(self.brought)
         self._blocks.hide()
         self.show_person(None, ())
 
@@ -93,8 +91,7 @@ class PersonPane(QWidget):
             section.hide()
 
     def _whole(self) -> QVBoxLayout:
-        for layout, gap in ((self._found, 8), (self._sessions, 0), (self._others, 0)):
-            theme.fit(layout, spacing=gap)
+        theme.fit(self._found, spacing=8)
         second = parts.row(self._tile, spacing=6)
         second.addWidget(self._second, 1)
         # The button that closes the pane stands at the right of the name.
@@ -105,23 +102,6 @@ class PersonPane(QWidget):
         outer.addWidget(self._blocks)
         outer.addStretch(1)
         return outer
-
-    def _below(self) -> QWidget:
-        """What stands below the visit: sessions, the invite, other events."""
-        block = QWidget()
-        theme.look(block, "surface")
-        heading = parts.row(parts.label("people.sessions", "section"), None, self._session_count)
-        invited = parts.row(self._sign, spacing=8)
-        invited.addWidget(self._invitation, 1)
-        outer = parts.column(heading, self._sessions, margins=(0, 8, 0, 0), spacing=6)
-        outer.addSpacing(theme.px(8))
-        outer.addWidget(parts.label("people.invitation", "section"))
-        outer.addLayout(invited)
-        outer.addSpacing(theme.px(8))
-        outer.addLayout(parts.row(parts.label("people.elsewhere", "section"), None, self._bring))
-        outer.addLayout(self._others)
-        block.setLayout(outer)
-        return block
 
     def _watch_typing(self, form: PersonForm) -> None:
         """Who types into a field that was opened keeps it open."""
@@ -154,7 +134,7 @@ class PersonPane(QWidget):
         elif row is not None and (self.visit is None or not row.photo):
             self.photo.show_face(_initials(row.printed), None)
         self._show_findings(found if row else ())
-        self._show_invitation(found if row else ())
+        self._blocks.outdated = any(one.finding.kind is FindingKind.OUTDATED for one in found)
 
     def show_visit(self, visit: Visit) -> None:
         """The fields. What somebody types just now stays, unless it is about somebody else."""
@@ -170,8 +150,7 @@ class PersonPane(QWidget):
             section.setVisible(visit.participation is not None)
         if visit.photo is not None:
             self.photo.show_face(_initials(visit.name), visit.photo)
-        self._show_sessions(visit.sessions)
-        self._show_others(visit)
+        self._blocks.show_visit(visit)
         self._blocks.show()
 
     def show_revealed(self, revealed: Revealed, for_a_while: bool) -> None:
@@ -205,7 +184,7 @@ class PersonPane(QWidget):
         self._blocks.hide()
 
     def _show_findings(self, found: tuple[Noticed, ...]) -> None:
-        _clear(self._found)
+        clear(self._found)
         waiting = [one for one in found if not one.accepted]
         self._heading.setVisible(bool(waiting))
         for one in waiting:
@@ -227,55 +206,6 @@ class PersonPane(QWidget):
         line.addWidget(accept)
         line.addStretch(1)
         return line
-
-    def _show_invitation(self, found: tuple[Noticed, ...]) -> None:
-        outdated = any(one.finding.kind is FindingKind.OUTDATED for one in found)
-        sent = self.visit.sent if self.visit else None
-        key = "people.invite-none" if sent is None else "people.invite-old" if outdated else "people.invite-now"
-        day = day_text(sent.date()) if sent else ""
-        self._invitation.setText(words.say(key, day=day))
-        sign, token = ("note", "note") if sent is None else ("outdated", "warn") if outdated else ("ok", "ok")
-        icons.show(self._sign, sign, token, 16)
-
-    def _show_sessions(self, sessions: tuple[SessionOf, ...]) -> None:
-        _clear(self._sessions)
-        self._session_count.setText(words.figure(len(sessions)))
-        for one in sessions:
-            when = day_and_time(one.start) if one.start else words.say("people.no-time")
-            title = one.title or words.say("people.no-cover")
-            self._line(self._sessions, f"{when}  {title}" + (f" · {one.room}" if one.room else ""), one.session_id)
-        if not sessions:
-            self._sessions.addWidget(parts.label("people.no-sessions", "hint"))
-
-    def _line(self, layout: QVBoxLayout, said: str, session_id: str) -> None:
-        line = QPushButton(said.replace("&", "&&"))
-        line.setAutoDefault(False)
-        theme.look(line, "line")
-        line.setAccessibleName(words.say("people.session-name", session=said))
-        line.clicked.connect(lambda: self.asked.emit(Target("programme", session_id)))
-        layout.addWidget(line)
-
-    def _show_others(self, visit: Visit) -> None:
-        _clear(self._others)
-        there = [one for one in visit.elsewhere if one.answer is not None]
-        for one in there:
-            answer = words.say(f"answer.{one.answer}")
-            line: QLabel = parts.text(look="second")
-            line.setText(words.say("people.elsewhere-line", event=one.title or one.code, answer=answer))
-            self._others.addWidget(line)
-        if not there:
-            self._others.addWidget(parts.label("people.nowhere-else", "hint"))
-        self._bring.setVisible(any(one.answer is None for one in visit.elsewhere))
-
-    def _offer_events(self) -> None:
-        if self.visit is None:
-            return
-        menu = QMenu(self._bring)
-        for one in self.visit.elsewhere:
-            if one.answer is None:
-                entry = menu.addAction((one.title or one.code).replace("&", "&&"))
-                entry.triggered.connect(lambda _=False, code=one.code: self.brought.emit(code))
-        menu.popup(self._bring.mapToGlobal(self._bring.rect().bottomLeft()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A picture may be dropped anywhere on the pane."""
@@ -301,11 +231,3 @@ def _initials(name: str) -> str:
 def _near(visit: Visit) -> date | None:
     one = visit.participation
     return local_day(one.arrival) if one and one.arrival else visit.near
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

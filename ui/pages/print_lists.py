@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from forumdesk.domain.cards import ListCard
 from forumdesk.domain.disclosure import Audience
@@ -18,6 +18,7 @@ from ui.models.badge_rows import list_checks, list_points
 from ui.pages.print_page import Output, PrintPage, ToFile, ToPaper
 from ui.pages.print_paper import PaperFields
 from ui.widgets import parts
+from ui.widgets.check import Check
 from ui.widgets.fields import ChoiceField
 from ui.widgets.note import NoteCard
 
@@ -44,7 +45,7 @@ class ListChoices(QWidget):
             _line("lists.for-whom", "lists.for-whom-hint"),
             _line("lists.purpose", "lists.purpose-hint"),
         )
-        self.reveal = QCheckBox()
+        self.reveal = Check()
         words.put(self.reveal, "lists.reveal", words.Slot.TEXT, words.Slot.NAME)
         self.revealing = NoteCard()
         self._build(paper)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QW
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
-from forumdesk.progress import Progress
+from forumdesk.progress import Cancelled, Progress
 from forumdesk.store.workspace import Workspace
 from ui import theme, words
 from ui.desk import Desk
@@ -187,7 +187,9 @@ class Outlet(QObject):
     def _done(self, output: Output, printed: bool) -> None:
         if output.trouble is not None:
             self._page.checks.tell_outcome("warn", words.say("print.not-on-paper"), words.say("print.recorded"))
-            self._page.desk.failed.emit(output.trouble)
+            # That it was stopped is said; that nothing was changed would not be true.
+            if not isinstance(output.trouble, Cancelled):
+                self._page.desk.failed.emit(output.trouble)
         elif output.count:
             self._page.checks.tell_outcome("ok", self._page.said_done(output.count, printed))
         if output.change_set is not None and output.change_set.changes:

@@ -134,6 +134,7 @@ class ProgrammePage(Page):
     def _wire_pane(self) -> None:
         self.pane.edited.connect(lambda name, value: self.doing.edit(self._chosen, name, value))
         self.doing.field_refused.connect(self.pane.refuse)
+        self.pane.move_asked.connect(lambda slot: self.doing.move(self._chosen, slot))
         self.pane.accept_asked.connect(self.asking.reason)
         self.pane.finding_asked.connect(lambda one: self.asked.emit(Target("findings", one)))
         self.pane.invites_asked.connect(lambda: self.asked.emit(Target("invitations", self._chosen)))
@@ -196,7 +197,7 @@ class ProgrammePage(Page):
             self.grid.choose(session_id)
         self.tray.choose(session_id)
         row = self.programme.row(session_id)
-        self.pane.show_session(row, self.programme)
+        self.pane.show_session(row, self.programme, self.doing.better(session_id))
         for action in (self.copying, self.removing, self.cancelling):
             action.setEnabled(row is not None)
         at = self.model.row_of(session_id)

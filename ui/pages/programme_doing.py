@@ -6,27 +6,26 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.programme import Role
 from forumdesk.services import casting, scheduling
 from forumdesk.services.errors import ClockError, TwiceTimeError
 from forumdesk.services.scheduling import Hypothesis, NewSession, Slot
-from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.desk import Desk
 from ui.dialogs.which_time import WhichTimeDialog
 from ui.models.programme_grid import View, block
 from ui.models.programme_marks import live
-from ui.models.programme_rows import Programme, SessionRow
+from ui.models.programme_rows import Programme, SessionRow, waiting
 from ui.models.programme_words import length_of
 from ui.pages.programme_slots import Answers, slot_at, slot_with
 from ui.pages.session_pane import PLACING
 from ui.widgets.time_grid_drag import USUAL
 from ui.widgets.time_grid_facts import Block, Live, Spot
 
-Change = Callable[[Workspace], ChangeSet]
+# More people than this are not tried at other times while somebody waits.
+_MANY = 60
 
 
 class Doing(QObject):
@@ -56,10 +55,8 @@ class Doing(QObject):
     def loose(self, session_id: str) -> Block | None:
         """A session of the tray as it would stand on the grid."""
         row = self.programme.row(session_id)
-        return self.loose_block(row) if row else None
-
-    def loose_block(self, row: SessionRow) -> Block:
-        """The same by its row."""
+        if row is None:
+            return None
         made = block(self.programme, self.view, row)
         length = length_of(row) or self.usual(row.id)
         return Block(
@@ -74,6 +71,16 @@ class Doing(QObject):
             made.locked,
             said=made.said,
         )
+
+    def better(self, session_id: str) -> Slot | None:
+        """When it could be instead, where it is too near to something; not for a plenary, which takes too long."""
+        row = self.programme.row(session_id)
+        session = self.programme.snapshot.sessions.get(session_id)
+        if row is None or session is None or row.expected > _MANY:
+            return None
+        if not any(one.finding.kind in scheduling.BETWEEN for one in waiting(row.findings)):
+            return None
+        return Hypothesis(self.programme.snapshot, session).next_free()
 
     def hold(self, session_id: str) -> None:
         """A drag begins: what does not depend on where it ends is worked out now."""
@@ -91,7 +98,7 @@ class Doing(QObject):
             return Live()
         except ForumDeskError as error:
             return Live(words.refusal(error), "warn", words.say("programme.drop-refused"))
-        held = self._blocks.get(session_id) or (self.loose_block(row) if row else None)
+        held = self._blocks.get(session_id) or self.loose(session_id)
         if held is None:
             return Live()
         moved = Block(held.id, spot.column, spot.start, spot.end, held.title, "")
@@ -102,7 +109,7 @@ class Doing(QObject):
         row = self.programme.row(session_id)
         if row is not None:
             self._settle(
-                lambda answers: slot_at(self.programme, self.view, row, spot, answers), partial(self._move, session_id)
+                lambda answers: slot_at(self.programme, self.view, row, spot, answers), partial(self.move, session_id)
             )
 
     def make(self, spot: Spot) -> None:
@@ -122,7 +129,7 @@ class Doing(QObject):
         length = length_of(row) if row else None
         if length is not None:
             self._lengths[session_id] = length
-        self._move(session_id, Slot())
+        self.move(session_id, Slot())
 
     def edit(self, session_id: str, name: str, value: object) -> None:
         """One field of the inspector."""
@@ -136,7 +143,7 @@ class Doing(QObject):
             usual = self.usual(session_id)
             self._settle(
                 lambda answers: slot_with(self.programme, row, (name, value), answers, usual),
-                partial(self._move, session_id),
+                partial(self.move, session_id),
                 name,
             )
         else:
@@ -157,7 +164,7 @@ class Doing(QObject):
     def take_out(self, role_id: str) -> None:
         self.desk.change(partial(casting.remove_role, role_id=role_id))
 
-    def _move(self, session_id: str, slot: Slot) -> None:
+    def move(self, session_id: str, slot: Slot) -> None:
         self.desk.change(partial(scheduling.move, session_id=session_id, slot=slot))
 
     def _settle(

@@ -44,7 +44,10 @@ class _Member(QWidget):
     def __init__(self, guest: Guest) -> None:
         super().__init__()
         sign = QLabel()
-        sign.setPixmap(sign_of(guest))
+        if guest.hidden:
+            icons.show(sign, "lock", "alias", 18)
+        else:
+            sign.setPixmap(sign_of(guest))
         theme.fit(sign, minimumWidth=22, maximumWidth=22)
         self.name = QPushButton(guest.name)
         self.name.setAutoDefault(False)
@@ -159,6 +162,7 @@ class People(QWidget):
         """The list of people below those who are in it."""
         self._picker.setVisible(shown)
         words.put(self.open, "programme.done-adding" if shown else "programme.add")
+        icons.put(self.open, "ok" if shown else "add", "accent", gap=4)
         if shown:
             self._list()
             self.field.setFocus()

@@ -11,6 +11,7 @@ from forumdesk.domain.programme import HouseRule, Interpretation, SessionKind, S
 from forumdesk.domain.venues import SetUp
 from forumdesk.services.checking import Noticed
 from forumdesk.services.clock import clock_of, minutes_of
+from forumdesk.services.scheduling import BETWEEN, Slot
 from ui import theme, words
 from ui.models.findings_rows import kind_said, sentence
 from ui.models.programme_rows import Programme, SessionRow, waiting
@@ -36,6 +37,7 @@ class SessionPane(QWidget):
     accept_asked = Signal(str)
     finding_asked = Signal(str)
     invites_asked = Signal()
+    move_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,8 +121,8 @@ class SessionPane(QWidget):
         self._offer("day", days)
         self._offer("room", rooms)
 
-    def show_session(self, row: SessionRow | None, programme: Programme) -> None:
-        """Fill it; the same session again keeps what is being typed."""
+    def show_session(self, row: SessionRow | None, programme: Programme, better: Slot | None = None) -> None:
+        """Fill it; the same session again keeps what is being typed. `better` is when it could be instead."""
         same = row is not None and self.row is not None and row.id == self.row.id
         self.row, self._programme = row, programme
         self._offer_places()
@@ -129,7 +131,7 @@ class SessionPane(QWidget):
         self.heading.setText(called(row) if row else words.say("programme.pane.empty"))
         theme.look(self.heading, "inspected" if row else "second")
         self.heading.setFont(theme.script_font(self.heading.text(), 18 if row else 12, 600 if row else 400))
-        self._show_findings(row)
+        self._show_findings(row, better)
         if row is None:
             return
         day = row.day(programme.zone)
@@ -157,7 +159,7 @@ class SessionPane(QWidget):
             title.edit.setFocus()
             title.edit.selectAll()
 
-    def _show_findings(self, row: SessionRow | None) -> None:
+    def _show_findings(self, row: SessionRow | None, better: Slot | None) -> None:
         while (item := self.cards.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -165,7 +167,7 @@ class SessionPane(QWidget):
                 widget.deleteLater()
         found = row.findings if row else ()
         for one in waiting(found):
-            self._card(one)
+            self._card(one, better if one.finding.kind in BETWEEN else None)
         outdated = [one for one in found if one.finding.kind is FindingKind.OUTDATED and not one.accepted]
         if outdated:
             card = NoteCard()
@@ -175,7 +177,7 @@ class SessionPane(QWidget):
             link.clicked.connect(self.invites_asked)
             self._below(card, link)
 
-    def _card(self, one: Noticed) -> None:
+    def _card(self, one: Noticed, better: Slot | None) -> None:
         card = NoteCard()
         card.tell(one.finding.severity, kind_said(one), sentence(one))
         accept = parts.button("programme.accept", look="link")
@@ -185,6 +187,14 @@ class SessionPane(QWidget):
         accept.clicked.connect(lambda: self.accept_asked.emit(one.finding.id))
         go.clicked.connect(lambda: self.finding_asked.emit(one.finding.id))
         buttons = (accept, go) if one.finding.severity is not Severity.QUESTION else (go,)
+        if better is not None and better.start is not None:
+            move = QPushButton(
+                words.say("programme.move-to", time=f"{better.start.in_zone(self._programme.zone):%H:%M}")
+            )
+            move.setAutoDefault(False)
+            theme.look(move, "link")
+            move.clicked.connect(lambda: self.move_asked.emit(better))
+            buttons = (move, *buttons)
         self._below(card, *buttons)
 
     def _below(self, card: NoteCard, *buttons: QPushButton) -> None:

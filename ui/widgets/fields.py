@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
 from ui import icons, theme, words
 from ui.widgets import parts
+from ui.widgets.check import Check
 
 MIXED: Final = "\0mixed"
 """A value that stands for several which differ."""
@@ -230,7 +231,7 @@ class CheckField(Field):
     """Yes or no; with `unknown` also neither, for what nobody has been asked."""
 
     def __init__(self, label: str, unknown: bool = False, name: str = "") -> None:
-        self.box = QCheckBox()
+        self.box = Check()
         words.put(self.box, label)
         super().__init__(label, self.box, name)
         self.label.hide()

@@ -1,0 +1,68 @@
+"""The organiser imports a messy list, invites, moves a session: no invite shows the others or is an hour off."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from forumdesk.changes import Label
+from forumdesk.domain.invitations import Invitation
+from forumdesk.domain.programme import Session
+from forumdesk.services.holdings import Standing
+from tests.ui.house import fill_a_forum, spin
+from tests.ui.import_lists import people_list
+from tests.ui.programme_house import PEOPLE, a_tuesday
+from tests.ui.stories.desk import ALT, CONTROL, LEFT, PLAIN, SHIFT, Story, story
+from ui.dialogs.import_wizard import ImportWizard
+from ui.dialogs.palette import HitRole
+from ui.pages.history import HistoryPage
+from ui.pages.invitations import InvitationsPage
+from ui.pages.invitations_out import ExportDialog
+from ui.pages.people import PeoplePage
+from ui.pages.programme import ProgrammePage
+
+__all__ = ["story"]
+
+OPENING = "Opening plenary"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "losby.forumdesk"
+    fill_a_forum(path, a_tuesday().rows)
+    return path
+
+
+def drop(story: Story, wizard: ImportWizard, path: Path) -> None:
+    """Let a file go over the first step."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(wizard.file, QDragEnterEvent(QPoint(9, 9), copy, data, LEFT, PLAIN))
+    QApplication.sendEvent(wizard.file, QDropEvent(QPointF(9, 9), copy, data, LEFT, PLAIN))
+    go_on(story, wizard)
+
+
+def go_on(story: Story, wizard: ImportWizard) -> None:
+    spin(lambda: not wizard.running)
+    story.settle()
+
+
+def import_people(story: Story, path: Path) -> None:
+    """Through the wizard: one question answered by its key, then applied."""
+    story.click(story.button("Import..."))
+    wizard = story.dialog(ImportWizard)
+    drop(story, wizard, path)
+    story.press(Qt.Key.Key_Return, on=wizard.columns.go_on)
+    go_on(story, wizard)
+
+
+def test_probe(story: Story, tmp_path: Path) -> None:
+    people = story.turn(PeoplePage)
+    import_people(story, people_list(tmp_path))
+    wizard = story.dialog(ImportWizard)
+    print(wizard.here, [q for q in wizard.course.asked], wizard.questions.key)

@@ -1,10 +1,13 @@
 """Search everywhere, by keys alone: people in any script, masked ones by alias, things and actions."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from forumdesk.services import planning
 from tests.ui.test_window import CONTROL, people_of
 from ui import words
 from ui.main_window import MainWindow
@@ -111,21 +114,16 @@ def test_another_event_is_turned_to_by_its_name(searching: MainWindow, qtbot: Qt
 
 
 def test_after_a_change_the_old_names_are_forgotten_at_once(searching: MainWindow, qtbot: QtBot) -> None:
-    from functools import partial
-
-    from forumdesk.services import planning
-
     window = searching
     new = partial(planning.new_event, code="NY28", source="OF27", title="Quite new", start=None)
 
     with qtbot.waitSignal(window.desk.changed):
         window.desk.change(new)
     forgotten = not window.finder.ready
-    window.finder.search("quite new")
-    qtbot.waitUntil(lambda: window.finder.ready)
+    _typed(window, "quite new", qtbot)
 
     assert forgotten
-    assert "Quite new" in [hit.text for hit in window.finder.palette.hits]
+    qtbot.waitUntil(lambda: "Quite new" in [hit.text for hit in window.finder.palette.hits])
 
 
 def test_nothing_typed_shows_nothing(searching: MainWindow) -> None:

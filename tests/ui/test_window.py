@@ -1,18 +1,13 @@
 """The shell: events, pages, undo, keys, widths, names; on a real encrypted file."""
 
-import threading
 from functools import partial
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QDialog,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTableView,
@@ -20,21 +15,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from forumdesk.changes import Label
-from forumdesk.progress import Progress
 from forumdesk.services import checking, planning
-from forumdesk.store.history import Step
-from forumdesk.store.workspace import Workspace
-from ui import settings, theme, words
-from ui.dialogs.about import AboutDialog
-from ui.dialogs.keys import KeysDialog
-from ui.dialogs.leaving import LeavingDialog
+from ui import theme, words
 from ui.main_window import MainWindow
 from ui.pages.findings import FindingsPage
 from ui.pages.people import PeoplePage
-from ui.settings import Settings
 from ui.theme import Mode
-from ui.widgets.undo_words import step_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableView)
@@ -91,119 +77,6 @@ def test_up_and_down_walk_the_navigation(window: MainWindow, qtbot: QtBot) -> No
 
     assert last
     assert items[0].hasFocus()
-
-
-def test_the_switcher_leads_to_series_and_events_and_to_a_new_one(window: MainWindow, qtbot: QtBot) -> None:
-    actions = {action.text(): action for action in window.bar.menu.actions()}
-
-    actions["Series and events"].trigger()
-    there = window.page.name
-    actions["New event..."].trigger()
-
-    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(QDialog)))
-    assert there == "events"
-    for dialog in window.findChildren(QDialog):
-        dialog.close()
-
-
-def test_dividers_are_remembered_and_so_is_that_details_were_closed(
-    window: MainWindow, kept: Settings, qtbot: QtBot
-) -> None:
-    window.turn("people")
-    window.middle._panes.setSizes([260, 800, 400])
-    window.middle._panes.splitterMoved.emit(260, 1)
-
-    window.inspector.close_button.click()
-    closed = window.inspector.isVisible()
-    window.turn("history")
-
-    assert (kept.get(settings.NAV_WIDTH), kept.get(settings.INSPECTOR_OPEN)) == (window.nav.width(), False)
-    assert not closed
-    assert not window.inspector.isVisible()
-    assert window.page.open_details.isVisible()
-
-
-def test_closing_while_work_runs_asks_and_stays_or_stops_it(window: MainWindow, qtbot: QtBot) -> None:
-    going = threading.Event()
-
-    def work(workspace: Workspace, progress: Progress) -> None:
-        for number in range(1000):
-            progress(number, 1000)
-            going.wait(0.02)
-
-    window.desk.run(work, lambda _: None, "status.reading")
-    window.close()
-    stays = window.findChildren(LeavingDialog)
-    stays[0].stay.click()
-    stayed = window.isVisible()
-    window.close()
-
-    next(one for one in window.findChildren(LeavingDialog) if one.isVisible()).stop.click()
-
-    assert stayed
-    with qtbot.waitSignal(window.left):
-        pass
-
-
-def test_waiting_closes_the_window_when_the_work_is_done(window: MainWindow, qtbot: QtBot) -> None:
-    going = threading.Event()
-    window.desk.run(lambda workspace, progress: going.wait(10), lambda _: None)
-    window.close()
-
-    with qtbot.waitSignal(window.left):
-        window.findChildren(LeavingDialog)[0].wait.click()
-        going.set()
-
-    assert not window.isVisible()
-
-
-def test_f1_lists_every_key_in_words(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1)
-
-    dialog = window.findChildren(KeysDialog)[0]
-    lines = dict(dialog.lines)
-    assert lines["Ctrl+1"] == words.say(f"page.{window.nav.numbered[0]}")
-    assert lines["Ctrl+L"] == "Lock the workspace"
-    assert lines["F1"] == "All keys"
-    dialog.accept()
-
-
-def test_about_says_the_notice_in_both_languages_and_whose_work_it_is(window: MainWindow) -> None:
-    next(action for action in window.finder.actions if action.text() == "About ForumDesk").trigger()
-
-    dialog = window.findChildren(AboutDialog)[0]
-    said = {label.text() for label in dialog.findChildren(QLabel)}
-    assert {words.say_in("en", "notice"), words.say_in("nb", "notice")} <= said
-    assert "reportlab" in dialog.licences.toPlainText()
-    assert "SIL OPEN FONT LICENSE" in dialog.licences.toPlainText()
-    dialog.accept()
-
-
-@pytest.mark.parametrize(("names", "taken"), [(("list.csv",), True), (("a.csv", "b.csv"), False), (("x.png",), False)])
-def test_one_list_let_go_over_the_window_is_taken_and_nothing_else(
-    window: MainWindow, tmp_path: Path, names: tuple[str, ...], taken: bool
-) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
-    dropped: list[Path] = []
-    window.dropping.dropped.disconnect()
-    window.dropping.dropped.connect(dropped.append)
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-    # Qt hands a drop to what a real drag was over; the filter is asked in its place.
-    window.dropping.eventFilter(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
-
-    assert dropped == ([tmp_path / names[0]] if taken else [])
-
-
-def test_undo_counts_and_names_nobody(qapp: QApplication) -> None:
-    many = Step(Label.ANSWER_CHANGED, (("participation", 3), ("person", 1)))
-
-    assert step_text(many) == "answer changed for 3 people"
-    assert step_text(Step(Label.ANSWER_CHANGED, (("participation", 1),))) == "answer changed"
-    assert step_text(Step(Label.SESSIONS_SHIFTED, (("session", 12),))) == "sessions shifted later, 12 sessions"
-    words.speak(qapp, "nb")
-    assert step_text(many) == "svar endret for 3 personer"
 
 
 def test_undo_and_redo_say_what_they_would_take(window: MainWindow, qtbot: QtBot) -> None:

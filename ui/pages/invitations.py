@@ -111,7 +111,7 @@ class InvitationsPage(ListPage[Holding]):
         self.cancel.setEnabled(bool(found.sessions))
 
     def _tell_outdated(self, number: int) -> None:
-        self.counted.emit(Count(number, "warn") if number else Count())
+        self.counted.emit(Count(number, "outdated") if number else Count())
 
     def say_count(self, shown: int, total: int) -> None:
         super().say_count(shown, total)

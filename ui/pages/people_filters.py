@@ -11,7 +11,6 @@ from forumdesk.domain.participation import Answer, Category, Visibility
 from ui import icons, theme, words
 from ui.models.people_rows import PersonRow, category_word
 from ui.models.people_wanted import FLAGS, Fits, Wanted, wanted_of
-from ui.widgets import parts
 from ui.widgets.chips import Chip, ChipBar, SavedButton
 
 
@@ -44,7 +43,8 @@ class PeopleFilters(QWidget):
         self.saved_button = SavedButton()
         self.bar = ChipBar(self.field, tuple(self.chips.values()), self.saved_button)
         outer = QVBoxLayout(self)
-        theme.fit(outer, contentsMargins=parts.NONE, spacing=0)
+        # Below the tabs of the family.
+        theme.fit(outer, contentsMargins=(0, 10, 0, 0), spacing=0)
         outer.addWidget(self.bar)
         self.field.textChanged.connect(lambda _: self._gather())
         for chip in self.chips.values():

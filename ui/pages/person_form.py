@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QCompleter, QLabel, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QSizePolicy, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.moments import When
@@ -165,8 +165,13 @@ _TYPED: dict[str, tuple[Callable[[str], object], Callable[[object], str]]] = {
 
 
 def make_field(name: str, clock: Clock) -> Field:
-    """The field of a name such as visit.arrival."""
-    label = LABELS.get(name, name)
+    """The field of a name such as visit.arrival. It is as wide as there is room, however long its label is."""
+    field = _field(name, LABELS.get(name, name), clock)
+    field.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return field
+
+
+def _field(name: str, label: str, clock: Clock) -> Field:
     if name in CHOICES:
         return ChoiceField(label, CHOICES[name]())
     if name == "visit.delegation":

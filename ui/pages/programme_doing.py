@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.dialogs.which_time import WhichTimeDialog
 from ui.models.programme_grid import View, block
 from ui.models.programme_marks import live
-from ui.models.programme_rows import Programme, SessionRow, waiting
+from ui.models.programme_rows import Programme, waiting
 from ui.models.programme_words import length_of
 from ui.pages.programme_slots import Answers, slot_at, slot_with
 from ui.pages.session_pane import PLACING

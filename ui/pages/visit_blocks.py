@@ -29,7 +29,7 @@ class VisitBlocks(QWidget):
         self._session_count = parts.label(look="hint")
         self._invitation = parts.text(look="second")
         self._sign = parts.picture("ok", "ok")
-        self._bring = parts.button("people.bring", "add", "link")
+        self._bring = parts.button("people.bring", "add", "link", name="people.bring-name")
         self._bring.clicked.connect(self._offer_events)
         for layout in (self._sessions, self._others):
             theme.fit(layout, spacing=0)

@@ -96,7 +96,8 @@ class Tabs(QWidget):
             tab.setCheckable(True)
             tab.setChecked(name == here)
             tab.setAutoDefault(False)
-            words.put(tab, f"page.{name}")
+            # The first list of a family has its own name where the family's says more: Badges in Badges and print.
+            words.put(tab, f"tab.{name}" if f"tab.{name}" in words.table() else f"page.{name}")
             theme.look(tab, "tab")
             group.addButton(tab)
             tab.clicked.connect(lambda _=False, to=name: self._turn(group, to, here))

@@ -25,6 +25,7 @@ class PhotoSquare(QPushButton):
         self.setAutoDefault(False)
         self.setAcceptDrops(True)
         self.clicked.connect(self._open)
+        self._retell()
 
     def show_locked(self) -> None:
         """Somebody protected: no picture, and none is taken."""

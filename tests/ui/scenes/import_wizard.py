@@ -16,27 +16,27 @@ def play(camera: Camera) -> None:
         wizard = open_wizard(camera.window.desk, camera.window)
         camera.look("import-file", lambda: wizard)
         wizard.take(folder / "gone.csv")
-        spin(lambda: not wizard.running)
+        spin(lambda: not wizard.running, 120)
         camera.look("import-unreadable", lambda: wizard)
         wizard.take(people_list(folder))
-        spin(lambda: not wizard.running)
+        spin(lambda: not wizard.running, 120)
         camera.look("import-columns", lambda: wizard)
         _questions(camera, wizard)
         wizard.questions.went_on.emit()
-        spin(lambda: not wizard.running)
+        spin(lambda: not wizard.running, 120)
         camera.look("import-review", lambda: wizard)
         wizard.review.apply.click()
-        spin(lambda: camera.window.undo.isEnabled())
+        spin(camera.window.undo.isEnabled, 120)
         dialog = QuestionDialog(camera.window.desk, "dob:N01", camera.window)
         dialog.open()
-        spin(lambda: dialog.view.asked is not None)
+        spin(lambda: dialog.view.asked is not None, 120)
         camera.look("question-dialog", lambda: dialog, (760, 520))
         dialog.close()
 
 
 def _questions(camera: Camera, wizard: ImportWizard) -> None:
     wizard.columns.go_on.click()
-    spin(lambda: not wizard.running)
+    spin(lambda: not wizard.running, 120)
     step = wizard.questions
     for name, key in (("cell", "arrival:N02"), ("pair", "merge:N01+P03"), ("hidden", "merge:N03+P05")):
         step.list.pick(key)

@@ -32,9 +32,9 @@ def play(camera: Camera) -> None:
     page = window.pages["invitations"]
     if not isinstance(page, InvitationsPage):
         raise TypeError(page)
+    window.turn("invitations")
     window.desk.change(_issued_and_moved)
     spin(lambda: "outdated" in page.count.text())
-    window.turn("invitations")
     page.table.pick(page.model.row_of("P00 T03"))
     page.table.setFocus()
     spin(lambda: page.pane.lines.count() > 0)

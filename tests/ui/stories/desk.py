@@ -47,6 +47,7 @@ class Story:
         unlock = self.program.unlock
         assert unlock is not None
         unlock.activateWindow()
+        spin(unlock.isActiveWindow)
         self.write(PASSPHRASE, unlock.form.passphrase.edit)
         self.press(Qt.Key.Key_Return)
         spin(lambda: self.program.window is not None)
@@ -71,9 +72,11 @@ class Story:
         if into is not None:
             into.setFocus()
             QTest.keyClick(into, Qt.Key.Key_A, CONTROL)
+        field = into or QApplication.focusWidget()
+        assert field is not None
         for letter in text:
             self.strokes += 1
-            QApplication.sendEvent(QApplication.focusWidget(), QKeyEvent(QEvent.Type.KeyPress, 0, PLAIN, letter))
+            QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, PLAIN, letter))
 
     def click(self, widget: QWidget, at: QPoint | None = None, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         self.strokes += 1
@@ -140,6 +143,14 @@ class Story:
             spin(lambda done=done: bool(done))  # type: ignore[misc]  # the default binds the loop's value
             # Widgets put into a layout are shown a turn later.
             QCoreApplication.processEvents()
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Where there is no window system nobody gives the keyboard back to the window once a dialog is closed."""
+        window = self.program.window
+        if window is not None and window.isVisible() and QApplication.activeWindow() is None:
+            window.activateWindow()
+            spin(window.isActiveWindow)
 
     def seen(self, root: QWidget | None = None) -> str:
         """Every word of the labels and buttons that can be seen."""

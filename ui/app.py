@@ -123,6 +123,10 @@ class Program(QObject):
         idle = IdleWatch(self.app, self.kept.get(settings.LOCK_MINUTES) * _MINUTE)
         idle.idle.connect(self.lock)
         AwayWatch(window).away.connect(self.lock)
+        if sys.platform == "win32":
+            from ui.widgets.windows_messages import ask_to_be_told
+
+            ask_to_be_told(int(window.winId()))
         ClipboardWatch(window)
         page = window.pages[SettingsPage.name]
         if isinstance(page, SettingsPage):

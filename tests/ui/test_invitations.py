@@ -92,7 +92,7 @@ def test_an_outdated_invite_says_which_version_is_held_and_what_changed(
 
     assert [cell.text for cell in cells] == ["Aagaard, Søren", "Seminar", "Holds version 1 of 2", cells[3].text, "Time"]
     assert cells[2].sign.icon == "outdated"
-    assert counts[-1] == Count(2, "warn")
+    assert counts[-1] == Count(2, "outdated")
     assert page.count.text().endswith("2 outdated")
     assert "Wed 12 June 12:00–13:00" in told
     assert "now: Wed 12 June 14:00–15:00" in told
@@ -220,7 +220,7 @@ def test_the_number_of_outdated_ones_is_known_while_nobody_looks(
     page.show()
     settle(page, qtbot)
 
-    assert counts[-1] == Count(2, "warn")
+    assert counts[-1] == Count(2, "outdated")
     assert set(unread) == {0}
     assert {row.version for row in page.model.every} == {0, 1}
 

@@ -187,8 +187,11 @@ def test_a_session_too_near_is_moved_to_the_next_time_that_is_free(page: Program
 def test_a_link_leads_to_a_session_on_its_day(page: ProgrammePage) -> None:
     page.seek(Target("programme", "S20", (("day", "2027-06-16"),)))
 
-    assert page.view.day == date(2027, 6, 16)
-    assert here(page) == "Handover"
+    by_code = page.view.day, here(page)
+    page.seek(Target("programme", wanted=(("day", "2027-06-15"), ("room", "Library"))))
+
+    assert by_code == (date(2027, 6, 16), "Handover")
+    assert here(page) == "Ceasefire monitoring"
 
 
 def test_everything_later_is_shifted_after_a_preview(page: ProgrammePage, qtbot: QtBot) -> None:

@@ -113,7 +113,7 @@ WORKED_OUT: dict[str, set[str]] = {
     "invitations.form": {Forms.ICS, Forms.EML},
     "invitations.form-name": {Forms.ICS, Forms.EML},
 }
-FREE = ("refused.", "qt.")
+FREE = ("refused.", "qt.", "tab.")
 # What every page of one list says under its own name.
 LISTED = {
     f"{page.name}.{part}"

@@ -151,4 +151,8 @@ class Table(WideTable):
         painter = QPainter(self.viewport())
         painter.setPen(QPen(theme.colour("focus"), 2))
         painter.drawRect(ring)
+        if index.column() in self._editors:
+            # The cell that F2 would edit.
+            painter.setPen(QPen(theme.colour("focus"), 1))
+            painter.drawRect(self.visualRect(index).adjusted(1, 4, -2, -6))
         painter.end()

@@ -82,7 +82,6 @@ class ProgrammePage(Page):
         self.body.addWidget(frame)
         for one in (self.grid, self.table, self.empty):
             self._below.addWidget(one)
-        self.empty.say("programme.none", "programme.none-how")
         self.body.addWidget(self._below, 1)
         self.body.addWidget(self.tray)
         self.grid.park = self.tray
@@ -162,10 +161,14 @@ class ProgrammePage(Page):
         self.choose(self._chosen)
 
     def seek(self, target: Target) -> None:
-        """A session by its id or its code; a day by its date."""
+        """A session by its id or its code; a day by its date, and on it the first session of a room."""
         wanted = dict(target.wanted)
         if "day" in wanted:
             self.turn_day(date.fromisoformat(wanted["day"]))
+        if "room" in wanted:
+            here = [one for one in self.grid.shown.columns if wanted["room"] in (one.key, one.name)]
+            blocks = [one for one in self.grid.shown.blocks if here and one.column == here[0].key]
+            self.grid.choose(min(blocks, key=lambda one: one.start).id if blocks else "")
         if target.row:
             self._wanted = target.row
             self._go_to_wanted()
@@ -246,10 +249,13 @@ class ProgrammePage(Page):
         self.tray.show_all([loose(self.programme, row, self.doing.usual(row.id)) for row in self.programme.unplaced])
         self.tray.choose(self._chosen)
         self.tabs.offer(tabs(self.programme), self.view.day.isoformat() if self.view.day else ALL_DAYS)
-        something = bool(self.programme.rows or self.programme.rooms or self.programme.days)
-        whole = self.table if self.bar.list.isChecked() else self.grid
-        self._below.setCurrentWidget(whole if something else self.empty)
-        self.tray.setVisible(something)
+        if self.programme.days:
+            self.empty.say("programme.none", "programme.none-how")
+        else:
+            self.empty.say("programme.no-days", "programme.no-days-how")
+        listed = self.bar.list.isChecked() and bool(self.programme.rows)
+        self._below.setCurrentWidget(self.table if listed else self.grid if now.columns else self.empty)
+        self.tray.setVisible(bool(now.columns or self.programme.rows))
 
     def _show_rows(self) -> None:
         """The list has the sessions of the same day as the grid; of all days also those without a day."""

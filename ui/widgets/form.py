@@ -23,7 +23,7 @@ class Form(QWidget):
         self.fields: dict[str, Field] = {}
         self._grid = QGridLayout(self)
         self._cell = 0
-        theme.fit(self._grid, contentsMargins=(0, 0, 0, 0), horizontalSpacing=10, verticalSpacing=10)
+        theme.fit(self._grid, contentsMargins=(0, 0, 0, 0), spacing=10)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
 

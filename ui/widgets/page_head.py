@@ -97,7 +97,8 @@ class Tabs(QWidget):
             tab.setChecked(name == here)
             tab.setAutoDefault(False)
             # The first list of a family has its own name where the family's says more: Badges in Badges and print.
-            words.put(tab, f"tab.{name}" if f"tab.{name}" in words.table() else f"page.{name}")
+            said = f"tab.{name}" if f"tab.{name}" in words.table() else f"page.{name}"
+            words.put(tab, said, words.Slot.TEXT, words.Slot.NAME)
             theme.look(tab, "tab")
             group.addButton(tab)
             tab.clicked.connect(lambda _=False, to=name: self._turn(group, to, here))

@@ -1,6 +1,6 @@
 """The stage of the stories: a file opened by a typed passphrase, used by keys and mouse, read again when it is closed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +26,7 @@ from ui.widgets.page_head import Tabs
 
 P = TypeVar("P", bound=Page)
 W = TypeVar("W", bound=QWidget)
+_MOST = 40
 LEFT = Qt.MouseButton.LeftButton
 PLAIN, CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.NoModifier,
@@ -66,6 +67,14 @@ class Story:
         self.strokes += 1
         QTest.keyClick(on or QApplication.focusWidget() or self.window, key, modifiers)
         self.settle()
+
+    def press_until(self, holds: Callable[[], bool], key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        """The same key again and again; an error if that does not lead there."""
+        for _ in range(_MOST):
+            if holds():
+                return
+            self.press(key, modifiers)
+        raise AssertionError(key)
 
     def write(self, text: str, into: QWidget | None = None) -> None:
         """A key for each letter, of any script; into a field it goes in the place of what stood there."""

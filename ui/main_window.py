@@ -45,11 +45,10 @@ class MainWindow(QMainWindow):
         self.bar = EventBar(self.undo, self.redo, self.lock)
         self.banner = Banner()
         self.nav = NavBar(tuple(kind.name for kind in PAGES if kind.name in (kind.family or (kind.name,))[:1]))
-        self.stack = PageStack(self.nav, kept)
+        self.stack = PageStack(desk, PAGES, self.nav, kept)
         self.pages, self.inspector, self.middle = self.stack.pages, self.stack.inspector, self.stack.middle
         self.status = StatusLine(self.undo, kept.get(settings.LOCK_MINUTES))
         self._build()
-        self.stack.fill(desk, PAGES)
         self.finder = Finder(desk, self.bar.search, self, self.pages)
         self.dropping = FileDrop(self)
         self.begun = BegunEdits(desk, self.pages)

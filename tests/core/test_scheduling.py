@@ -51,7 +51,7 @@ def a_house(chance: Random) -> House:
         )
         end = start + timedelta(minutes=15 * chance.randrange(1, 8))
         times = {"start": None, "end": None} if number == 5 else {"start": _at(start), "end": _at(end)}
-        house.sessions[session.id] = replace(session, **times)  # type: ignore[arg-type]  # two of its fields
+        house.sessions[session.id] = replace(session, **times)
         house.role(code, chance.choice(refs), Role.SPEAKER)
     held = Invitation("i1", "pA03", "eOF27", "sT03", "uid", 0, MIDNIGHT, "{}")
     house.more = {"invitations": (held,), "cancellations": (Cancellation("c1", "sT07", MIDNIGHT),)}

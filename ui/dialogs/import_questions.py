@@ -138,4 +138,4 @@ class QuestionsStep(QWidget):
         narrow = self.width() * 100 // theme.scale() < _NARROW
         self._side.setVisible(not narrow)
         self.narrow_review.setVisible(narrow)
-        self.view.hint.setVisible(self.width() * 100 // theme.scale() >= 620)
+        self.view.hint.setVisible(self.width() * 100 // theme.scale() >= _NARROW)

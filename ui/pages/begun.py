@@ -1,6 +1,6 @@
 """Edits that a lock interrupted: gathered from the pages, and offered again on theirs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,7 +10,7 @@ from forumdesk.services import drafting
 from forumdesk.services.drafting import Begun
 from ui import words
 from ui.desk import Desk
-from ui.pages.page import Page
+from ui.pages.shelf import Shelf
 from ui.widgets import parts
 from ui.widgets.note import NoteCard
 from ui.widgets.target import Target
@@ -42,14 +42,14 @@ class BegunEdits(QObject):
 
     asked = Signal(Target)
 
-    def __init__(self, desk: Desk, pages: Mapping[str, Page]) -> None:
+    def __init__(self, desk: Desk, pages: Shelf) -> None:
         super().__init__()
         self._desk, self._pages = desk, pages
         self.offers: list[Offer] = []
 
     def gather(self) -> list[Begun]:
         """What was typed and not finished, on every page."""
-        return [one for page in self._pages.values() for one in page.drafts()]
+        return [one for page in self._pages.made for one in page.drafts()]
 
     def ask(self) -> None:
         """Offer what was kept; once, after the file was opened."""

@@ -1,11 +1,13 @@
 """The pages of the window, one of them shown, each with its details in the inspector."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from ui import settings, shortcuts
 from ui.desk import Desk
 from ui.pages.page import Page
+from ui.pages.shelf import Shelf
 from ui.settings import Settings
 from ui.widgets.event_bar import Place
 from ui.widgets.inspector import Inspector
@@ -14,15 +16,21 @@ from ui.widgets.nav import NavBar
 from ui.widgets.target import Target
 
 
+# Between two pages made ahead: what somebody types or clicks comes first.
+_SPARE_MS = 30
+
+
 class PageStack(QStackedWidget):
     """`turned` carries the name under which the page shown stands in the navigation."""
 
     turned = Signal(str)
 
-    def __init__(self, nav: NavBar, kept: Settings) -> None:
+    def __init__(self, desk: Desk, kinds: tuple[type[Page], ...], nav: NavBar, kept: Settings) -> None:
         super().__init__()
-        self._nav, self._kept = nav, kept
-        self.pages: dict[str, Page] = {}
+        self._desk, self._nav, self._kept = desk, nav, kept
+        self._place: Place | None = None
+        self._told = False
+        self.pages = Shelf(kinds, self._make)
         self.inspector = Inspector()
         self.middle = Middle(nav, self, self.inspector)
         self.middle.widen(kept.get(settings.NAV_WIDTH), kept.get(settings.INSPECTOR_WIDTH))
@@ -31,22 +39,41 @@ class PageStack(QStackedWidget):
         self.turned.connect(nav.show_page)
         self.inspector.shown.connect(self._offer_details)
         self.inspector.closed.connect(self._close_details)
+        # The others are made one by one whenever the window has nothing else to do: the navigation shows their counts.
+        self._spare = QTimer(self)
+        self._spare.timeout.connect(self._make_another)
 
-    def fill(self, desk: Desk, kinds: tuple[type[Page], ...]) -> None:
-        """Make the pages. The stack must be in its window by then: Qt polishes everything anew at each move."""
-        for kind in kinds:
-            page = self.pages[kind.name] = kind(desk)
-            self.addWidget(page)
-            self.inspector.add(page.details)
-            page.remember(self._kept)
-            page.asked.connect(self.follow)
-            page.details_asked.connect(lambda: self.show_details(True))
-            if kind.name in self._nav.items:
-                page.counted.connect(self._nav.items[kind.name].show_count)
+    def _make(self, kind: type[Page]) -> Page:
+        """The stack must be in its window by then: Qt polishes everything anew at each move."""
+        page = kind(self._desk)
+        self.addWidget(page)
+        self.inspector.add(page.details)
+        page.remember(self._kept)
+        page.asked.connect(self.follow)
+        page.details_asked.connect(lambda: self.show_details(True))
+        if kind.name in self._nav.items:
+            page.counted.connect(self._nav.items[kind.name].show_count)
+        page.open_details.setVisible(page.inspects and not self.inspector.isVisible())
+        if self._told:
+            page.show_place(self._place)
+        return page
+
+    def _make_another(self) -> None:
+        if not self.pages.make_next():
+            self._spare.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._spare.start(_SPARE_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # A window that is closing asks its desk for nothing more.
+        self._spare.stop()
 
     @property
     def page(self) -> Page:
-        return next(page for page in self.pages.values() if page is self.currentWidget())
+        return next(page for page in self.pages.made if page is self.currentWidget())
 
     def turn(self, name: str) -> None:
         """Show a page and its details, where it has any and they were left open."""
@@ -72,7 +99,8 @@ class PageStack(QStackedWidget):
             new.trigger()
 
     def show_place(self, place: Place | None) -> None:
-        for page in self.pages.values():
+        self._place, self._told = place, True
+        for page in self.pages.made:
             page.show_place(place)
 
     def arrange(self, units: int) -> None:
@@ -81,7 +109,7 @@ class PageStack(QStackedWidget):
         self.middle.arrange(units)
         if drawer and not self.middle.drawer:
             self.turn(self.page.name)
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.refit()
 
     def show_details(self, shown: bool) -> None:
@@ -99,7 +127,7 @@ class PageStack(QStackedWidget):
         self.page.filter_field.setFocus()
 
     def _offer_details(self, shown: bool) -> None:
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.open_details.setVisible(page.inspects and not shown)
 
     def _note_widths(self, nav: int, inspector: int) -> None:

@@ -270,7 +270,11 @@ class WordLabel(QLabel):
 
     def fold(self, folded: bool) -> None:
         self._folded = folded
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(60 if self._folded else _WORD_WIDTH), theme.px(_ROW))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(_NARROW_WORD), theme.px(_ROW))

@@ -53,7 +53,7 @@ class Story:
         self.press(Qt.Key.Key_Return)
         spin(lambda: self.program.window is not None)
         self.window.activateWindow()
-        spin(lambda: self.window.isActiveWindow() and self.window.pages["history"].count.text() != "")
+        spin(self.window.isActiveWindow)
         self.settle()
         self.strokes = 0
 

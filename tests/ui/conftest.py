@@ -66,8 +66,9 @@ def desk(bare_desk: Desk, file: Path, qtbot: QtBot) -> Desk:
 
 @pytest.fixture
 def window(desk: Desk, kept: Settings, qtbot: QtBot) -> MainWindow:
-    """The main window on the forum, read to the end."""
+    """The main window on the forum, with what is found there counted, read to the end."""
     window = MainWindow(desk, kept)
+    assert window.pages["findings"]
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

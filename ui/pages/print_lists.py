@@ -58,9 +58,7 @@ class ListChoices(QWidget):
         for form, radio in self.forms.items():
             self._group.addButton(radio)
             words.put(radio, f"lists.form.{form}", words.Slot.TEXT, words.Slot.NAME)
-            radio.setVisible(not self.agenda)
             outer.addWidget(radio)
-        self._form_title.setVisible(not self.agenda)
         self.forms[FORMS[0]].setChecked(True)
         outer.addSpacing(theme.px(8))
         outer.addWidget(parts.label("lists.register", "section"))
@@ -74,6 +72,9 @@ class ListChoices(QWidget):
         outer.addWidget(paper)
         outer.addStretch(1)
         self.setLayout(outer)
+        # Not before they have a parent: what is shown without one is a window of its own.
+        for part in (self._form_title, *self.forms.values()):
+            part.setHidden(self.agenda)
 
     def _wire(self) -> None:
         self.audience.finished.connect(lambda _: self._turn())

@@ -15,7 +15,6 @@ from ui.widgets.middle import Middle
 from ui.widgets.nav import NavBar
 from ui.widgets.target import Target
 
-
 # Between two pages made ahead: what somebody types or clicks comes first.
 _SPARE_MS = 30
 

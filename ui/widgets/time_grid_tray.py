@@ -144,11 +144,12 @@ class Tray(QFrame):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(held)
         self._scroll = scroll
-        self.compact(False)
         outer = parts.row(margins=(24, 3, 8, 3), spacing=16)
         outer.addLayout(parts.column(None, parts.label("programme.tray", "section"), self.count, None, spacing=2))
         outer.addWidget(scroll, 1)
         self.setLayout(outer)
+        # Not before it has a parent: what is shown without one is a window of its own.
+        self.compact(False)
 
     def show_all(self, loose: list[Loose]) -> None:
         """These sessions and no others."""

@@ -17,6 +17,7 @@ from tests.builders import PASSPHRASE, reopened
 from tests.ui.house import spin
 from ui import words
 from ui.app import Program
+from ui.dialogs.crash import CrashDialog
 from ui.main_window import MainWindow
 from ui.models.table import Table
 from ui.pages.page import Page
@@ -52,8 +53,6 @@ class Story:
         self.write(PASSPHRASE, unlock.form.passphrase.edit)
         self.press(Qt.Key.Key_Return)
         spin(lambda: self.program.window is not None)
-        self.window.activateWindow()
-        spin(self.window.isActiveWindow)
         self.settle()
         self.strokes = 0
 
@@ -157,9 +156,13 @@ class Story:
     def _come_back(self) -> None:
         """Where there is no window system nobody gives the keyboard back to the window once a dialog is closed."""
         window = self.program.window
-        if window is not None and window.isVisible() and QApplication.activeWindow() is None:
+        if window is None or not window.isVisible():
+            return
+        crash = window.findChild(CrashDialog)
+        assert crash is None, crash.text.toPlainText()
+        while QApplication.activeWindow() is None:
             window.activateWindow()
-            spin(window.isActiveWindow)
+            QCoreApplication.processEvents()
 
     def seen(self, root: QWidget | None = None) -> str:
         """Every word of the labels and buttons that can be seen."""

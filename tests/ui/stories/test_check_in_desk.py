@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from forumdesk.changes import Label
 from forumdesk.domain.copies import Reveal
-from tests.ui.house import a_forum, fill_a_forum, spin
+from tests.ui.house import a_forum, fill_a_forum
 from tests.ui.stories.desk import CONTROL, LEFT, Story, story
 from ui.pages.people import PeoplePage
 
 __all__ = ["story"]
 
+# What somebody in the queue could ask for: names, the address, the name in its own script.
+OWNER = ("verb", "hassan", "حسن", "p05@")
 SECRETS = ("Verborgen", "Hassan", "Idris", "Selma", "حسن", "Ester", "Skjult")
 
 
@@ -28,24 +31,51 @@ def find(story: Story, text: str) -> list[str]:
     story.press(Qt.Key.Key_K, CONTROL)
     story.write(text)
     story.settle()
-    return [hit.text for hit in story.window.finder.palette.hits]
+    return [hit.sentence for hit in story.window.finder.palette.hits]
 
 
-def test_probe(story: Story) -> None:
-    print(find(story, "ok"), story.strokes)
-    story.press(Qt.Key.Key_Return)
+def people_page(story: Story) -> PeoplePage:
     page = story.window.page
-    print(page, page.pane.ref, story.strokes, story.seen(page.pane)[:300])
-    for word in ("verb", "hassan", "skjult", "حسن", "p05@"):
-        print(word, find(story, word)); story.press(Qt.Key.Key_Escape)
-    print(find(story, "blue 1"))
+    assert isinstance(page, PeoplePage)
+    return page
+
+
+def test_somebody_is_found_in_four_keys_and_the_owner_of_an_alias_by_none(story: Story) -> None:
+    first = find(story, "ok")
     story.press(Qt.Key.Key_Return)
-    print(page.pane.ref)
-    card = page.pane.one.reveal
+    strokes, page = story.strokes, people_page(story)
+    seen = story.seen(page.pane)
+    by_name = []
+    for part in OWNER:
+        by_name.append(find(story, part))
+        story.press(Qt.Key.Key_Escape)
+    by_alias = find(story, "blue 1")
+    story.press(Qt.Key.Key_Return)
+
+    assert (first[1].split(",")[0], strokes) == ("Okello", 4)
+    assert "Grace Atim Okello" in seen
+    assert by_name == [["Nothing found. Protected people are found by their alias alone."]] * len(OWNER)
+    assert by_alias[1:] == ["Blue 1, name hidden, person"]
+    assert page.pane.ref == "P05"
+    assert [secret for secret in SECRETS if secret in story.to_be_had()] == []
+
+
+def test_a_name_is_shown_while_the_button_is_held_drawn_only_and_recorded(story: Story) -> None:
+    find(story, "blue 1")
+    story.press(Qt.Key.Key_Return)
+    card = people_page(story).pane.one.reveal
+    hidden = card.drawn.grab().toImage()
+
     QTest.mousePress(card.button, LEFT)
     story.settle()
-    print(card.open, [s for s in SECRETS if s in story.to_be_had()])
+    held = card.open, card.drawn.isVisible(), story.to_be_had()
+    shown = card.drawn.grab().toImage()
     QTest.mouseRelease(card.button, LEFT)
-    print(card.open, card.drawn.empty)
-    with story.closed() as w:
-        print(w.all(Reveal))
+    story.settle()
+
+    assert held[:2] == (True, True)
+    assert [secret for secret in SECRETS if secret in held[2] + story.to_be_had()] == []
+    assert (shown != hidden, card.open, card.drawn.empty) == (True, False, True)
+    with story.closed() as workspace:
+        assert len(workspace.all(Reveal)) == 1
+        assert workspace.history()[-1].label is Label.REVEAL

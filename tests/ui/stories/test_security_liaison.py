@@ -89,7 +89,7 @@ def test_two_sides_that_would_meet_are_said_while_dragging_kept_as_a_finding_and
     findings.table.setFocus()
     story.press(Qt.Key.Key_Z, CONTROL)
 
-    assert live.text.endswith("15 min apart. Agreed: 30.")
+    assert live.text.endswith("15 min apart. Agreed: 30")
     assert (live.severity, live.hint) == ("block", "Drop to keep with a finding · Esc to cancel")
     assert "Would find 2, now 1\nNothing is written until you apply." in stricter
     assert "75 min apart between S05 and S22. Agreed: 90." in stricter

@@ -15,7 +15,6 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
-from shiboken6 import isValid
 
 SCALES = (100, 110, 125, 150, 175, 200)
 BODY = 13
@@ -341,9 +340,11 @@ def fit(target: QObject, **numbers: int | tuple[int, ...]) -> None:
 def refit(root: QObject) -> None:
     """Everything below `root` that was fitted, at the text size in force."""
     for target in (root, *root.findChildren(QObject)):
-        # What a new size makes a text lay out anew may be gone by the time its turn comes.
-        if isValid(target):
+        try:
             _set(target, _fits(target))
+        except RuntimeError:
+            # What a new size made a text lay out anew may be gone from Qt by the time its turn comes.
+            continue
 
 
 def _fits(target: QObject) -> dict[str, Any]:

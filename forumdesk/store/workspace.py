@@ -27,6 +27,7 @@ class Workspace:
         self.file = file
         self.path = file.path
         self.world = world
+        self._seen: Snapshot | None = None
 
     @classmethod
     def create(cls, path: Path, secret: Secret, world: World, profile: Profile = Profile.STRONG) -> Self:
@@ -98,9 +99,15 @@ class Workspace:
             given.wipe()
 
     def snapshot(self) -> Snapshot:
-        """Everything the rules look at, as it stands now."""
-        with driver.told(self.path):
-            return queries.fetch_snapshot(self.file.connection)
+        """Everything the rules look at, as it stands now. Read once between two changes: every page asks for it."""
+        connection = self.file.connection
+        if self._seen is None or connection.in_transaction:
+            with driver.told(self.path):
+                found = queries.fetch_snapshot(connection)
+            if connection.in_transaction:
+                return found
+            self._seen = found
+        return self._seen
 
     @contextmanager
     def transaction(self, label: Label) -> Iterator[Transaction]:
@@ -154,6 +161,7 @@ class Workspace:
             raise TransactionError
         with driver.told(self.path):
             connection.execute("BEGIN IMMEDIATE")
+            self._seen = None
             try:
                 yield
                 self._commit()

@@ -1,7 +1,6 @@
 """Alphabetical order and folded search."""
 
 import pytest
-
 from hypothesis import given
 from hypothesis import strategies as st
 from pyuca import Collator

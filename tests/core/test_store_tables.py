@@ -211,3 +211,18 @@ def test_a_set_up_is_stored_by_its_word(tmp_path: Path) -> None:
         stored = workspace.file.connection.execute('SELECT "set_up" FROM "session"').fetchone()
 
     assert stored == ("u_shape",)
+
+
+def test_a_snapshot_is_read_once_between_two_changes_and_is_never_an_old_one(tmp_path: Path) -> None:
+    with a_workspace(tmp_path, builders.a_person("A1")) as workspace:
+        first, again = workspace.snapshot(), workspace.snapshot()
+        with workspace.transaction(Label.IMPORT_PEOPLE) as tx:
+            tx.save(builders.a_person("A2"))
+            within = workspace.snapshot()
+        after = workspace.snapshot()
+        workspace.undo()
+        undone = workspace.snapshot()
+
+    assert again is first
+    assert sorted(within.person_by_ref) == sorted(after.person_by_ref) == ["A1", "A2"]
+    assert list(undone.person_by_ref) == ["A1"]

@@ -1,6 +1,6 @@
 """Sentences: each kind of finding, problem and refusal has its own, and none repeats what it must not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -225,6 +225,22 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     (services.InvitedError(2), "2 of them hold an invite"),
     (services.PhotoRefusedError(), "no picture"),
     (services.NotProvenError(), "opened this workspace"),
+    (services.HeldError("T01", 3), "Cancel it instead"),
+    (services.SkippedTimeError(datetime(2027, 3, 28, 2, 30), "Europe/Oslo", _TWICE), "pass over 02:30"),
+    (services.TwiceTimeError(datetime(2027, 10, 31, 2, 30), "Europe/Oslo", _TWICE), "show 02:30 twice"),
+    (services.NotATimeError(), "15:30"),
+    (services.NotALengthError(), "Write minutes"),
+    (services.EndsFirstError(), "before it starts"),
+    (services.NotScheduledError(), "no time yet"),
+    (services.NotANumberError("many"), '"many"'),
+    (services.NotADayError("soon"), '"soon"'),
+    (services.AmbiguousDayError("5/6", (date(2027, 5, 6), date(2027, 6, 5))), "06 May 2027 or 05 June 2027"),
+    (services.NotAZoneError("Losby"), "Europe/Oslo"),
+    (services.EmptyNameError(), "needs a name"),
+    (services.RuleNamesItError("R1"), "R1"),
+    (services.DaysBackwardsError(), "before it begins"),
+    (services.NotAnAddressError("desk"), "no e-mail address"),
+    (services.GradedMarkingError("HEMMELIG"), "Security Act"),
 ]
 
 
@@ -240,6 +256,7 @@ def test_a_refusal_says_what_happened_in_a_sentence(error: ForumDeskError, part:
 OURS = {
     "BrokenReferenceError",
     "UnfitValueError",
+    "ClockError",
     "WrongLabelError",
     "TransactionError",
     "FileRefusedError",

@@ -21,6 +21,7 @@ from forumdesk.services.errors import (
     PhotoRefusedError,
     UnknownError,
 )
+from forumdesk.store.tables import Entity
 from forumdesk.store.workspace import Workspace
 from tests.builders import (
     a_cancellation,
@@ -61,7 +62,17 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
             PEOPLE[2], EVENT, alias="Heron", visibility=Visibility.NEED_TO_KNOW, notes="her brother", sponsor="a state"
         ),
     )
-    rows = (EVENT, OTHER, HOUSE, *PEOPLE, *people, VENUE, ROOM, *SESSIONS, a_delegation(EVENT, "BLUE"))
+    rows: tuple[Entity, ...] = (
+        EVENT,
+        OTHER,
+        HOUSE,
+        *PEOPLE,
+        *people,
+        VENUE,
+        ROOM,
+        *SESSIONS,
+        a_delegation(EVENT, "BLUE"),
+    )
     more = (a_role(PEOPLE[0], SESSIONS[0]), a_role(PEOPLE[0], SESSIONS[2]), a_cancellation(SESSIONS[2]))
     with a_workspace(tmp_path, *rows, *more, an_invitation(PEOPLE[1], EVENT)) as made:
         yield made
@@ -167,7 +178,7 @@ def test_who_holds_an_invite_is_not_removed(workspace: Workspace) -> None:
         attending.remove(workspace, ("A0", "A1"), "OF27")
 
     assert refused.value.holders == 1
-    assert at(workspace, PEOPLE[0])
+    assert at(workspace, PEOPLE[0]).person_id == PEOPLE[0].id
 
 
 def test_people_themselves_are_changed_and_keep_a_name(workspace: Workspace) -> None:

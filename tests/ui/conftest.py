@@ -68,7 +68,7 @@ def desk(bare_desk: Desk, file: Path, qtbot: QtBot) -> Desk:
 def window(desk: Desk, kept: Settings, qtbot: QtBot) -> MainWindow:
     """The main window on the forum, with what is found there counted, read to the end."""
     window = MainWindow(desk, kept)
-    assert window.pages["findings"]
+    assert window.pages["findings"].name == "findings"
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

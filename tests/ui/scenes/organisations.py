@@ -28,7 +28,7 @@ def play(camera: Camera) -> None:
         page = window.pages[name]
         if not isinstance(page, ListPage):
             raise TypeError(page)
-        spin(lambda page=page: page.model.total > 1)
+        spin(partial(_filled, page))
         page.table.pick(row)
         page.table.setFocus()
         camera.look(name, lambda: window)
@@ -36,6 +36,10 @@ def play(camera: Camera) -> None:
     window.pages["events"].acts[-1].trigger()
     spin(lambda: bool(window.findChildren(NewEventDialog)))
     camera.look("events-new", lambda: window.findChildren(NewEventDialog)[0], (520, 420))
+
+
+def _filled(page: ListPage[object]) -> bool:
+    return page.model.total > 1
 
 
 def _agree(workspace: Workspace) -> ChangeSet:

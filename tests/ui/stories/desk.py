@@ -1,4 +1,4 @@
-"""The stage of the stories: a file opened by a typed passphrase, used by keys and mouse, read again when it is closed."""
+"""The stage of the stories: a file opened by a typed passphrase, used by keys and mouse, read again once closed."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -64,7 +64,9 @@ class Story:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN, on: QWidget | None = None) -> None:
         """One key, to whatever has the keyboard, and until what it led to is done."""
         self.strokes += 1
-        QTest.keyClick(on or QApplication.focusWidget() or self.window, key, modifiers)
+        # A menu or a list that is open takes the keys, as a window system has it.
+        taker = on or QApplication.activePopupWidget() or QApplication.focusWidget()
+        QTest.keyClick(taker or self.window, key, modifiers)
         self.settle()
 
     def press_until(self, holds: Callable[[], bool], key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
@@ -137,8 +139,10 @@ class Story:
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(field, QLineEdit)
         self.write(str(path), field)
-        # The list of names that fit takes the first Enter where it is open.
-        field.completer().popup().hide()
+        # The list of names that fit would take the first Enter.
+        names = field.completer().popup()
+        assert names is not None
+        names.hide()
         self.press(Qt.Key.Key_Return, on=field)
 
     def settle(self) -> None:
@@ -160,9 +164,8 @@ class Story:
             return
         crash = window.findChild(CrashDialog)
         assert crash is None, crash.text.toPlainText()
-        while QApplication.activeWindow() is None:
-            window.activateWindow()
-            QCoreApplication.processEvents()
+        if QApplication.activeWindow() is None:
+            spin(lambda: _in_front(window))
 
     def seen(self, root: QWidget | None = None) -> str:
         """Every word of the labels and buttons that can be seen."""
@@ -183,6 +186,12 @@ class Story:
         with self._qtbot.waitSignal(desk.closed, timeout=20_000):
             self.window.close()
         return reopened(self.file)
+
+
+def _in_front(window: MainWindow) -> bool:
+    """Asked again and again: a dialog on its way out takes the first asking with it."""
+    window.activateWindow()
+    return window.isActiveWindow()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from forumdesk.domain.badges import Badge
+from forumdesk.domain.events import Event
 from forumdesk.domain.participation import Answer, Category, Visibility
 from forumdesk.domain.people import Person
 from tests.builders import a_participation, a_person
@@ -26,9 +27,11 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing th
 def file(tmp_path: Path) -> Path:
     """The forum, and one of a party who has no alias yet."""
     rows = a_forum()
+    event = rows[0]
+    assert isinstance(event, Event)
     nobody = a_person("P30", given_name="Bertil", family_name="Ualias")
     at = a_participation(
-        nobody, rows[0], category=Category.PARTY, answer=Answer.CONFIRMED, visibility=Visibility.NEED_TO_KNOW
+        nobody, event, category=Category.PARTY, answer=Answer.CONFIRMED, visibility=Visibility.NEED_TO_KNOW
     )
     path = tmp_path / "badges.forumdesk"
     fill_a_forum(path, [*rows, nobody, at])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShortcut, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QSizePolicy
 
 from ui import icons, shortcuts, theme, words
 from ui.widgets import parts
@@ -41,6 +41,8 @@ class NavItem(QPushButton):
         self._count = Count()
         self._rail = False
         self.setCheckable(True)
+        # Of the kind of a button its width would be the least one: the rail would show the left of it, and no icon.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.fit(self, minimumHeight=34, maximumHeight=34)
         self._retell()
 
@@ -52,6 +54,7 @@ class NavItem(QPushButton):
     def become_rail(self, rail: bool) -> None:
         self._rail = rail
         self._retell()
+        self.updateGeometry()
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

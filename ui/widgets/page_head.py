@@ -89,7 +89,7 @@ class Tabs(QWidget):
     def __init__(self, names: tuple[str, ...], here: str) -> None:
         super().__init__()
         words.put(self, "page.tabs", words.Slot.NAME)
-        line = parts.row(margins=(18, 0, 24, 0), spacing=4)
+        line = parts.row(margins=(15, 0, 24, 0), spacing=4)
         group = QButtonGroup(self)
         for name in names:
             tab = QPushButton()

@@ -15,6 +15,7 @@ from forumdesk.store.cipher import Profile
 from forumdesk.store.workspace import Workspace
 from tests.builders import PASSPHRASE, reopened
 from tests.ui.house import spin
+from tests.ui.printing_house import at_rest
 from ui import words
 from ui.app import Program
 from ui.dialogs.crash import CrashDialog
@@ -126,7 +127,7 @@ class Story:
         self.settle()
         spin(lambda: not page._settle.isActive())
         self.settle()
-        spin(lambda: not any(page.preview.press.busy(name) for name in ("set", "pages", "page")))
+        spin(lambda: at_rest(page.preview))
 
     def dialog(self, kind: type[W]) -> W:
         """The window of that kind that stands on the screen now."""

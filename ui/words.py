@@ -1,5 +1,6 @@
 """Every word on the screen, English and Norwegian; sentences about refusals and findings come from the core."""
 
+import gc
 import json
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - the word is taken by what is said of it
@@ -102,10 +103,14 @@ def drop(target: QObject, slot: Slot = Slot.TEXT) -> None:
 def speak(app: QApplication, tongue: str) -> None:
     """Change the language of every open window; what windows made up themselves they renew on LanguageChange."""
     _Now.language = tongue if tongue in LANGUAGES else LANGUAGES[0]
-    for window in app.topLevelWidgets():
-        for target in (window, *window.findChildren(QObject)):
-            for slot, key, facts in _kept(target):
-                target.setProperty(slot, say(key, **facts))
+    running = gc.isenabled()
+    # Qt's list of everything is walked: a window of before that Python collected meanwhile would end the program.
+    gc.disable()
+    try:
+        _renew(app)
+    finally:
+        if running:
+            gc.enable()
     if _Now.translator is not None:
         QCoreApplication.removeTranslator(_Now.translator)
         _Now.translator = None
@@ -115,6 +120,13 @@ def speak(app: QApplication, tongue: str) -> None:
         QCoreApplication.installTranslator(_Now.translator)
     # It only posts the news; a window must not speak two languages until it comes.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+
+
+def _renew(app: QApplication) -> None:
+    for window in app.topLevelWidgets():
+        for target in (window, *window.findChildren(QObject)):
+            for slot, key, facts in _kept(target):
+                target.setProperty(slot, say(key, **facts))
 
 
 def _kept(target: QObject) -> Iterator[tuple[str, str, dict[str, str | int]]]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.checklists import ItemStatus
+from forumdesk.domain.desk import Setting
 from forumdesk.domain.events import Discretion, Event, EventStatus
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.programme import HouseRule, Interpretation, Session, SessionKind, SessionVisibility
@@ -15,6 +16,7 @@ from forumdesk.domain.snapshot import Snapshot
 from forumdesk.domain.venues import SetUp
 from forumdesk.services import shipped
 from forumdesk.services.errors import AlreadyThereError, UnknownError
+from forumdesk.services.house_settings import ORGANISER_EMAIL, ORGANISER_NAME
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 
@@ -68,6 +70,16 @@ def _edition(tx: Transaction, series_id: str, name: str) -> str:
     return edition.id
 
 
+def _with_organiser(tx: Transaction, event: Event) -> Event:
+    """The house's own organiser, where the event has none from what it was made after."""
+    house = {one.key: one.value for one in tx.all(Setting)}
+    return replace(
+        event,
+        organiser_name=event.organiser_name or house.get(ORGANISER_NAME, ""),
+        organiser_email=event.organiser_email or house.get(ORGANISER_EMAIL, ""),
+    )
+
+
 def _after_event(tx: Transaction, snapshot: Snapshot, source: Event, wanted: Wanted) -> None:
     """Sessions keep their day of the event, local time and room; people, covers and notes stay behind."""
     shift = None if wanted.start is None or source.start_date is None else wanted.start - source.start_date
@@ -85,7 +97,7 @@ def _after_event(tx: Transaction, snapshot: Snapshot, source: Event, wanted: Wan
         status=EventStatus.PLANNED,
         copy_letters=wanted.letters_for(source.discretion),
     )
-    tx.save(event)
+    tx.save(_with_organiser(tx, event))
     codes = iter(_session_codes(tx, wanted.code))
     kept = sorted(snapshot.live_sessions(source.id), key=lambda one: (one.start is None, one.start, one.code))
     for session in kept:
@@ -137,7 +149,7 @@ def _after_template(tx: Transaction, template: shipped.EventTemplate, wanted: Wa
         hosts=series[0].hosts if series else (),
         copy_letters=wanted.letters_for(template.discretion),
     )
-    tx.save(event)
+    tx.save(_with_organiser(tx, event))
     codes = iter(_session_codes(tx, wanted.code))
     for entry in template.sessions:
         tx.save(_from_template(tx.new_id(), event, entry, next(codes)))

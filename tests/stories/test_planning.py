@@ -11,7 +11,7 @@ from forumdesk.domain.events import Event
 from forumdesk.domain.findings import FindingKind
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.series import Edition, Series
-from forumdesk.services import shipped, viewing, workspaces
+from forumdesk.services import house_settings, shipped, viewing, workspaces
 from forumdesk.services.checking import accept, check
 from forumdesk.services.errors import AlreadyThereError, UnknownError
 from forumdesk.services.planning import new_event
@@ -104,3 +104,13 @@ def test_events_are_counted_with_everybody_on_their_list(desk: Workspace) -> Non
     views = {one.event.code: (one.people, one.sessions) for one in viewing.events(desk)}
 
     assert views == {"OF27": (5, 2), "DD27": (2, 1)}
+
+
+def test_a_new_event_has_the_house_organiser_where_its_model_has_none(desk: Workspace) -> None:
+    house_settings.name_organiser(desk, "Paper House")
+    house_settings.give_mailbox(desk, "desk@paper.example")
+
+    new_event(desk, "OF29", "forum", "Test Forum 2029", None)
+
+    (event,) = desk.where(Event, code="OF29")
+    assert (event.organiser_name, event.organiser_email) == ("Paper House", "desk@paper.example")

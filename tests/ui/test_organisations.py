@@ -1,6 +1,7 @@
 """Organisations, delegations, series and events on the screen: each edit is one step, and nobody masked is counted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -14,6 +15,7 @@ from forumdesk.domain.events import Event
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.services import delegating
+from forumdesk.services.house_settings import OFFERED
 from forumdesk.store.workspace import Workspace
 from tests.builders import a_series
 from tests.ui.house import PEOPLE, spin
@@ -304,3 +306,43 @@ def test_the_pages_say_everything_in_norwegian_too(window: MainWindow, qapp: QAp
     words.speak(qapp, "nb")
 
     assert window.pages["events"].acts[-1].text() == "Nytt arrangement ..."
+
+
+def test_the_markings_of_the_house_are_offered_and_the_one_chosen_is_kept(events: EventsPage, qtbot: QtBot) -> None:
+    row = next(row for row in events.model.rows if row.event is not None and row.event.code == "MU27")
+    events.table.pick(events.model.row_of(row.row_id))
+    marking = events.pane.marking
+    spin(lambda: marking.edit.completer() is not None)
+
+    completer = marking.edit.completer()
+    offered = [completer.model().index(n, 0).data() for n in range(completer.model().rowCount())]
+    with qtbot.waitSignal(events.desk.changed):
+        completer.activated.emit("PARTICIPANTS ONLY")
+    event = next(one for one in held(events.desk, Event, qtbot) if one.code == "MU27")
+
+    assert offered == list(OFFERED)
+    assert event.marking == "PARTICIPANTS ONLY"
+
+
+def test_a_page_with_no_row_offers_to_make_the_first(organisations: OrganisationsPage) -> None:
+    organisations.fill([])
+
+    offered = organisations.empty.way.text()
+    organisations.empty.way.click()
+    dialogs = organisations.window().findChildren(NamingDialog)
+
+    assert offered == "New organisation"
+    assert len(dialogs) == 1
+    dialogs[0].close()
+
+
+def test_a_word_longer_than_the_inspector_pushes_no_field_out_of_it(organisations: OrganisationsPage) -> None:
+    name = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
+    row = organisations.model.rows[0]
+
+    organisations.fill([replace(row, organisation=replace(row.organisation, name=name))])
+    organisations.table.pick(0)
+    spin(lambda: name[:12] in organisations.pane.name.text())
+
+    assert organisations.pane.width() <= organisations.window().width() // 2
+    assert organisations.pane.form.geometry().right() <= organisations.pane.width()

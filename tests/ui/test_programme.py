@@ -347,3 +347,17 @@ def test_the_page_follows_language_theme_and_text_size(page: ProgrammePage, qapp
     assert page.grid.accessibleName() == "Programrutenett"
     assert abs(later - first) <= 12
     assert page.view.day == TUESDAY
+
+
+def test_a_narrow_page_has_the_snap_and_the_second_zone_in_its_menu(page: ProgrammePage) -> None:
+    page.narrow(600)
+
+    page.snap.menu.actions()[0].trigger()
+
+    assert page.snap_menu.isVisible()
+    assert page.zone_menu.isVisible()
+    assert page.snap.isHidden()
+    assert page.grid.snap == 5
+    page.narrow(1000)
+    assert not page.snap_menu.isVisible()
+    assert not page.zone_menu.isVisible()

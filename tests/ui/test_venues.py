@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from forumdesk.domain.programme import Session
 from forumdesk.domain.venues import Room, SetUp, Venue, ZoneBorder
 from forumdesk.store.workspace import Workspace
-from tests.ui.house import fill_a_forum
+from tests.ui.house import fill_a_forum, spin
 from tests.ui.scenes.venues import rows
 from tests.ui.stage import read, staged, typed
 from ui import words
@@ -47,6 +47,7 @@ def whole(window: MainWindow) -> VenuesPage:
     window.activateWindow()
     found = window.pages["venues"]
     assert isinstance(found, VenuesPage)
+    spin(lambda: found.model.total > 0)
     return found
 
 

@@ -221,7 +221,9 @@ def test_every_page_can_be_drawn_in_every_theme(
         pictures.append(window.grab().toImage())
 
     assert all(picture.pixelColor(700, 250).isValid() for picture in pictures)
-    dark = [picture.pixelColor(picture.width() // 2, 850).lightness() < 100 for picture in pictures]
+    whole = Qt.AspectRatioMode.IgnoreAspectRatio
+    smooth = Qt.TransformationMode.SmoothTransformation
+    dark = [picture.scaled(1, 1, whole, smooth).pixelColor(0, 0).lightness() < 100 for picture in pictures]
     assert dark == [mode is Mode.DARK] * len(pictures)
 
 
@@ -274,3 +276,13 @@ def test_what_is_found_in_the_window_is_what_the_command_line_finds(window: Main
     page = window.pages["findings"]
     assert isinstance(page, FindingsPage)
     assert found == [sum(line.noticed is not None for line in page.model.rows)]
+
+
+def test_the_rail_shows_every_icon_when_a_wide_window_is_made_narrow(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.nav.items["people"].width() > theme.px(100))
+
+    window.resize(900, 700)
+
+    qtbot.waitUntil(lambda: window.nav.width() == theme.px(52))
+    qtbot.waitUntil(lambda: {item.width() for item in window.nav.items.values()} == {theme.px(52)})

@@ -80,7 +80,7 @@ class ReviewStep(QWidget):
         chips.addWidget(self.unchanged)
         for part in (self.table, self.problem_table, self.empty):
             self._below.addWidget(part)
-        body = parts.column(parts.label("import.review-title", "title"), margins=(24, 16, 24, 12), spacing=12)
+        body = parts.column(parts.label("import.review-title", "title"), margins=(24, 16, 24, 8), spacing=8)
         for card in (self.wrong, self.more, self.open, self.problems, self.notes):
             body.addWidget(card)
         body.addLayout(chips)

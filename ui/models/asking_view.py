@@ -116,7 +116,7 @@ class AskingView(QWidget):
             self.wrong.tell("block", words.say("import.wrong"), sentence)
 
     def say_number(self, n: int, total: int) -> None:
-        self.number.setText(words.say("import.question-of", n=words.figure(n), total=words.figure(total)))
+        words.put(self.number, "import.question-of", n=words.figure(n), total=words.figure(total))
 
     def retell(self) -> None:
         self.pair.retell()

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from forumdesk.domain.participation import Category
 from forumdesk.services import printing
@@ -16,6 +16,7 @@ from ui.pages.badges_labels import BadgeLabels
 from ui.pages.badges_people import Again, PeoplePicker
 from ui.pages.print_paper import PaperFields
 from ui.widgets import parts
+from ui.widgets.check import Radio
 from ui.widgets.emptying import empty
 from ui.widgets.fields import ChoiceField
 
@@ -37,7 +38,7 @@ class BadgeChoices(QWidget):
     def __init__(self, paper: PaperFields) -> None:
         super().__init__()
         self.holders: tuple[Holder, ...] = ()
-        self.who = {who: QRadioButton() for who in Who}
+        self.who = {who: Radio() for who in Who}
         self.category = ChoiceField("column.category", [])
         self.people = PeoplePicker()
         self.again = Again()
@@ -50,7 +51,7 @@ class BadgeChoices(QWidget):
 
     def _build(self, paper: PaperFields) -> None:
         self._group = QButtonGroup(self)
-        outer = parts.column(parts.label("badges.who", "section"), margins=(24, 16, 20, 20), spacing=8)
+        outer = parts.column(parts.label("badges.who", "section"), margins=(24, 16, 12, 20), spacing=8)
         for who, radio in self.who.items():
             self._group.addButton(radio)
             outer.addWidget(radio)
@@ -67,7 +68,7 @@ class BadgeChoices(QWidget):
         outer.addWidget(paper)
         outer.addSpacing(theme.px(8))
         outer.addWidget(parts.label("badges.categories", "section"))
-        theme.fit(self._legend, horizontalSpacing=12, verticalSpacing=4)
+        theme.fit(self._legend, spacing=4)
         outer.addLayout(self._legend)
         outer.addStretch(1)
         self.setLayout(outer)

@@ -1,13 +1,41 @@
 """Some people for badges, ticked one by one; and printing again for those who have one."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from forumdesk.domain.collation import folded
 from forumdesk.services.printing import Holder
 from ui import icons, theme, words
 from ui.widgets import parts
 from ui.widgets.check import Check
+
+
+class _Ticked(QStyledItemDelegate):
+    """The tick in the box: the style sheet that gives the box its edge leaves it out."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is not Qt.CheckState.Checked:
+            return
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        view: QWidget = whole.widget
+        box = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, whole, view)
+        side = theme.px(12)
+        at = box.center()
+        painter.drawPixmap(at.x() - side // 2 + 1, at.y() - side // 2 + 1, icons.pixmap("ticked", "on_accent", 12))
 
 
 class PeoplePicker(QWidget):
@@ -25,6 +53,7 @@ class PeoplePicker(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(_Ticked(self.list))
         theme.fit(self.list, minimumHeight=180, maximumHeight=180)
         self.setLayout(parts.column(self.field, self.list, spacing=6))
         self.field.textChanged.connect(self._narrow)

@@ -61,6 +61,7 @@ class DelegationsPage(ListPage[DelegationView]):
     """A new code goes to the members and to the separation rules that name it."""
 
     name = "delegations"
+    first = "delegations.add"
     family = ("people", "delegations", "duplicates")
     reads = ("delegation", "participation", "person", "event")
     widths = ((700, (180, 150, 200, 110, 140)), (500, (180, 0, 180, 110, 0)), (0, (160, 0, 0, 110, 0)))

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.domain.events import Discretion, Event, EventKind, EventStatus
-from forumdesk.services import staging
+from forumdesk.services import house_settings, staging
 from forumdesk.services.staging import Source
 from forumdesk.services.typed import day_of, number_of, several_of, zone_of
 from ui import words
@@ -62,10 +62,11 @@ class EventPane(QWidget):
         form.add("kind", ChoiceField("events.kind", []))
         form.add("discretion", ChoiceField("column.discretion", []))
         form.add("status", ChoiceField("events.status", []))
-        form.add("marking", TextField("events.marking"))
-        form.add("organiser_name", TextField("events.organiser-name"))
-        form.add("organiser_email", TextField("events.organiser-email"))
-        form.add("edition", ChoiceField("events.series", []), wide=True)
+        self.marking = TextField("events.marking")
+        form.add("edition", ChoiceField("events.series", []))
+        form.add("marking", self.marking, wide=True)
+        form.add("organiser_name", TextField("events.organiser-name"), wide=True)
+        form.add("organiser_email", TextField("events.organiser-email"), wide=True)
         for name in ("hosts", "themes", "venue_codes"):
             form.add(name, TextField(f"events.{name.replace('_', '-')}", several_of, joined), wide=True)
         return form
@@ -114,7 +115,8 @@ class EventsPage(ListPage[EventRow]):
     """Choosing an event here edits it; the switcher above says which one the other pages are about."""
 
     name = "events"
-    reads = ("event", "edition", "series", "session", "participation")
+    first = "events.add"
+    reads = ("event", "edition", "series", "session", "participation", "setting")
     widths = (
         (860, (320, 190, 120, 70, 80, 120)),
         (640, (320, 190, 0, 0, 80, 120)),
@@ -134,6 +136,7 @@ class EventsPage(ListPage[EventRow]):
 
     def reload(self) -> None:
         self.desk.read(event_rows, self._take)
+        self.desk.read(house_settings.settings, lambda house: self.pane.marking.suggest(house.markings))
 
     def text_of(self, row: EventRow) -> str:
         event = row.event

@@ -40,8 +40,7 @@ class HistoryPane(QWidget):
         self._rows = QVBoxLayout()
         theme.fit(self._rows, spacing=8)
         self.more = parts.text()
-        head = parts.column(self.what, margins=(0, 0, 28, 0))
-        outer = parts.column(head, self.when, self.tables, margins=(20, 16, 20, 20), spacing=6)
+        outer = parts.column(self.what, self.when, self.tables, margins=(20, 16, 20, 20), spacing=6)
         for part in (self._back_head, self.back, self._changes):
             outer.addWidget(part)
         outer.addLayout(self._rows)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QWidget
 
 from forumdesk.services.holdings import Holding, Standing
 from forumdesk.services.inviting import Drafts, Forms, Row
@@ -11,6 +11,7 @@ from ui import theme, words
 from ui.models.badge_rows import left_out_checks
 from ui.models.invitation_rows import chosen_rows
 from ui.widgets import parts
+from ui.widgets.check import Radio
 from ui.widgets.emptying import empty
 from ui.widgets.fields import ChoiceField
 from ui.widgets.note import NoteCard
@@ -48,8 +49,8 @@ class ExportDialog(QDialog):
             Which.OUTDATED: chosen_rows(row for row in every if row.standing is Standing.OUTDATED),
             Which.NEVER: chosen_rows(row for row in every if row.standing is Standing.NEVER),
         }
-        self.which = {which: QRadioButton() for which in Which}
-        self.forms = {form: QRadioButton() for form in Forms}
+        self.which = {which: Radio() for which in Which}
+        self.forms = {form: Radio() for form in Forms}
         self.choose = parts.button("invitations.choose-folder", look="primary")
         self._build()
 

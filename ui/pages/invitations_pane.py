@@ -35,7 +35,7 @@ class _Standing(QFrame):
     def tell(self, row: Holding, zone: str) -> None:
         sign = SIGNS[row.standing]
         grounds = {Standing.OUTDATED: "warn", Standing.CURRENT: "ok"}
-        theme.look(self, grounds.get(row.standing, "sunken"))
+        theme.look(self, grounds.get(row.standing, "calm"))
         icons.show(self._shape, sign.icon, sign.token, 16)
         self._what.setText(standing_said(row))
         when = words.say("invitations.issued-at", when=issued_said(row, zone)) if row.issued_at else ""
@@ -66,7 +66,7 @@ class InvitationPane(QWidget):
         self.show_row(None, "UTC")
 
     def _build(self) -> None:
-        theme.fit(self._differs, horizontalSpacing=10, verticalSpacing=4)
+        theme.fit(self._differs, spacing=6)
         theme.fit(self.lines, spacing=10)
         self._forms = QButtonGroup(self)
         self.forms: dict[Forms, QPushButton] = {}
@@ -79,8 +79,7 @@ class InvitationPane(QWidget):
         self._tabs = QWidget()
         theme.look(self._tabs, "surface")
         self._tabs.setLayout(parts.row(*self.forms.values(), None, spacing=4))
-        # The button that closes the pane stands at the right of the name.
-        head = parts.row(self._lock, margins=(0, 0, 28, 0), spacing=8)
+        head = parts.row(self._lock, spacing=8)
         head.addLayout(parts.column(self.name, self.title, spacing=2), 1)
         outer = parts.column(head, self._standing, self._stop, self._changes, margins=(20, 16, 20, 20), spacing=8)
         outer.addLayout(self._differs)

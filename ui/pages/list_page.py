@@ -1,7 +1,7 @@
 """What pages with one list have in common: a filter above it, what is chosen beside it, a word where it is empty."""
 
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -24,6 +24,8 @@ class ListPage(Page, Generic[R]):
     """`widths` are those of the columns from so many units of page width on, the widest first."""
 
     widths: tuple[tuple[int, tuple[int, ...]], ...]
+    # The key of the action that makes the first row, for the page that has none.
+    first: ClassVar[str] = ""
 
     def __init__(self, desk: Desk, model: RowsModel[R]) -> None:
         super().__init__(desk)
@@ -35,7 +37,7 @@ class ListPage(Page, Generic[R]):
         self.field = _filter_field(f"{self.name}.filter")
         self.filter_field = self.field
         self.chips = QHBoxLayout()
-        theme.fit(self.chips, contentsMargins=(24, 0, 24, 10), spacing=8)
+        theme.fit(self.chips, contentsMargins=(24, 10 if self.family else 0, 24, 10), spacing=8)
         self.chips.addWidget(self.field)
         self.chips.addStretch(1)
         self.empty = EmptyPage(self.home)
@@ -48,7 +50,7 @@ class ListPage(Page, Generic[R]):
         self.field.textChanged.connect(lambda _: self.keep())
         self.table.picked.connect(self._look_at)
         self.table.entered_on.connect(lambda _: self.details_asked.emit())
-        self.empty.way.clicked.connect(self.field.clear)
+        self.empty.way.clicked.connect(self._go_on)
 
     def text_of(self, row: R) -> str:
         """What the filter looks at."""
@@ -103,9 +105,15 @@ class ListPage(Page, Generic[R]):
         if total:
             self.empty.say(f"{self.name}.no-match", "people.no-match-how", "people.clear")
         else:
-            self.empty.say(f"{self.name}.none", f"{self.name}.none-how")
+            self.empty.say(f"{self.name}.none", f"{self.name}.none-how", self.first)
         self._below.setCurrentWidget(self.table if shown else self.empty)
         self.look(self.chosen)
+
+    def _go_on(self) -> None:
+        """The way out of a page that shows nothing: without the filter, or with a first row."""
+        self.field.clear()
+        if not self.model.total:
+            next(act for act in self.acts if act.text() == words.say(self.first)).trigger()
 
     def retell(self) -> None:
         self.fill(self.model.every)

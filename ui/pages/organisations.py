@@ -73,6 +73,7 @@ class OrganisationsPage(ListPage[OrganisationView]):
     """Every edit is one step that can be undone; a removed one leaves its people without one."""
 
     name = "organisations"
+    first = "organisations.add"
     reads = ("organisation", "person", "participation")
     widths = ((860, (300, 140, 80, 200, 80, 80)), (640, (300, 140, 80, 0, 80, 0)), (0, (300, 0, 80, 0, 80, 0)))
 

@@ -82,6 +82,7 @@ class OverviewPage(Page):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
         self.empty = EmptyPage("overview")
+        theme.look(self.empty, "window")
         self.empty.say("overview.none", "overview.none-how", "overview.events")
         self._below = QStackedWidget()
         self._below.addWidget(self.area)

@@ -38,6 +38,7 @@ class PeoplePage(PeopleList):
     def reload(self) -> None:
         for action in (self.adding, self.removing):
             action.setEnabled(self.event_code is not None)
+        self.first.setEnabled(self.adding.isEnabled())
         super().reload()
 
     def _act(self) -> None:

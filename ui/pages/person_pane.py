@@ -19,6 +19,7 @@ from ui.models.table import draw_tile
 from ui.pages.person_form import PersonForm, values_of
 from ui.pages.visit_blocks import VisitBlocks, clear
 from ui.widgets import parts
+from ui.widgets.flow import Flow
 from ui.widgets.note import NoteCard
 from ui.widgets.photo import PhotoSquare
 from ui.widgets.reveal import RevealCard
@@ -54,7 +55,7 @@ class PersonPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name = parts.text(look="inspected")
+        self.name = parts.Elided("inspected-line")
         self.photo = PhotoSquare()
         self._tile = _TileView()
         self._second = parts.Elided("second")
@@ -122,8 +123,8 @@ class PersonPane(QWidget):
             self._forget()
         self.reveal.setVisible(hidden)
         self.name.setText((row.printed or words.say("people.no-name")) if row else words.say("inspector.empty"))
-        self.name.setFont(theme.script_font(self.name.text(), 18, 600))
-        theme.look(self.name, "inspected" if row else "second")
+        theme.look(self.name, "inspected-line" if row else "second")
+        self.name.setFont(theme.script_font(self.name.text(), 18 if row else 12, 600 if row else 400))
         self._tile.tile = tile_of(row.category) if row else None
         self._tile.setVisible(bool(row and row.category))
         self._tile.update()
@@ -195,7 +196,7 @@ class PersonPane(QWidget):
             card.show()
 
     def _links(self, one: Noticed) -> QLayout:
-        line = parts.row(spacing=12)
+        line = Flow()
         if one.finding.sessions:
             there = parts.button("people.show-there", look="link")
             code = one.finding.sessions[0]
@@ -204,7 +205,6 @@ class PersonPane(QWidget):
         accept = parts.button("people.accept", look="link")
         accept.clicked.connect(lambda: self.asked.emit(Target("findings", one.finding.id)))
         line.addWidget(accept)
-        line.addStretch(1)
         return line
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from forumdesk.domain.cards import ListCard
 from forumdesk.domain.disclosure import Audience
@@ -18,7 +18,7 @@ from ui.models.badge_rows import list_checks, list_points
 from ui.pages.print_page import Output, PrintPage, ToFile, ToPaper
 from ui.pages.print_paper import PaperFields
 from ui.widgets import parts
-from ui.widgets.check import Check
+from ui.widgets.check import Check, Radio
 from ui.widgets.fields import ChoiceField
 from ui.widgets.note import NoteCard
 
@@ -39,7 +39,7 @@ class ListChoices(QWidget):
         self.audience = ChoiceField("lists.audience", [])
         self.one = ChoiceField("lists.interpreter", [])
         self.missing = NoteCard()
-        self.forms = {form: QRadioButton() for form in FORMS}
+        self.forms = {form: Radio() for form in FORMS}
         self._group = QButtonGroup(self)
         self.for_whom, self.purpose = (
             _line("lists.for-whom", "lists.for-whom-hint"),
@@ -52,7 +52,7 @@ class ListChoices(QWidget):
         self._wire()
 
     def _build(self, paper: PaperFields) -> None:
-        outer = parts.column(self.audience, self.one, self.missing, margins=(24, 16, 20, 20), spacing=8)
+        outer = parts.column(self.audience, self.one, self.missing, margins=(24, 16, 12, 20), spacing=8)
         self._form_title = parts.label("lists.form", "section")
         outer.addWidget(self._form_title)
         for form, radio in self.forms.items():

@@ -24,7 +24,7 @@ from ui.widgets.event_bar import Place
 from ui.widgets.preview import Preview
 from ui.widgets.printer import Offset, a_printer, lay_out, print_pdf
 
-CHOICES, CHOICES_TIGHT = 308, 256
+CHOICES, CHOICES_TIGHT = 308, 280
 # Choices often come two at a time, and typing a letter at a time.
 _SETTLE_MS = 120
 

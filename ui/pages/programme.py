@@ -17,7 +17,7 @@ from ui.models.programme_rows import Programme, programme
 from ui.models.table import Table
 from ui.pages.page import Page
 from ui.pages.programme_asking import Asking
-from ui.pages.programme_bar import SnapChips, ViewBar, city
+from ui.pages.programme_bar import SnapChips, ViewBar, arrange, city, submenu
 from ui.pages.programme_doing import Doing
 from ui.pages.programme_output import Output
 from ui.pages.session_pane import SessionPane
@@ -90,12 +90,17 @@ class ProgrammePage(Page):
 
     def _add_acts(self) -> None:
         self.act("programme.shift", self.asking.shift, "clock")
-        self.act("programme.new", lambda: self.doing.add(), "add", primary=True, keys="new")
+        self.adding = self.act("programme.new", lambda: self.doing.add(), "add", primary=True, keys="new")
         self.copying = self.act("programme.copy", lambda: self.doing.copy(self._chosen), keys="copy")
         self.removing = self.act("programme.remove", lambda: self.doing.remove(self._chosen), keys="remove")
         self.cancelling = self.act("programme.cancel", lambda: self.output.cancel(self._chosen))
         self.act("programme.copy-day", self.asking.copy_day)
         self.act("programme.rooms", self.bar.open_rooms)
+        # What has no place on the page when it is narrow.
+        self.snap_menu = submenu(self, "programme.snap", self.snap.menu)
+        self.zone_menu = submenu(self, "programme.zones", self.bar.zone_menu)
+        self.head.tuck(self.snap_menu)
+        self.head.tuck(self.zone_menu)
         self.agendas = {
             audience: self.act(f"programme.agenda.{audience}", partial(self.output.agenda, audience))
             for audience in (Audience.PUBLIC, Audience.PARTICIPANTS, Audience.ORGANISER)
@@ -107,6 +112,7 @@ class ProgrammePage(Page):
 
     def _wire(self) -> None:
         self.tabs.turned.connect(lambda key: self.turn_day(None if key == ALL_DAYS else date.fromisoformat(key)))
+        self.grid.jumps.shown.connect(lambda: arrange(self.tabs, self.grid.jumps, self.bar, self.width()))
         self.snap.chosen.connect(lambda minutes: setattr(self.grid, "snap", minutes))
         self.bar.listed.connect(self._list)
         self.bar.zone_chosen.connect(lambda zone: self._look_at(View(self.view.day, self.view.hidden, zone)))
@@ -136,7 +142,8 @@ class ProgrammePage(Page):
         self.pane.move_asked.connect(lambda slot: self.doing.move(self._chosen, slot))
         self.pane.accept_asked.connect(self.asking.reason)
         self.pane.finding_asked.connect(lambda one: self.asked.emit(Target("findings", one)))
-        self.pane.invites_asked.connect(lambda: self.asked.emit(Target("invitations", self._chosen)))
+        outdated = Target("invitations", wanted=(("standing", "outdated"),))
+        self.pane.invites_asked.connect(lambda: self.asked.emit(outdated))
         people = self.pane.people
         people.gone_to.connect(lambda ref: self.asked.emit(Target("people", ref)))
         people.added.connect(lambda ref, role: self.doing.put_in(self._chosen, ref, role))
@@ -179,10 +186,12 @@ class ProgrammePage(Page):
     def narrow(self, units: int) -> None:
         self.table.remeasure()
         self.table.widen(*(_TIGHT if units < 700 else _WIDTHS))
-        self.tabs.shorten(units < 760)
         self.snap.setVisible(units >= 760)
+        self.snap_menu.setVisible(units < 760)
+        self.zone_menu.setVisible(units < 700)
         self.told.setVisible(units >= 600)
         self.bar.narrow(units < 700)
+        arrange(self.tabs, self.grid.jumps, self.bar, self.width())
         self.tray.compact(self.height() * 100 // theme.scale() < 480)
         self.grid.remeasure()
 
@@ -222,6 +231,7 @@ class ProgrammePage(Page):
         if fresh or (self._day is not None and self._day not in found.days):
             self._day = next(iter(found.days), None)
             self.view = View(self._day, frozenset(), self.view.second)
+        self.adding.setEnabled(found.event is not None)
         self.bar.offer_zones(found.zone)
         self.bar.offer_rooms(found.rooms)
         self.output.follow(found, self.agendas)
@@ -249,7 +259,10 @@ class ProgrammePage(Page):
         self.tray.show_all([loose(self.programme, row, self.doing.usual(row.id)) for row in self.programme.unplaced])
         self.tray.choose(self._chosen)
         self.tabs.offer(tabs(self.programme), self.view.day.isoformat() if self.view.day else ALL_DAYS)
-        if self.programme.days:
+        arrange(self.tabs, self.grid.jumps, self.bar, self.width())
+        if self.programme.event is None:
+            self.empty.say("overview.none", "programme.no-event-how")
+        elif self.programme.days:
             self.empty.say("programme.none", "programme.none-how")
         else:
             self.empty.say("programme.no-days", "programme.no-days-how")

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 from forumdesk.domain.venues import Room
 from ui import icons, theme, words
 from ui.widgets import parts
+from ui.widgets.time_grid_jumps import Jumps
+from ui.widgets.time_grid_tabs import DayTabs
 
 SNAPS = (5, 15, 30)
 # The everyday zones, those of the program's users first.
@@ -22,6 +24,8 @@ ZONES = (
     "Africa/Nairobi",
     "UTC",
 )
+# Margins and gaps of the line of days; a jump with its number alone, and with where it leads.
+_EDGES, _JUMP, _JUMP_SAID = 90, 44, 108
 _CITIES = {"Asia/Qatar": "Doha", "Asia/Shanghai": "Beijing"}
 
 
@@ -51,6 +55,13 @@ class SnapChips(QWidget):
             line.addWidget(button)
         line.addSpacing(theme.px(4))
         self.setLayout(line)
+        # The same where the chips have no room.
+        self.menu = QMenu(self)
+        self._steps = {minutes: self.menu.addAction("") for minutes in SNAPS}
+        for minutes, step in self._steps.items():
+            step.setCheckable(True)
+            words.put(step, "programme.minutes", n=minutes)
+            step.triggered.connect(lambda _=False, one=minutes: self.choose(one))
         self.choose(15)
 
     def choose(self, minutes: int) -> None:
@@ -59,6 +70,7 @@ class SnapChips(QWidget):
             button.setChecked(on)
             button.setText(words.say("programme.minutes", n=one) if on else str(one))
             theme.look(button, "chip-on" if on else "chip")
+            self._steps[one].setChecked(on)
         self.chosen.emit(minutes)
 
 
@@ -82,7 +94,7 @@ class ViewBar(QWidget):
         for button, key in ((self.grid, "programme.grid-view"), (self.list, "programme.list-view")):
             words.put(button, key)
             button.setCheckable(True)
-        self.setLayout(parts.row(self.rooms_button, self.zone_button, self.grid, self.list, spacing=4))
+        self.setLayout(parts.row(None, self.rooms_button, self.zone_button, self.grid, self.list, spacing=4))
         self.zone_button.clicked.connect(lambda: _pop(self.zone_menu, self.zone_button))
         self.rooms_button.clicked.connect(lambda: _pop(self.rooms_menu, self.rooms_button))
         self.grid.clicked.connect(lambda: self.show_list(False))
@@ -156,6 +168,21 @@ class ViewBar(QWidget):
         self.hidden = hidden
         self.offer_rooms(self._rooms)
         self.rooms_chosen.emit(hidden)
+
+
+def submenu(owner: QWidget, key: str, menu: QMenu) -> QAction:
+    """A menu as a line of another one."""
+    action = QAction(owner)
+    words.put(action, key)
+    action.setMenu(menu)
+    return action
+
+
+def arrange(tabs: DayTabs, jumps: Jumps, bar: ViewBar, wide: int) -> None:
+    """Share a line of that width: what the bar leaves is for the days, and for where the jumps lead if it is enough."""
+    left = wide - bar.sizeHint().width() - theme.px(_EDGES)
+    tabs.shorten(tabs.full() + jumps.number * theme.px(_JUMP) > left)
+    jumps.shorten(tabs.full() + jumps.number * theme.px(_JUMP_SAID) > left)
 
 
 def _quiet(name: str, icon: str) -> QPushButton:

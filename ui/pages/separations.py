@@ -30,6 +30,7 @@ class SeparationsPage(ListPage[RuleView]):
     """
 
     name = "separations"
+    first = "separations.add"
     family = ("findings", "separations")
     reads = (
         *("separation_rule", "person", "participation", "organisation", "delegation", "event"),

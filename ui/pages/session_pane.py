@@ -19,6 +19,7 @@ from ui.models.programme_words import called, day_said, length_of
 from ui.pages.programme_people import People
 from ui.widgets import parts
 from ui.widgets.fields import CheckField, ChoiceField, Field, LongField, TextField
+from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.note import NoteCard
 
@@ -198,8 +199,7 @@ class SessionPane(QWidget):
         self._below(card, *buttons)
 
     def _below(self, card: NoteCard, *buttons: QPushButton) -> None:
-        line = parts.row(*buttons, None, spacing=12)
-        card.below.addLayout(line)
+        card.below.addLayout(Flow(*buttons))
         self.cards.addWidget(card)
         card.show()
 

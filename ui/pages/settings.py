@@ -69,7 +69,11 @@ class SettingsPage(Page):
                 about = parts.text(f"settings.about-{name}")
                 about.setAlignment(Qt.AlignmentFlag.AlignTop)
                 theme.fit(about, maximumWidth=560)
-                grid.addLayout(parts.row(about, margins=(20, 0, 0, 0)), number, 1)
+                line = parts.row(margins=(20, 0, 0, 0), spacing=0)
+                line.addWidget(about, 1000)
+                # What is left over goes to the right of the sentence, not before the field.
+                line.addStretch(1)
+                grid.addLayout(line, number, 1)
                 theme.fit(self.fields[name], minimumWidth=240, maximumWidth=360)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)

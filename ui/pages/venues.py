@@ -22,6 +22,7 @@ class VenuesPage(ListPage[Line]):
     """Rooms stand under their venue and zone; choosing a heading shows the venue."""
 
     name = "venues"
+    first = "venues.add-venue"
     reads = ("room", "venue", "zone_border", "session", "event", "cancellation")
     widths = (
         (780, (220, 84, 72, 196, 76, 84, 84)),

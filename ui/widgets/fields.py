@@ -1,11 +1,20 @@
 """The fields of a form: text, long text, one of several, yes or no. All show `MIXED` where several things differ."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from forumdesk.domain.errors import ForumDeskError
 from ui import icons, theme, words
@@ -26,11 +35,14 @@ class Field(QWidget):
         self.control = control
         self.label = parts.label(label, "label")
         self.label.setBuddy(control)
-        self.wrong = parts.text(look="wrong")
-        self.wrong.hide()
+        self.wrong, self._sign = parts.text(look="wrong"), parts.picture("block", "block", 14)
+        for part in (self.wrong, self._sign):
+            part.hide()
+        told = parts.row(self._sign, spacing=6)
+        told.addWidget(self.wrong, 1)
         words.put(control, name or label, words.Slot.NAME)
         self.setFocusProxy(control)
-        self.setLayout(parts.column(self.label, control, self.wrong, spacing=4))
+        self.setLayout(parts.column(self.label, control, told, spacing=4))
 
     def show_value(self, value: object) -> None:
         """What is so now; an error goes with what it was about."""
@@ -39,7 +51,8 @@ class Field(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with what was typed; nothing for an empty sentence."""
         self.wrong.setText(sentence)
-        self.wrong.setVisible(bool(sentence))
+        for part in (self.wrong, self._sign):
+            part.setVisible(bool(sentence))
         theme.look(self.control, "wrong" if sentence else "")
         self.control.setAccessibleDescription(sentence)
 
@@ -104,12 +117,44 @@ class TextField(Field):
         self.edit.setModified(False)
         self.refuse("")
 
+    def suggest(self, texts: Iterable[str]) -> None:
+        """Texts to choose from, by the arrow or while typing; any other can be typed."""
+        completer = self.edit.completer()
+        if completer is None:
+            completer = QCompleter(QStringListModel(self), self)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.activated.connect(self._take)
+            self.edit.setCompleter(completer)
+            arrow = QAction(self.edit)
+            icons.put(arrow, "open-list", "text2", 14)
+            arrow.triggered.connect(self._open)
+            self.edit.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+        model = completer.model()
+        if isinstance(model, QStringListModel):
+            model.setStringList(list(texts))
+
+    def _open(self) -> None:
+        self.edit.setFocus()
+        self.edit.completer().setCompletionPrefix("")
+        self.edit.completer().complete()
+
+    def _take(self, text: str) -> None:
+        self.take_up(text)
+        self._finish()
+
     def pending(self) -> str:
         return self.edit.text() if self.edit.isModified() else ""
 
     def take_up(self, text: str) -> None:
         self.edit.setText(text)
         self.edit.setModified(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A font of its own does not grow with the text by itself.
+        if event.type() is QEvent.Type.StyleChange:
+            self._face(self.edit.text())
 
     def _finish(self) -> None:
         if not self.edit.isModified():
@@ -182,10 +227,19 @@ class Combo(QComboBox):
         self.setMinimumContentsLength(4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        # The style sheet takes the arrow away with the line before it, and wants a file for another.
-        painter = QPainter(self)
         side = theme.px(14)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - side - theme.px(24)
+        said = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        if self.currentIndex() < 0:
+            hint = option.palette.placeholderText()
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, hint)
+        option.currentText = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        # The style sheet takes the arrow away with the line before it, and wants a file for another.
         token = "text2" if self.isEnabled() else "disabled"
         left = self.width() - side - theme.px(8)
         painter.drawPixmap(left, (self.height() - side) // 2, icons.pixmap("open-list", token, 14))

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
 from ui import theme, words
 from ui.widgets.fields import MIXED, Field
+
+# Width in units from which on two fields side by side can be read.
+_TWO_COLUMNS = 232
 
 
 class Form(QWidget):
@@ -23,6 +27,8 @@ class Form(QWidget):
         self.fields: dict[str, Field] = {}
         self._grid = QGridLayout(self)
         self._cell = 0
+        self._cells: dict[str, tuple[int, int, int]] = {}
+        self._single = False
         theme.fit(self._grid, contentsMargins=(0, 0, 0, 0), spacing=10)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1)
@@ -32,10 +38,24 @@ class Form(QWidget):
         self._cell += self._cell % 2 if wide else 0
         row, column = divmod(self._cell, 2)
         self._grid.addWidget(field, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+        self._cells[name] = (row, column, 2 if wide else 1)
         self._cell += 2 if wide else 1
         self.fields[name] = field
         field.finished.connect(lambda value, one=name: self.edited.emit(one, value))
         return field
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        single = self.width() < theme.px(_TWO_COLUMNS)
+        if single != self._single:
+            self._single = single
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Every field in its cell; with little room each takes a line, in the same order."""
+        for number, (name, (row, column, span)) in enumerate(self._cells.items()):
+            place = (number, 0, 1, 2) if self._single else (row, column, 1, span)
+            self._grid.addWidget(self.fields[name], *place, Qt.AlignmentFlag.AlignTop)
 
     def fill(self, values: Mapping[str, object]) -> None:
         """Show values by name. What somebody is typing just now stays, unless it is about another thing."""

@@ -45,13 +45,14 @@ class Inspector(QFrame):
         # The tallest of the panes would make all the others scroll.
         policy = QSizePolicy.Policy
         for one in filter(None, map(self._panes.widget, range(self._panes.count()))):
-            one.setSizePolicy(policy.Preferred, policy.Preferred if one is pane else policy.Ignored)
+            # A long word is cut by itself: let be as wide as it wants it would push all the fields out of sight.
+            one.setSizePolicy(policy.Ignored, policy.Preferred if one is pane else policy.Ignored)
         self._panes.setCurrentWidget(pane)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = theme.px(30)
-        self.close_button.setGeometry(self.width() - side - theme.px(12), theme.px(24), side, side)
+        self.close_button.setGeometry(self.width() - side - theme.px(12), theme.px(12), side, side)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -63,6 +63,8 @@ class Middle(QWidget):
         drawer = units < theme.MIDDLE
         if drawer != self.drawer:
             self.drawer = drawer
+            # Over the page it has an edge of its own; beside it the divider is one.
+            theme.look(self._inspector, "inspector" if drawer else "surface")
             if drawer:
                 self._inspector.hide()
                 self._inspector.setParent(self)

@@ -25,7 +25,7 @@ class NoteCard(QFrame):
         self.heading = parts.text(look="strong")
         self.sentence = parts.text(look="second")
         self.below = QVBoxLayout()
-        theme.fit(self.below, spacing=4)
+        theme.fit(self.below, contentsMargins=(0, 4, 0, 0), spacing=4)
         said = parts.column(self.heading, self.sentence, self.below, spacing=2)
         outer = parts.row(self._shape, margins=(10, 8, 10, 10), spacing=8)
         outer.addLayout(said, 1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame
 
-from ui import words
+from ui import theme, words
 from ui.widgets import parts
 
 
@@ -13,5 +13,6 @@ def notice() -> QFrame:
     norwegian.setText(words.say_in("nb", "notice"))
     line = parts.row(parts.picture("note", "accent"), margins=(20, 12, 20, 12), spacing=10)
     line.addWidget(english, 1)
+    line.addSpacing(theme.px(14))
     line.addWidget(norwegian, 1)
     return parts.frame("foot", line)

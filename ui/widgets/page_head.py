@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui import icons, theme, words
 from ui.widgets import parts
@@ -13,7 +13,9 @@ class PageHead(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.count = parts.label(look="count")
+        self.count = parts.Elided("count")
+        # As wide as its words, and where there is less room it ends in ...
+        self.count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.open_details = parts.icon_button("inspector.show", "inspector", "square", 40)
         self.more = parts.icon_button("page.more", "more", "square", 40)
         self._menu = QMenu(self.more)
@@ -27,7 +29,11 @@ class PageHead(QWidget):
         line.addWidget(self.open_details)
         line.addWidget(self.more)
         theme.fit(line, contentsMargins=(24, 12, 24, 8))
+        # Of one height with buttons and without, so that the title does not jump from page to page.
+        theme.fit(self, minimumHeight=50)
         self.setLayout(line)
+        # Titles stand at one height, with buttons and without.
+        theme.fit(self, minimumHeight=50)
         self.open_details.hide()
         self.more.hide()
         self._narrow = False
@@ -64,7 +70,9 @@ class PageHead(QWidget):
     def _arrange(self) -> None:
         for _, button in self._second:
             button.setVisible(not self._narrow)
-        self._menu.clear()
+        # Not cleared: PySide takes the lines of menus below it away with it.
+        for action in self._menu.actions():
+            self._menu.removeAction(action)
         if self._narrow:
             self._menu.addActions([action for action, _ in self._second])
         self._menu.addActions(self._always)

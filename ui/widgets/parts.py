@@ -1,6 +1,8 @@
 """Small parts made in one line: labels, buttons, rows and columns that follow theme, text size and language."""
 
-from PySide6.QtCore import QSize, Qt
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,7 +34,12 @@ def text(key: str = "", look: str = "second") -> QLabel:
 def put_title(label: QLabel, text: str) -> None:
     """The title of the inspector; without a text a word that nothing is chosen, and smaller."""
     theme.look(label, "inspected" if text else "second")
-    label.setText(text or words.say("inspector.empty"))
+    label.setText(_breakable(text) if text else words.say("inspector.empty"))
+
+
+def _breakable(text: str) -> str:
+    """A Latin word of more letters than a line of the inspector holds may be broken; a label cuts it otherwise."""
+    return re.sub(r"[A-Za-zÀ-ɏ]{22,}", lambda word: "\u200b".join((word[0][:12], *word[0][12:])), text)
 
 
 def picture(icon: str, token: str = "text", size: int = 16) -> QLabel:
@@ -119,9 +126,18 @@ class Elided(QLabel):
         return QSize(theme.px(24), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._tell()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # The words may be others since the last size; the tooltip must not be about somebody else.
+        if event.type() is QEvent.Type.ToolTip:
+            self._tell()
+        return super().event(event)
+
+    def _tell(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
         self.setToolTip("" if fits else self.text())
-        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

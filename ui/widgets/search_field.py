@@ -1,15 +1,15 @@
 """One of many, found by typing any part of it; the arrow opens them all."""
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame
 
-from ui import icons, words
+from ui import icons, theme, words
 from ui.widgets.fields import Field
 
 
 class _Typed(QLineEdit):
-    """Down opens the list; leaving it forgets what was typed and not chosen."""
+    """Down opens the list; leaving it forgets what was typed and not chosen. At rest a long text ends in ..."""
 
     def __init__(self, owner: "SearchField") -> None:
         super().__init__()
@@ -22,6 +22,21 @@ class _Typed(QLineEdit):
             self._owner.show_value(self._owner.value)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room.adjust(2, 0, -theme.px(24), 0)
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(theme.colour("text"))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

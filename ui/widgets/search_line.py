@@ -28,7 +28,7 @@ class SearchLine(QLineEdit):
         self.hint.setParent(self)
         self.hint.setText(shortcuts.shown("search"))
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.textChanged.connect(lambda _: self._place())
+        self.textChanged.connect(self._face)
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -55,6 +55,11 @@ class SearchLine(QLineEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._place()
+
+    def _face(self, text: str) -> None:
+        """Words of another script in its own font, or they sit too high."""
+        self.setFont(theme.script_font(text))
+        self._place()
 
     def _place(self) -> None:
         """The key stands at the right, and the words of the empty field end before it."""

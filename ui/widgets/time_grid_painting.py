@@ -62,7 +62,7 @@ def ground(painter: QPainter, geometry: Geometry, columns: int) -> None:
             pen.setDashPattern([1, 2 if quarter % 2 == 0 else 7])
             painter.setPen(pen)
             painter.drawLine(geometry.gutter + theme.px(4), y, right, y)
-    painter.setPen(QPen(faint, theme.px(2)))
+    painter.setPen(QPen(faint, theme.px(1)))
     for number in range(columns + 1):
         x = geometry.left(number)
         painter.drawLine(x, geometry.head - theme.px(34), x, geometry.height)
@@ -97,7 +97,7 @@ def head(painter: QPainter, geometry: Geometry, columns: tuple[Column, ...], cor
         _group(painter, geometry, first, (at, count))
     for number, column in enumerate(columns):
         x = geometry.left(number)
-        painter.setPen(QPen(theme.colour("line"), theme.px(2)))
+        painter.setPen(QPen(theme.colour("line"), theme.px(1)))
         painter.drawLine(x, theme.px(33), x, geometry.head)
         box = QRect(x + theme.px(4), theme.px(32), round(geometry.column) - theme.px(10), theme.px(16))
         _text(painter, box, column.name, theme.script_font(column.name, 13, 600), "text")

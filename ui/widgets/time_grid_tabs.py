@@ -42,11 +42,15 @@ class _DayTab(QPushButton):
         return self.tab.short if self._short else self.tab.name
 
     def _name_wide(self) -> int:
-        return QFontMetrics(theme.font(13, 600)).horizontalAdvance(self._said)
+        return _letters(self._said)
+
+    def wide(self, said: str) -> int:
+        """With this name, and what stops output."""
+        count = theme.px(22) + QFontMetrics(theme.font(13, 500)).horizontalAdvance(str(self.tab.stops))
+        return _letters(said) + theme.px(16) + (count if self.tab.stops else 0)
 
     def sizeHint(self) -> QSize:
-        count = theme.px(22) + QFontMetrics(theme.font(13, 500)).horizontalAdvance(str(self.tab.stops))
-        return QSize(self._name_wide() + theme.px(16) + (count if self.tab.stops else 0), theme.px(36))
+        return QSize(self.wide(self._said), theme.px(36))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -73,6 +77,10 @@ class _DayTab(QPushButton):
             painter.setPen(QPen(theme.colour("focus"), theme.px(2)))
             painter.drawRoundedRect(self.rect().adjusted(1, 2, -1, -4), theme.px(5), theme.px(5))
         painter.end()
+
+
+def _letters(said: str) -> int:
+    return QFontMetrics(theme.font(13, 600)).horizontalAdvance(said)
 
 
 class DayTabs(QWidget):
@@ -105,6 +113,11 @@ class DayTabs(QWidget):
         self._short = short
         for tab in self.tabs:
             tab.shorten(short)
+
+    def full(self) -> int:
+        """How wide they are with days and months in full."""
+        gaps = self._line.spacing() * max(0, len(self.tabs) - 1)
+        return gaps + sum(tab.wide(tab.tab.name) for tab in self.tabs)
 
     def step(self, by: int) -> None:
         """The day before or after the one shown."""

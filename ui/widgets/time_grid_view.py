@@ -50,6 +50,7 @@ class GridView(QAbstractScrollArea):
         self._hour = 0.0
         self.jumps = Jumps(self)
         self.jumps.asked.connect(self._jump)
+        self.jumps.shortened.connect(self._place_jumps)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self.remeasure)
 

@@ -1,0 +1,128 @@
+"""No page of the window says the name of a protected person, wherever in it one looks: it is the alias that stands."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from forumdesk.domain.collation import folded
+from tests.ui.house import PEOPLE
+from tests.ui.stage import read, typed
+from ui.main_window import MainWindow
+from ui.pages.register import PAGES
+
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.StatusTipRole,
+    Qt.ItemDataRole.WhatsThisRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+# Of the protected people; "Verborgen" is the family of three, and none of the words is part of an open name.
+NAMES = sorted({part for given, family, native, *_, alias in PEOPLE if alias for part in (given, family, native) if part})
+ALIASES = [alias for *_, alias in PEOPLE if alias]
+EVERY_PAGE = [kind.name for kind in PAGES]
+
+
+def shown_by(widget: QWidget) -> Iterator[str]:
+    """What a widget says to the eye, to a pointer at rest and to a screen reader."""
+    yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.statusTip())
+    yield from (widget.whatsThis(), widget.windowTitle(), widget.objectName())
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        yield widget.toPlainText()
+    if isinstance(widget, QComboBox):
+        yield from cells_of(widget.model())
+    for action in widget.actions():
+        yield from said_by(action)
+
+
+def said_by(action: QAction) -> tuple[str, ...]:
+    return action.text(), action.iconText(), action.toolTip(), action.statusTip(), action.whatsThis()
+
+
+def cells_of(model: QAbstractItemModel) -> Iterator[str]:
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            yield from (str(said) for role in ROLES if (said := model.data(index, role)) is not None)
+
+
+def everything(root: QObject) -> str:
+    """All that the objects below a window say, shown or not, folded as a search folds it."""
+    said: list[str] = []
+    for widget in (root, *root.findChildren(QWidget)):
+        if isinstance(widget, QWidget):
+            said.extend(shown_by(widget))
+    for action in root.findChildren(QAction):
+        said.extend(said_by(action))
+    for view in root.findChildren(QAbstractItemView):
+        if view.model() is not None:
+            said.extend(cells_of(view.model()))
+    return folded("\n".join(said))
+
+
+def leaks(text: str) -> list[str]:
+    return [name for name in NAMES if folded(name) in text]
+
+
+def pick_each(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """Every row of the page's lists in turn, with what the whole window says then."""
+    page = window.page
+    for view in page.findChildren(QAbstractItemView):
+        model = view.model()
+        for row in range(min(model.rowCount(), 40) if model is not None and view.isVisible() else 0):
+            view.setCurrentIndex(model.index(row, 0))
+            read(page, qtbot)
+            yield everything(window)
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_no_page_names_a_protected_person_whatever_is_picked(name: str, window: MainWindow, qtbot: QtBot) -> None:
+    window.turn(name)
+    read(window.page, qtbot)
+
+    at_rest = everything(window)
+    picked = list(pick_each(window, qtbot))
+
+    assert leaks(at_rest) == []
+    assert [leaks(text) for text in picked if leaks(text)] == []
+
+
+def test_the_walk_hears_what_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    window.turn("people")
+    read(window.page, qtbot)
+
+    said = everything(window)
+
+    assert all(folded(alias) in said for alias in ALIASES)
+    assert folded("Castellanos Ibáñez") in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_search_finds_nobody_by_a_name_that_is_protected(name: str, window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.finder.begin()
+
+    typed(window.finder._line, name)
+    qtbot.waitUntil(lambda: window.finder._index is not None)
+
+    assert leaks(everything(window.finder.palette)) == []
+    assert not any(folded(alias) in everything(window.finder.palette) for alias in ALIASES)

@@ -58,7 +58,7 @@ class Delegations:
 
 
 def delegations(workspace: Workspace, event_code: str | None) -> Delegations:
-    people = [(one.ref, one.alias or one.print_name) for one in viewing.people(workspace, event_code)]
+    people = [(one.ref, one.alias or one.print_name or one.ref) for one in viewing.people(workspace, event_code)]
     return Delegations(delegating.delegations(workspace, event_code), people)
 
 

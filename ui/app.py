@@ -19,6 +19,7 @@ from ui.dialogs.unlock import UnlockDialog
 from ui.dialogs.unlock_form import Wish
 from ui.settings import Settings
 from ui.theme import Mode
+from ui.widgets.tidying import Tidying
 
 if TYPE_CHECKING:
     from forumdesk.store.cipher import Profile
@@ -258,6 +259,7 @@ def main() -> int:
         program.crashed(error)
 
     sys.excepthook = hook
+    Tidying(program)
     program.start(asked_for(app.arguments()))
     return app.exec()
 

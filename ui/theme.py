@@ -114,6 +114,7 @@ class _Now:
     mode = Mode.SYSTEM
     scale = 100
     dark = False
+    fonts: ClassVar[set[str]] = set()
     contrast: "Tokens | None" = None
 
 
@@ -178,10 +179,12 @@ class _Style(QProxyStyle):
 
 
 def use_fonts(names: tuple[str, ...]) -> None:
-    """Make bundled font files known; a name without a style takes all of that family's."""
+    """Make bundled font files known, each once; a name without a style takes all of that family's."""
     folder = files("resources").joinpath("fonts")
     for path in folder.iterdir():
-        if path.name.startswith(names) and path.name.endswith(".ttf"):
+        wanted = path.name.startswith(names) and path.name.endswith(".ttf")
+        if wanted and path.name not in _Now.fonts:
+            _Now.fonts.add(path.name)
             QFontDatabase.addApplicationFontFromData(path.read_bytes())
 
 

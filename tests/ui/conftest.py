@@ -21,11 +21,19 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Mode
+from ui.widgets.tidying import Tidying
+
+
+@pytest.fixture(scope="session")
+def tidying(qapp: QApplication) -> Tidying:
+    """As in the program: Python's collector of circles never runs while Qt is at work."""
+    return Tidying(qapp)
 
 
 @pytest.fixture(autouse=True)
-def _plain(qapp: QApplication) -> Iterator[None]:
+def _plain(qapp: QApplication, tidying: Tidying) -> Iterator[None]:
     """Every test begins in English, in the light, at 100 %."""
+    tidying.tidy()
     # Windows of the test before are gone by now, or every change of theme would dress them, too.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.use_fonts(("Inter",))

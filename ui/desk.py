@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeVar
@@ -60,8 +61,9 @@ class Desk(QObject):
         super().__init__()
         self._world, self._profile = world, profile
         self._workspace: Workspace | None = None
-        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._waiting: list[_Job] = []
+        self._jobs: SimpleQueue[int | None] = SimpleQueue()
+        self._numbers = count()
+        self._waiting: dict[int, _Job] = {}
         self.reach = Reach()
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._work, name="store")
@@ -115,14 +117,14 @@ class Desk(QObject):
 
     def cancel(self, only_long: bool = False) -> None:
         """Stop what runs and waits, or long work alone. A key that is being made is thrown away when it is done."""
-        for job in self._waiting:
+        for job in self._waiting.values():
             if job.long or not only_long:
                 job.stop.set()
 
     @property
     def at_long_work(self) -> bool:
         """Whether long work runs or waits."""
-        return any(job.long for job in self._waiting)
+        return any(job.long for job in self._waiting.values())
 
     def close(self) -> None:
         """Close the workspace once everything asked for is done, then end the thread; `closed` comes last."""
@@ -165,9 +167,10 @@ class Desk(QObject):
         long: bool = False,
     ) -> None:
         job = _Job(task, work, done, stop or threading.Event(), long)  # type: ignore[arg-type]  # work gives what done takes
-        self._waiting.append(job)
+        number = next(self._numbers)
+        self._waiting[number] = job
         self.busy.emit(task)
-        self._jobs.put(job)
+        self._jobs.put(number)
 
     def _open_one(self) -> Workspace:
         if self._workspace is None:
@@ -176,12 +179,15 @@ class Desk(QObject):
 
     def _work(self) -> None:
         """The thread: one job after the other, until None."""
-        while (job := self._jobs.get()) is not None:
-            try:
-                answer = self._done(job)
-            except Exception as error:  # noqa: BLE001 - it is told on the other thread, not dropped
-                answer = error
-            self._ready.emit(job, answer)
+        while (number := self._jobs.get()) is not None:
+            # Nothing of the job is held here when it is told: what it knows of widgets must go on the window's thread.
+            self._ready.emit(number, self._answer(self._waiting[number]))
+
+    def _answer(self, job: _Job) -> object:
+        try:
+            return self._done(job)
+        except Exception as error:  # noqa: BLE001 - it is told on the other thread, not dropped
+            return error
 
     def _done(self, job: _Job) -> object:
         if job.stop.is_set() and job.task != Task.OPENING:
@@ -192,9 +198,9 @@ class Desk(QObject):
         return answer
 
     @Slot(object, object)
-    def _deliver(self, job: _Job, answer: object) -> None:
+    def _deliver(self, number: int, answer: object) -> None:
         """On the window's thread: the answer, to whoever asked."""
-        self._waiting.remove(job)
+        job = self._waiting.pop(number)
         if isinstance(answer, ForumDeskError):
             self.failed.emit(answer)
         elif isinstance(answer, Exception):

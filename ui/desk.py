@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
@@ -181,13 +182,7 @@ class Desk(QObject):
         """The thread: one job after the other, until None."""
         while (number := self._jobs.get()) is not None:
             # Nothing of the job is held here when it is told: what it knows of widgets must go on the window's thread.
-            self._ready.emit(number, self._answer(self._waiting[number]))
-
-    def _answer(self, job: _Job) -> object:
-        try:
-            return self._done(job)
-        except Exception as error:  # noqa: BLE001 - it is told on the other thread, not dropped
-            return error
+            self._ready.emit(number, _answer(partial(self._done, self._waiting[number])))
 
     def _done(self, job: _Job) -> object:
         if job.stop.is_set() and job.task != Task.OPENING:
@@ -228,6 +223,13 @@ class Desk(QObject):
             self.reach_changed.emit(self.reach)
         else:
             self.failed.emit(Cancelled())
+
+
+def _answer(job: Callable[[], object]) -> object:
+    try:
+        return job()
+    except Exception as error:  # noqa: BLE001 - it is told on the other thread, not dropped
+        return error
 
 
 def change_set_of(answer: object) -> ChangeSet | None:

@@ -5,12 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from itertools import count
 from pathlib import Path
-from queue import SimpleQueue
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
@@ -19,6 +17,7 @@ from forumdesk.store.cipher import Profile, Secret
 from forumdesk.store.history import Reach
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
+from ui.worker import Worker, is_there, relay
 
 T = TypeVar("T")
 
@@ -32,13 +31,14 @@ class Task(StrEnum):
     CLOSING = "status.closing"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Job:
     task: str
     work: Callable[[], object]
     done: Callable[[object], None]
     stop: threading.Event
-    long: bool = False
+    far: int | None
+    """Where long work tells how far it is."""
 
 
 class Desk(QObject):
@@ -56,19 +56,14 @@ class Desk(QObject):
     idle = Signal()
     progressed = Signal(int, int)
     reach_changed = Signal(object)
-    _ready = Signal(object, object)
 
     def __init__(self, world: World, profile: Profile = Profile.STRONG) -> None:
         super().__init__()
         self._world, self._profile = world, profile
         self._workspace: Workspace | None = None
-        self._jobs: SimpleQueue[int | None] = SimpleQueue()
-        self._numbers = count()
-        self._waiting: dict[int, _Job] = {}
+        self._worker = Worker("store")
+        self._waiting: list[_Job] = []
         self.reach = Reach()
-        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._work, name="store")
-        self._thread.start()
 
     def open(self, path: Path, secret: Secret) -> None:
         """Open a workspace: `opened` or `failed`. The key is made on the desk's own thread."""
@@ -101,14 +96,14 @@ class Desk(QObject):
 
         Where the answer is a ChangeSet, or has one as `change_set`, the pages are told as of any change.
         """
-        stop = threading.Event()
+        stop, far = threading.Event(), relay().expect(lambda far: self.progressed.emit(*cast(tuple[int, int], far)))
 
         def progress(so_far: int, total: int) -> None:
             if stop.is_set():
                 raise Cancelled
-            self.progressed.emit(so_far, total)
+            relay().tell(far, [(so_far, total)])
 
-        self._put(saying, lambda: task(self._open_one(), progress), done, stop, long=True)
+        self._put(saying, lambda: task(self._open_one(), progress), done, stop, far)
 
     def undo(self) -> None:
         self.change(Workspace.undo)
@@ -118,14 +113,19 @@ class Desk(QObject):
 
     def cancel(self, only_long: bool = False) -> None:
         """Stop what runs and waits, or long work alone. A key that is being made is thrown away when it is done."""
-        for job in self._waiting.values():
-            if job.long or not only_long:
+        for job in self._waiting:
+            if job.far is not None or not only_long:
                 job.stop.set()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing runs or waits."""
+        return not self._waiting
 
     @property
     def at_long_work(self) -> bool:
         """Whether long work runs or waits."""
-        return any(job.long for job in self._waiting.values())
+        return any(job.far is not None for job in self._waiting)
 
     def close(self) -> None:
         """Close the workspace once everything asked for is done, then end the thread; `closed` comes last."""
@@ -136,11 +136,11 @@ class Desk(QObject):
                 workspace.close()
 
         self._put(Task.CLOSING, work, lambda _: None)
-        self._jobs.put(None)
+        self._worker.end()
 
     def wait(self) -> None:
         """Until the thread has ended, after `close`."""
-        self._thread.join()
+        self._worker.wait()
 
     def _unlock(self, make: Callable[[], Workspace], unmake: Callable[[], object]) -> None:
         stop = threading.Event()
@@ -165,24 +165,17 @@ class Desk(QObject):
         work: Callable[[], object],
         done: Callable[[T], None],
         stop: threading.Event | None = None,
-        long: bool = False,
+        far: int | None = None,
     ) -> None:
-        job = _Job(task, work, done, stop or threading.Event(), long)  # type: ignore[arg-type]  # work gives what done takes
-        number = next(self._numbers)
-        self._waiting[number] = job
+        job = _Job(task, work, done, stop or threading.Event(), far)  # type: ignore[arg-type]  # work gives what done takes
+        self._waiting.append(job)
         self.busy.emit(task)
-        self._jobs.put(number)
+        self._worker.ask(partial(self._done, job), partial(self._deliver, job))
 
     def _open_one(self) -> Workspace:
         if self._workspace is None:
             raise RuntimeError("no workspace is open")
         return self._workspace
-
-    def _work(self) -> None:
-        """The thread: one job after the other, until None."""
-        while (number := self._jobs.get()) is not None:
-            # Nothing of the job is held here when it is told: what it knows of widgets must go on the window's thread.
-            self._ready.emit(number, _answer(partial(self._done, self._waiting[number])))
 
     def _done(self, job: _Job) -> object:
         if job.stop.is_set() and job.task != Task.OPENING:
@@ -192,17 +185,18 @@ class Desk(QObject):
             self.reach = self._open_one().reach()
         return answer
 
-    @Slot(object, object)
-    def _deliver(self, number: int, answer: object) -> None:
+    def _deliver(self, job: _Job, answer: object) -> None:
         """On the window's thread: the answer, to whoever asked."""
-        job = self._waiting.pop(number)
+        self._waiting.remove(job)
+        if job.far is not None:
+            relay().forget(job.far)
         if isinstance(answer, ForumDeskError):
             self.failed.emit(answer)
         elif isinstance(answer, Exception):
             self.crashed.emit(answer)
         else:
             # Long work changes the workspace, too; pages then ask anew before who asked for it goes on.
-            if job.long and (change_set := change_set_of(answer)) is not None:
+            if job.far is not None and (change_set := change_set_of(answer)) is not None:
                 self._tell(change_set)
             if _still_there(job.done):
                 job.done(answer)
@@ -225,13 +219,6 @@ class Desk(QObject):
             self.failed.emit(Cancelled())
 
 
-def _answer(job: Callable[[], object]) -> object:
-    try:
-        return job()
-    except Exception as error:  # noqa: BLE001 - it is told on the other thread, not dropped
-        return error
-
-
 def change_set_of(answer: object) -> ChangeSet | None:
     """What was changed, where the answer of a use case is or holds that."""
     held = answer if isinstance(answer, ChangeSet) else getattr(answer, "change_set", None)
@@ -242,12 +229,3 @@ def _still_there(done: Callable[[object], None]) -> bool:
     """Whether the page that asked has not been deleted meanwhile."""
     owner = getattr(done, "__self__", None)
     return not isinstance(owner, QObject) or is_there(owner)
-
-
-def is_there(owner: QObject) -> bool:
-    """Whether Qt still has the object behind a Python one."""
-    try:
-        owner.objectName()
-    except RuntimeError:
-        return False
-    return True

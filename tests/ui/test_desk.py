@@ -41,7 +41,7 @@ def test_a_reading_is_done_on_the_desks_thread_and_told_on_the_windows(desk: Des
     desk.read(_threads, lambda answer: heard.append((answer, threading.current_thread().name)))
 
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard == [(("store", 2), threading.main_thread().name)]
+    assert heard == [(("store_0", 2), threading.main_thread().name)]
 
 
 def test_a_change_is_told_and_can_be_undone_and_done_again(desk: Desk, qtbot: QtBot) -> None:

@@ -2,26 +2,25 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QImage
 
 from forumdesk.progress import Cancelled, Progress
+from forumdesk.services.self_check import PDFIUM
+from ui.worker import Worker, is_there
 
 T = TypeVar("T")
 POINTS = 72
 """To the inch, in a PDF."""
-# PDFium may be called by one thread at a time; a printer is fed from the desk's.
-_PDFIUM = threading.Lock()
 
 
 @cache
-def _thread() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
+def _worker() -> Worker:
+    return Worker("press")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +37,17 @@ class Press(QObject):
     """
 
     failed = Signal(object)
-    _ready = Signal(object, object)
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self._newest: dict[str, _Job] = {}
-        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, name: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         """Have work done on the other thread; `done` gets what came of it on this one."""
         self.drop(name)
         job = _Job(name, done, threading.Event())  # type: ignore[arg-type]  # work gives what done takes
         self._newest[name] = job
-        _thread().submit(self._work, job, work)
+        _worker().ask(partial(_unless_stopped, job.stop, work), partial(self._deliver, job))
 
     def drop(self, name: str) -> None:
         """What was asked under a name is not wanted any more."""
@@ -61,36 +58,25 @@ class Press(QObject):
     def busy(self, name: str) -> bool:
         return name in self._newest
 
-    def _work(self, job: _Job, work: Callable[[Progress], object]) -> None:
-        def progress(done: int, total: int) -> None:
-            if job.stop.is_set():
-                raise Cancelled
-
-        try:
-            progress(0, 0)
-            answer = work(progress)
-        except Cancelled:
-            return
-        except Exception as error:  # noqa: BLE001 - it is told on the other thread, not dropped
-            answer = error
-        self._tell(job, answer)
-
-    def _tell(self, job: _Job, answer: object) -> None:
-        try:
-            self._ready.emit(job, answer)
-        except RuntimeError:
-            # The window was closed meanwhile, and nobody waits for it.
-            job.stop.set()
-
-    @Slot(object, object)
     def _deliver(self, job: _Job, answer: object) -> None:
-        if self._newest.get(job.name) is not job:
+        if not is_there(self) or self._newest.get(job.name) is not job:
             return
         del self._newest[job.name]
+        if isinstance(answer, Cancelled):
+            return
         if isinstance(answer, Exception):
             self.failed.emit(answer)
         else:
             job.done(answer)
+
+
+def _unless_stopped(stop: threading.Event, work: Callable[[Progress], T]) -> T:
+    def progress(done: int, total: int) -> None:
+        if stop.is_set():
+            raise Cancelled
+
+    progress(0, 0)
+    return work(progress)
 
 
 def pages_of(data: bytes) -> tuple[QSizeF, ...]:
@@ -98,7 +84,7 @@ def pages_of(data: bytes) -> tuple[QSizeF, ...]:
     # Loaded with the first PDF: it brings 8 MB of library.
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it ships no types
 
-    with _PDFIUM, PdfDocument(data) as document:
+    with PDFIUM, PdfDocument(data) as document:
         return tuple(QSizeF(*document.get_page_size(number)) for number in range(len(document)))
 
 
@@ -106,7 +92,7 @@ def draw(data: bytes, page: int, scale: float) -> QImage:
     """One page, counted from 0, at so many pixels a point."""
     from pypdfium2 import PdfDocument  # as above
 
-    with _PDFIUM, PdfDocument(data) as document:
+    with PDFIUM, PdfDocument(data) as document:
         bitmap = document[page].render(scale=scale, prefer_bgrx=True)
         seen = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
         # The bitmap's memory goes with the document.

@@ -25,6 +25,15 @@ class Identity:
     birth_date: date | None = None
     emails: frozenset[str] = frozenset()
 
+    def joined(self, second: "Identity") -> "Identity":
+        """Both as one record shows them when they are merged: the first one's, or the second's where it has none."""
+        return Identity(
+            self.names or second.names,
+            self.native_names or second.native_names,
+            self.birth_date or second.birth_date,
+            self.emails | second.emails,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

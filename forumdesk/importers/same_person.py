@@ -34,6 +34,7 @@ class _Group:
     members: list[str]
     here: bool
     birth_dates: set[date]
+    identity: Identity
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def _ask_once(groups: "_Groups", doubtful: "Sequence[_Pair]", asking: Asking) ->
             continue
         if roots not in asked or any(key in asking.here for key in _keys(one, other)):
             asked.add(roots)
-            ask(one, other, judgement.evidence, asking)
+            ask(one, other, groups.evidence(one, other, judgement), asking)
 
 
 def _pairs(candidates: Sequence[Candidate]) -> Iterable[tuple[str, str]]:
@@ -154,11 +155,19 @@ class _Groups:
         self._apart: list[tuple[str, str]] = []
         for candidate in candidates:
             known = candidate.identity.birth_date
-            self._groups[candidate.key] = _Group([candidate.key], candidate.here, {known} if known else set())
+            alone = _Group([candidate.key], candidate.here, {known} if known else set(), candidate.identity)
+            self._groups[candidate.key] = alone
 
     def keep_apart(self, one: str, other: str) -> None:
         """Somebody said that these are two; no chain joins them."""
         self._apart.append((one, other))
+
+    def evidence(self, one: Candidate, other: Candidate, judgement: Judgement) -> str:
+        """What a question about two rests on: those whom they were joined with count, as in the next import."""
+        groups = [self._groups[self.root[candidate.key]] for candidate in (one, other)]
+        if all(len(group.members) == 1 for group in groups):
+            return judgement.evidence
+        return judge(groups[0].identity, groups[1].identity).evidence
 
     def told_apart(self, roots: frozenset[str]) -> bool:
         return any({self.root[one], self.root[other]} == roots for one, other in self._apart)
@@ -177,6 +186,7 @@ class _Groups:
         self.why.setdefault(later if later in gone.members else roots[1], judgement.evidence)
         kept.here |= gone.here
         kept.birth_dates |= gone.birth_dates
+        kept.identity = kept.identity.joined(gone.identity)
         kept.members += gone.members
         self.root.update(dict.fromkeys(gone.members, roots[0]))
         return True

@@ -1,6 +1,6 @@
 """Whatever a list says: every row is counted once, and the same list again changes nothing."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from forumdesk.importers.columns import ImportKind
@@ -68,7 +68,16 @@ def test_any_list_of_people_is_counted_whole_and_changes_nothing_the_second_time
     assert first.open_questions() == again.open_questions()
 
 
+def a_row(ref: str, family: str, email: str) -> tuple[str, ...]:
+    return (ref, "Ada", family, "آدا", "1970-02-03", email, "1", "XX", "2030-06-12", "", "", "", "")
+
+
 @given(sheets, sheets)
+# A2 joins A3 and brings A1's address with it: the question about A1 and A3 says so at once, not the next time.
+@example(
+    [a_row("A1", "", "a@x.example"), a_row("A3", "Prøve", "b@x.example"), a_row("A3", "Prøve", "b@x.example")],
+    [a_row("A1", "", "a@x.example"), a_row("A2", "Prøve", "a@x.example")],
+)
 def test_two_lists_of_people_in_turn_come_to_rest(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> None:
     desk = a_desk()
     desk.read(ImportKind.PEOPLE, text(HEADER, one))

@@ -1,7 +1,6 @@
 """The one place where things are put together: settings, theme, words, unlock window, desk, main window."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from forumdesk.domain.errors import ForumDeskError
@@ -31,6 +30,7 @@ LOCKED = "FORUMDESK_LOCKED"
 # A window that comes after the first one has been painted.
 _AFTER_PAINT_MS = 50
 _MINUTE = 60_000
+_TITLE_BAR = 40
 
 
 class Program(QObject):
@@ -50,7 +50,7 @@ class Program(QObject):
         """Show the unlock window; everything heavy comes after it has been painted."""
         theme.use_fonts(("Inter",))
         words.speak(self.app, self.kept.get(settings.LANGUAGE))
-        self._apply_theme(self.kept.get(settings.THEME), self.kept.get(settings.TEXT_SIZE))
+        self._apply_theme(self.kept.get(settings.THEME), self.kept.get(settings.TEXT_SIZE), in_haste=True)
         self.app.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme(theme.mode(), theme.scale()))
         self._hints = self.app.styleHints()
         self._wishes = self._hints.accessibility()
@@ -68,6 +68,7 @@ class Program(QObject):
 
     def warm_up(self) -> None:
         """Load what the main window will need while somebody types the passphrase."""
+        theme.use_style(self.app)
         theme.use_script_fonts()
         import ui.main_window  # noqa: F401 - loaded now so that it is there then
 
@@ -108,7 +109,10 @@ class Program(QObject):
         window.lock_asked.connect(self.lock)
         window.left.connect(self._leave)
         window.size_stepped.connect(self.step_size)
-        window.restoreGeometry(self.kept.get(settings.GEOMETRY))
+        if not window.restoreGeometry(self.kept.get(settings.GEOMETRY)):
+            # With room for the title bar: the status line must not begin below the screen.
+            there = window.screen().availableGeometry().size()
+            window.resize(window.size().boundedTo(there - QSize(0, _TITLE_BAR)))
         self.window = window
         self._watch(window)
         window.show()
@@ -121,7 +125,7 @@ class Program(QObject):
         from ui.widgets.clipboard import ClipboardWatch
         from ui.widgets.idle import IdleWatch
 
-        idle = IdleWatch(self.app, self.kept.get(settings.LOCK_MINUTES) * _MINUTE)
+        idle = IdleWatch(window, self.kept.get(settings.LOCK_MINUTES) * _MINUTE)
         idle.idle.connect(self.lock)
         AwayWatch(window).away.connect(self.lock)
         if sys.platform == "win32":
@@ -221,9 +225,9 @@ class Program(QObject):
         here = min(range(len(sizes)), key=lambda n: abs(sizes[n] - theme.scale()))
         self.choose_size(sizes[max(0, min(len(sizes) - 1, here + by))] if by else 100)
 
-    def _apply_theme(self, mode: str, percent: int) -> None:
+    def _apply_theme(self, mode: str, percent: int, in_haste: bool = False) -> None:
         chosen = Mode(mode) if mode in list(Mode) else Mode.SYSTEM
-        theme.apply(self.app, chosen, percent if percent in theme.SCALES else 100)
+        theme.apply(self.app, chosen, percent if percent in theme.SCALES else 100, in_haste=in_haste)
         icons.redraw(self.app)
         if self.window is not None:
             self.window.refit()
@@ -236,6 +240,8 @@ def replace_process(path: Path | None) -> None:
     # A bundle is its own program; elsewhere Python is told which one.
     command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "ui.app"]
     if sys.platform == "win32":
+        import subprocess  # late: only there, and the first window is painted without it
+
         # There exec starts another process beside this one and tears the quoting of its words.
         subprocess.Popen(command)
     else:
@@ -250,18 +256,28 @@ def asked_for(arguments: Sequence[str]) -> Path | None:
 
 def main() -> int:
     """The window, until it is closed."""
-    app = QApplication(sys.argv)
+    # A style sheet looks the same everywhere on this style alone.
+    app = QApplication([sys.argv[0], "-style", "fusion", *sys.argv[1:]])
     app.setApplicationName("ForumDesk")
     app.setOrganizationName("ForumDesk")
-    program = Program(app, Settings(QSettings()), replace_process)
+
+    def replace(path: Path | None) -> None:
+        settings.forget_places()
+        replace_process(path)
+
+    program = Program(app, Settings(QSettings()), replace)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         program.crashed(error)
 
     sys.excepthook = hook
     Tidying(program)
+    # Where no print service runs its library would try the network, if only to this machine.
+    os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")
     program.start(asked_for(app.arguments()))
-    return app.exec()
+    code = app.exec()
+    settings.forget_places()
+    return code
 
 
 if __name__ == "__main__":

@@ -2,13 +2,13 @@
 
 import json
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from resources import folder
 from ui import theme
 
 # What it stands for -> the file in resources/icons. Those two that are ours begin with "own".
@@ -84,6 +84,17 @@ FILES = {
     "no-photo": "image-off",
     "photo": "camera",
     "saved": "bookmark",
+    "align-left": "align-start-vertical",
+    "align-centre": "align-center-vertical",
+    "align-right": "align-end-vertical",
+    "align-top": "align-start-horizontal",
+    "align-middle": "align-center-horizontal",
+    "align-bottom": "align-end-horizontal",
+    "spread-across": "align-horizontal-distribute-center",
+    "spread-down": "align-vertical-distribute-center",
+    "to-front": "bring-to-front",
+    "to-back": "send-to-back",
+    "duplicate": "copy-plus",
     "mark": "own-mark",
 }
 # Whether a finding's severity, in words of the core, has an icon of the same name is a test.
@@ -92,7 +103,7 @@ _ICON = "drawn_icon"
 
 @cache
 def _svg(name: str) -> str:
-    return files("resources").joinpath("icons").joinpath(f"{FILES[name]}.svg").read_text(encoding="utf-8")
+    return folder("icons").joinpath(f"{FILES[name]}.svg").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=512)

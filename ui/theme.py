@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any, ClassVar
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QMargins, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from resources import folder
 
 SCALES = (100, 110, 125, 150, 175, 200)
 BODY = 13
@@ -121,7 +122,7 @@ class _Now:
 @cache
 def tokens_of(which: Mode) -> Tokens:
     """The colours of Mode.LIGHT or Mode.DARK."""
-    text = files("resources").joinpath("themes").joinpath(f"{which}.json").read_text(encoding="utf-8")
+    text = folder("themes").joinpath(f"{which}.json").read_text(encoding="utf-8")
     return Tokens(**json.loads(text))
 
 
@@ -154,34 +155,9 @@ def colour(name: str) -> QColor:
     return QColor(tokens().of(name))
 
 
-class _Style(QProxyStyle):
-    """Fusion, whose icons and indicators grow with the text."""
-
-    _SIZES: ClassVar = {
-        QStyle.PixelMetric.PM_SmallIconSize: 16,
-        QStyle.PixelMetric.PM_ButtonIconSize: 16,
-        QStyle.PixelMetric.PM_LineEditIconSize: 16,
-        QStyle.PixelMetric.PM_ListViewIconSize: 16,
-        QStyle.PixelMetric.PM_ToolBarIconSize: 16,
-        QStyle.PixelMetric.PM_IndicatorWidth: 16,
-        QStyle.PixelMetric.PM_IndicatorHeight: 16,
-        QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: 16,
-        QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: 16,
-        QStyle.PixelMetric.PM_ScrollBarExtent: 10,
-        QStyle.PixelMetric.PM_SplitterWidth: 4,
-    }
-
-    def pixelMetric(
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        size = self._SIZES.get(metric)
-        return px(size) if size is not None else super().pixelMetric(metric, option, widget)
-
-
 def use_fonts(names: tuple[str, ...]) -> None:
     """Make bundled font files known, each once; a name without a style takes all of that family's."""
-    folder = files("resources").joinpath("fonts")
-    for path in folder.iterdir():
+    for path in folder("fonts").iterdir():
         wanted = path.name.startswith(names) and path.name.endswith(".ttf")
         if wanted and path.name not in _Now.fonts:
             _Now.fonts.add(path.name)
@@ -228,6 +204,13 @@ def direction_of(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight if first == "L" else Qt.LayoutDirection.RightToLeft
 
 
+def shortened(metrics: QFontMetrics, text: str, width: int) -> str:
+    """The text as far as there is room, then dots; where its last letters run from the right, at their left end."""
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    cut = shown != text and direction_of(shown[::-1]) is Qt.LayoutDirection.RightToLeft
+    return f"{shown}\u200f" if cut else shown
+
+
 def wants_contrast(app: QApplication) -> bool:
     """Whether the system asks for high contrast, as far as it tells Qt."""
     # Held by name: PySide drops what only a chain of calls holds.
@@ -261,10 +244,10 @@ def contrast_tokens(system: QPalette) -> Tokens:
     return Tokens(**({one.name: ink.name() for one in fields(Tokens)} | grounds | chosen))
 
 
-def apply(app: QApplication, chosen: Mode, percent: int, contrast: bool | None = None) -> None:
+def apply(app: QApplication, chosen: Mode, percent: int, contrast: bool | None = None, in_haste: bool = False) -> None:
     """Put the whole program into a theme and a text size; windows that are open follow.
 
-    `contrast` is for who knows better than the system.
+    `contrast` is for who knows better than the system. `in_haste` leaves `use_style` to the caller, for later.
     """
     _Now.mode, _Now.scale = chosen, percent
     app.setPalette(QPalette())
@@ -272,9 +255,8 @@ def apply(app: QApplication, chosen: Mode, percent: int, contrast: bool | None =
     _Now.contrast = contrast_tokens(app.palette()) if high else None
     system_dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     _Now.dark = chosen is Mode.DARK or (chosen is Mode.SYSTEM and system_dark)
-    if not isinstance(app.property("style_set"), bool):
-        app.setStyle(_Style("Fusion"))
-        app.setProperty("style_set", True)
+    if not in_haste or percent != 100:
+        use_style(app)
     app.setPalette(_palette(tokens()))
     app.setFont(font())
     with _collector_at_rest():
@@ -283,6 +265,17 @@ def apply(app: QApplication, chosen: Mode, percent: int, contrast: bool | None =
         app.setStyleSheet(_sheet(tokens()))
     for window in app.topLevelWidgets():
         refit(window)
+
+
+def use_style(app: QApplication) -> None:
+    """Let icons and indicators grow with the text; nothing is seen of it at 100 %."""
+    if not isinstance(app.property("style_set"), bool):
+        # Late: Qt's style brings six hundred names, which the first window does without.
+        from ui.style import Style
+
+        with _collector_at_rest():
+            app.setStyle(Style(px))
+        app.setProperty("style_set", True)
 
 
 @contextmanager
@@ -324,7 +317,7 @@ def _palette(now: Tokens) -> QPalette:
 
 
 def _sheet(now: Tokens) -> str:
-    text = files("resources").joinpath("themes").joinpath("style.qss").read_text(encoding="utf-8")
+    text = folder("themes").joinpath("style.qss").read_text(encoding="utf-8")
     values = {one.name: now.of(one.name) for one in fields(now)}
     coloured = re.sub(r"@(\w+)", lambda found: values[found[1]], text)
     return re.sub(r"\b(\d+)u\b", lambda found: f"{px(int(found[1]))}px", coloured)
@@ -369,6 +362,13 @@ def _scaled(number: Any) -> int | QSize | QMargins:  # noqa: ANN401 - what JSON 
     return QMargins(left, top, right, bottom)
 
 
+def open_at(dialog: QWidget, wide: int, high: int) -> None:
+    """A size at 100 % text, or as much of it as the screen has: at 200 % a dialog may want more."""
+    room = dialog.screen().availableSize()
+    # The system puts a frame and a title around it.
+    dialog.resize(min(px(wide), room.width() - 16), min(px(high), room.height() - 48))
+
+
 def look(widget: QWidget, name: str) -> None:
     """Give a widget a class of the style sheet, also when it has been on the screen already."""
     if widget.property("look") == name:
@@ -376,5 +376,7 @@ def look(widget: QWidget, name: str) -> None:
     widget.setProperty("look", name)
     # Without it a plain widget ignores the ground that the style sheet gives it.
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # One that was not shown yet is dressed when it is.
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - the word is taken by what is said of it
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from forumdesk.domain.errors import ForumDeskError
+from resources import folder
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QLocale
 
 LANGUAGES = ("en", "nb")
 NAMES = {"en": "English", "nb": "Norsk"}
@@ -35,8 +39,7 @@ class _Now:
 @cache
 def table() -> dict[str, tuple[str, str]]:
     """Key -> (English, Norwegian), from every file of `resources/translations`; a key stands in one of them."""
-    folder = files("resources").joinpath("translations")
-    pages = [one.read_text(encoding="utf-8") for one in folder.iterdir() if one.name.endswith(".json")]
+    pages = [one.read_text(encoding="utf-8") for one in folder("translations").iterdir() if one.name.endswith(".json")]
     return {key: (pair[0], pair[1]) for page in pages for key, pair in json.loads(page).items()}
 
 
@@ -65,14 +68,17 @@ def figure(n: int) -> str:
     return locale().toString(n)
 
 
-def locale() -> QLocale:
+def locale() -> "QLocale":
     """How the language in force writes numbers and days."""
+    # Late: it brings eight hundred names of languages and countries, which the first window does without.
+    from PySide6.QtCore import QLocale
+
     return QLocale("nb_NO" if _Now.language == "nb" else "en_GB")
 
 
 def day(date: Date) -> str:
     """14 June 2027; 14. juni 2027."""
-    month = locale().monthName(date.month, QLocale.FormatType.LongFormat)
+    month = locale().monthName(date.month)
     return f"{date.day}{'.' if _Now.language == 'nb' else ''} {month} {date.year}"
 
 

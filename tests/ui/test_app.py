@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -256,9 +256,10 @@ def test_a_refusal_in_the_window_is_said_in_its_status_line(
 
 
 def test_after_a_while_without_a_touch_it_is_idle(qapp: QApplication, qtbot: QtBot) -> None:
-    watch = IdleWatch(qapp, 60)
+    owner = QObject()
+    watch = IdleWatch(owner, 60)
 
     with qtbot.waitSignal(watch.idle, timeout=5000):
         QApplication.sendEvent(qapp, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier))
 
-    qapp.removeEventFilter(watch)
+    owner.deleteLater()

@@ -41,7 +41,8 @@ class SecretField(QWidget):
         super().__init__()
         self.edit = SecretEdit(label)
         self._eye = parts.icon_button("unlock.show", "show", "square", 36)
-        self._eye.setVisible(eye)
+        if not eye:
+            self._eye.hide()
         self._eye.clicked.connect(self._turn)
         self._caps = QWidget()
         self._caps.setLayout(

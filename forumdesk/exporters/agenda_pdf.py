@@ -1,4 +1,4 @@
-"""An agenda as a PDF on A4: days, times in a column, sessions with their room and details."""
+"""An agenda as a PDF: days, times in a column, sessions with their room and details."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from forumdesk.domain.cards import AgendaCard, AgendaDay, AgendaItem, LayoutRepo
 from forumdesk.exporters.flow import Flow, Lead
 from forumdesk.exporters.fonts import Weight
 from forumdesk.exporters.row import Cell, Row
-from forumdesk.exporters.running_page import PORTRAIT, running_page, to_pdf
+from forumdesk.exporters.running_page import Sheet, running_page, to_pdf
 from forumdesk.exporters.setting import MARKING, SECOND, Part, Place, Setting, Style
 from forumdesk.exporters.titles import DAY, Titles
 
@@ -21,10 +21,10 @@ _DETAIL = Style(9.0, Weight.REGULAR, SECOND)
 _MARKING = Style(8.0, Weight.BOLD, MARKING)
 
 
-def render(card: AgendaCard, progress: Progress | None = None) -> tuple[bytes, LayoutReport]:
+def render(card: AgendaCard, progress: Progress | None = None, sheet: Sheet = Sheet.A4) -> tuple[bytes, LayoutReport]:
     """The agenda's pages. Characters that no font has are replaced by U+FFFD and reported; no session is left out."""
     setting = Setting()
-    page = running_page(PORTRAIT, card.title, card.running, setting)
+    page = running_page(sheet.upright, card.title, card.running, setting)
     flow = Flow(page.height)
     titles = Titles(page.room, setting, card.running.continued_text)
     items = [item for day in card.days for item in day.items]

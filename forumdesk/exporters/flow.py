@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from forumdesk.exporters.paper import Paper
 from forumdesk.exporters.row import Row
 
-# A row is cut at the end of a page only if it fills this share of a page, and if this share is left for it.
-_TALL, _WORTH_CUTTING = 0.6, 0.25
+# A row that no page can hold is begun where this share of a page is left for it.
+_WORTH_CUTTING = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ class Flow:
             self.used = 0.0
 
     def place(self, row: Row, lead: Lead) -> None:
-        """The row with what leads it: here if both fit, else on the next page; cut only where it is very tall."""
+        """The row with what leads it: here if both fit, else on the next page; cut only where no page can hold it."""
         room = self.remaining - total(lead.now)
         if row.height <= room:
             self.add([*lead.now, row_piece(row)])
-        elif self._should_cut(row, room):
+        elif self._must_cut(row, room, lead):
             first, rest = row.split(room)
             self.add([*lead.now, row_piece(first)])
             self.turn()
@@ -75,10 +75,10 @@ class Flow:
             self.place(row, lead)
             lead = Lead((), lead.again, lead.again)
 
-    def _should_cut(self, row: Row, room: float) -> bool:
+    def _must_cut(self, row: Row, room: float, lead: Lead) -> bool:
         if not self.pages[-1]:
             return True
-        return row.height > _TALL * self.height and room > _WORTH_CUTTING * self.height
+        return row.height > self.height - total(lead.moved) and room > _WORTH_CUTTING * self.height
 
 
 def row_piece(row: Row) -> Piece:

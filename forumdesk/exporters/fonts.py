@@ -28,6 +28,8 @@ class Glyph(NamedTuple):
     advance: int
     top: int
     bottom: int
+    left: int
+    right: int
 
 
 _INTER = {
@@ -93,7 +95,9 @@ class Face:
         if gid not in self._glyphs:
             box = self.font.get_glyph_extents(gid)
             top, height = (box.y_bearing, box.height) if box else (0, 0)
-            self._glyphs[gid] = Glyph(f"{gid:04x}", self.font.get_glyph_h_advance(gid), top, top + height)
+            left, width = (box.x_bearing, box.width) if box else (0, 0)
+            advance = self.font.get_glyph_h_advance(gid)
+            self._glyphs[gid] = Glyph(f"{gid:04x}", advance, top, top + height, left, left + width)
         return self._glyphs[gid]
 
 

@@ -12,7 +12,8 @@ from forumdesk.exporters.text_runs import Stretch, is_private, is_silent
 # dlig is off: it turns four letters of a common first name into one old ornament.
 _FEATURES = {"kern": True, "liga": True, "dlig": False}
 _TABULAR = {**_FEATURES, "tnum": True}
-
+# How wide a stroke makes bold of a face that has no bold sister, in em.
+EMBOLDEN = 1 / 28
 
 # Glyph, character it was drawn for, advance, and how far it is moved right and up; font units.
 Placed = tuple[int, int, int, int, int]
@@ -23,7 +24,8 @@ class Run:
     """Glyphs of one face from left to right; measures are in em.
 
     `code` is what draws them, a template with a place for each of `rises` (times the size); `guesses` is what glyphs
-    without a character of their own were drawn for; `missing` holds what the face cannot show.
+    without a character of their own were drawn for; `missing` holds what the face cannot show; `left` and
+    `right` are how far its ink reaches from its beginning, which may be further than its width.
     """
 
     face: Face
@@ -35,6 +37,9 @@ class Run:
     top: float
     bottom: float
     missing: str
+    left: float
+    right: float
+    placed: tuple[Placed, ...] = field(repr=False)
 
 
 def shape_stretch(text: str, stretch: Stretch, tabular: bool = False) -> Run:
@@ -51,6 +56,8 @@ def shape_stretch(text: str, stretch: Stretch, tabular: bool = False) -> Run:
         writer.add(placed, "" if spelled else piece)
         # A reader that finds no character for a glyph takes its number for one, and with it a direction.
         guesses = [] if spelled else [(glyph[0], text[glyph[1]]) for glyph in placed]
+    # The stroke that stands in for a bold face goes round the ink.
+    edge = EMBOLDEN / 2 if face.embolden else 0.0
     return Run(
         face=face,
         code=writer.finish(),
@@ -58,9 +65,12 @@ def shape_stretch(text: str, stretch: Stretch, tabular: bool = False) -> Run:
         glyphs=frozenset(gids),
         guesses=tuple(guesses),
         width=writer.width / face.upem,
-        top=writer.top / face.upem,
-        bottom=writer.bottom / face.upem,
+        top=writer.top / face.upem + edge,
+        bottom=writer.bottom / face.upem - edge,
         missing=_missing(piece, face, 0 in gids),
+        left=writer.left / face.upem - edge,
+        right=writer.right / face.upem + edge,
+        placed=tuple(placed),
     )
 
 
@@ -113,6 +123,8 @@ class _Writer:
     width: int = 0
     top: int = 0
     bottom: int = 0
+    left: int = 0
+    right: int = 0
     _code: list[str] = field(default_factory=list)
     _shown: list[str] = field(default_factory=list)
     _rise: int = 0
@@ -139,14 +151,19 @@ class _Writer:
     def _draw(self, placed: list[Placed]) -> None:
         face = self.face
         for gid, _, advance, x, y in placed:
-            code, width, top, bottom = face.glyph(gid)
+            code, width, top, bottom, left, right = face.glyph(gid)
             if y != self._rise:
                 self._lift(y)
             if x != self._owed:
                 self._move(self._owed - x)
             self._shown.append(code)
             self._owed = x - advance + width
+            start = self.width + x
             self.width += advance
+            if start + left < self.left:
+                self.left = start + left
+            if start + right > self.right:
+                self.right = start + right
             if top + y > self.top:
                 self.top = top + y
             if bottom + y < self.bottom:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 
 from forumdesk.exporters.paper import Align, Paper, stroke
-from forumdesk.exporters.setting import LINE, Part
+from forumdesk.exporters.setting import CONTROL, LINE, Part
 from forumdesk.exporters.text import Block
 
 # Sums of floats that should be equal differ by less.
 _HAIR = 0.01
+# A line to write on, and how far it stands above the row's foot.
+_BLANK, _BLANK_RISE = 0.6, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells whose first lines share a baseline; `rule` is the width in points of the hairline below, 0 for none."""
+    """Cells whose first lines share a baseline; `rule` is the width in points of the hairline below, 0 for none.
+
+    `blanks` are lines to write on, as (x, width); a row is at least `least` points high.
+    """
 
     cells: tuple[Cell, ...]
     width: float
@@ -59,11 +64,14 @@ class Row:
     below: float = 3.5
     rule: float = 0.5
     colour: str = LINE
+    blanks: tuple[tuple[float, float], ...] = ()
+    least: float = 0.0
 
     @property
     def height(self) -> float:
         ascent = self._ascent
-        return self.above + self.below + max((ascent - c.ascent + c.height for c in self.cells), default=0.0)
+        tallest = max((ascent - c.ascent + c.height for c in self.cells), default=0.0)
+        return max(self.above + self.below + tallest, self.least)
 
     @property
     def _ascent(self) -> float:
@@ -73,10 +81,11 @@ class Row:
         ascent = self._ascent
         for cell in self.cells:
             cell.draw(paper, left, top - self.above - (ascent - cell.ascent))
+        foot = top - self.height
         if self.rule:
-            y = top - self.height + self.rule / 2
-            line = f"{left:.3f} {y:.3f} m {left + self.width:.3f} {y:.3f} l"
-            paper.raw(f"q {stroke(self.colour)} {self.rule:.2f} w {line} S Q")
+            _line(paper, self.colour, self.rule, (left, left + self.width, foot + self.rule / 2))
+        for x, width in self.blanks:
+            _line(paper, CONTROL, _BLANK, (left + x, left + x + width, foot + _BLANK_RISE))
 
     def split(self, height: float) -> tuple["Row", "Row"]:
         """The part of the row that fits `height` points, but one line at least, and the rest of it."""
@@ -85,6 +94,12 @@ class Row:
         room = max(height - self.above - self.below, least)
         halves = [cell.split(room - (ascent - cell.ascent)) for cell in self.cells]
         return replace(self, cells=tuple(h[0] for h in halves)), replace(self, cells=tuple(h[1] for h in halves))
+
+
+def _line(paper: Paper, colour: str, thickness: float, line: tuple[float, float, float]) -> None:
+    """From one x to another at a height."""
+    start, end, y = line
+    paper.raw(f"q {stroke(colour)} {thickness:.2f} w {start:.3f} {y:.3f} m {end:.3f} {y:.3f} l S Q")
 
 
 def _first_line(cell: Cell) -> float:

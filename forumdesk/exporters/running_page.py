@@ -1,6 +1,7 @@
-"""The page that lists and agendas share: A4, its margins, and the head and foot that stand on every page."""
+"""The page that lists and agendas share: its size, its margins, and the head and foot that stand on every page."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from forumdesk.domain.cards import Running
 from forumdesk.exporters.flow import Flow
@@ -9,7 +10,24 @@ from forumdesk.exporters.paper import Paper
 from forumdesk.exporters.setting import MARKING, SECOND, Part, Place, Setting, Style
 from forumdesk.exporters.text import elide, shape
 
-PORTRAIT, LANDSCAPE = (595.28, 841.89), (841.89, 595.28)
+
+class Sheet(StrEnum):
+    """What lies in the printer."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+    @property
+    def upright(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return (595.28, 841.89) if self is Sheet.A4 else (612.0, 792.0)
+
+    @property
+    def across(self) -> tuple[float, float]:
+        width, height = self.upright
+        return height, width
+
+
 _SIDE, _HEAD, _FOOT = 42.5, 34.0, 32.0
 _UNDER_HEAD, _OVER_FOOT, _BETWEEN = 22.0, 18.0, 24.0
 _MARKING_STYLE = Style(9.0, Weight.BOLD, MARKING)

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 
 from forumdesk.domain.cards import Trouble, TroubleKind
 from forumdesk.exporters.fonts import Weight
-from forumdesk.exporters.text import Block, Line, shape, wrap
+from forumdesk.exporters.text import Block, Line, parted, shape, wrap
+from forumdesk.exporters.text_runs import clean
 
 INK, SECOND, LINE, CONTROL, MARKING = "#1B212A", "#4B5563", "#DCE0E5", "#7E8896", "#3A2A52"
 # Stands for a character that no font has: a sign that something is missing, never an empty box.
 SUBSTITUTE = "\ufffd"
+# So few lines are made of like length, and do not end in "al-" or "von"; more of them are a text and run on.
+_EVENED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +78,9 @@ def _paragraph(text: str, style: Style, room: float) -> tuple[Line, ...]:
         line = shape(text, style.weight, None, True)
         if line.width * style.size <= room:
             return (line,)
-    return wrap(text, room, style.size, style.weight).lines
+    lines = wrap(text, room, style.size, style.weight).lines
+    if 1 < len(lines) <= _EVENED:
+        even = parted(clean(text), style.weight, len(lines))
+        if even and max(line.width for line in even) * style.size <= room:
+            return even
+    return lines

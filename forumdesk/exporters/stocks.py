@@ -1,9 +1,11 @@
 """The papers that badges are printed on: sheets of labels and inserts, single cards, and rolls."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 MM = 72 / 25.4
 DEFAULT_STOCK = "Durable BADGEMAKER 1445-02"
@@ -76,25 +78,46 @@ class Stock:
 @cache
 def all_stocks() -> tuple[Stock, ...]:
     rows = json.loads(files("resources").joinpath("data", "stocks.json").read_text(encoding="utf-8"))
-    return tuple(
-        Stock(
-            vendor=row["vendor"],
-            part=row["part"],
-            kind=row["kind"],
-            page_width=row["page_mm"][0],
-            page_height=row["page_mm"][1],
-            columns=row["cols"],
-            rows=row["rows"],
-            width=row["width_mm"],
-            height=row["height_mm"],
-            left=row["left_mm"],
-            top=row["top_mm"],
-            gap_x=row["gap_x_mm"],
-            gap_y=row["gap_y_mm"],
-            corner=row["corner_mm"],
-        )
-        for row in rows
+    return tuple(map(stock_of, rows))
+
+
+def stock_of(row: Mapping[str, Any]) -> Stock:
+    """The stock of one row of the shipped list; KeyError, TypeError or ValueError where it is none."""
+    return Stock(
+        vendor=str(row["vendor"]),
+        part=str(row["part"]),
+        kind=str(row["kind"]),
+        page_width=float(row["page_mm"][0]),
+        page_height=float(row["page_mm"][1]),
+        columns=int(row["cols"]),
+        rows=int(row["rows"]),
+        width=float(row["width_mm"]),
+        height=float(row["height_mm"]),
+        left=float(row["left_mm"]),
+        top=float(row["top_mm"]),
+        gap_x=float(row["gap_x_mm"]),
+        gap_y=float(row["gap_y_mm"]),
+        corner=float(row["corner_mm"]),
     )
+
+
+def row_of(stock: Stock) -> dict[str, object]:
+    """The row that `stock_of` makes the stock of."""
+    return {
+        "vendor": stock.vendor,
+        "part": stock.part,
+        "kind": stock.kind,
+        "page_mm": [stock.page_width, stock.page_height],
+        "cols": stock.columns,
+        "rows": stock.rows,
+        "width_mm": stock.width,
+        "height_mm": stock.height,
+        "left_mm": stock.left,
+        "top_mm": stock.top,
+        "gap_x_mm": stock.gap_x,
+        "gap_y_mm": stock.gap_y,
+        "corner_mm": stock.corner,
+    }
 
 
 def stock_named(name: str) -> Stock:

@@ -1,12 +1,15 @@
 """The table of a list: its head and its rows, set in columns of known widths."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumdesk.domain.cards import Align, Column, ListRow
 from forumdesk.exporters.row import Cell, Row
 from forumdesk.exporters.setting import CONTROL, Part, Place, Setting
 from forumdesk.exporters.table_format import Format, body_style, head_style
+
+# The height of a row in which somebody signs.
+_SIGNED = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,20 @@ class Table:
             self.setting.part(column.title, style, width, Place("", column.key))
             for column, width in zip(self.columns, self.format.widths, strict=True)
         ]
-        return [Row(self._cells(parts), self.format.width, above=0.0, below=4.0, rule=0.75, colour=CONTROL)]
+        cells = tuple(
+            replace(cell, align="right") if rtl else cell
+            for cell, rtl in zip(self._cells(parts), self.format.rtl, strict=True)
+        )
+        return [Row(cells, self.format.width, above=0.0, below=4.0, rule=0.75, colour=CONTROL)]
 
     def rows(self, row: ListRow) -> list[Row]:
-        style = body_style(self.format.size)
         parts = [
-            self.setting.part(text, style, width, Place(row.ref, column.key))
+            self.setting.part(text, body_style(self.format.size, column), width, Place(row.ref, column.key))
             for text, column, width in zip(row.cells, self.columns, self.format.widths, strict=True)
         ]
-        return [Row(self._cells(parts), self.format.width)]
+        cells = self._cells(parts)
+        blanks = tuple((cell.x, cell.room) for cell, column in zip(cells, self.columns, strict=True) if column.ruled)
+        return [Row(cells, self.format.width, blanks=blanks, least=_SIGNED if blanks else 0.0)]
 
     def _cells(self, parts: Sequence[Part]) -> tuple[Cell, ...]:
         cells, x = [], 0.0

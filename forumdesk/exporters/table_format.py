@@ -1,21 +1,26 @@
 """Which page and type do a table justice: measured by its texts, decided by how many lines its rows would take."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
-from forumdesk.domain.cards import ListCard, ListRow
+from icu4py.breakers import LineBreaker
+
+from forumdesk.domain.cards import Column, ListCard, ListRow
+from forumdesk.exporters.cells import reads_right_to_left
 from forumdesk.exporters.columns import share
 from forumdesk.exporters.fonts import Weight
-from forumdesk.exporters.running_page import LANDSCAPE, PORTRAIT, room_of
+from forumdesk.exporters.running_page import Sheet, room_of
 from forumdesk.exporters.setting import SECOND, Place, Setting, Style
 
 # Columns stand this far apart, and a little further where there is room.
 _GAP, _WIDEST_GAP = 11.0, 48.0
 HEAD_SIZE = 0.87
 _UNBOUNDED = 1e9
-# A word this long (in em) may be cut where there is no room; shorter ones never are.
+# Where no page is wide enough for all the words, those longer than this (in em) are cut; shorter ones never are.
 _LONGEST_WORD = 16.0
+# A signature wants this much (in em).
+_SIGNATURE = 15.0
 # A column reads well from here on (in em), however much longer its texts are.
 _COMFORT = 20.0
 # Upright is what people expect of paper, but a row is found at a glance only where most rows keep one line.
@@ -23,16 +28,22 @@ _LINES_UPRIGHT, _BARELY_MORE = 1.5, 1.15
 # Sizes of type on a lying page, each with the share of their comfort that it must give the columns.
 _UPRIGHT, _LYING, _SMALLEST = 9.0, ((9.0, 0.85), (8.0, 0.75)), 7.5
 _NOWHERE = Place("", "")
+# The widest word has at least this share of the letters of the longest one.
+_MANY_LETTERS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A size of page and of type, the widths of the columns and the gap between them, in points."""
+    """A size of page and of type, the widths of the columns and the gap between them, in points.
+
+    `rtl` says of each column whether most of it is read from the right.
+    """
 
     page: tuple[float, float]
     size: float
     widths: tuple[float, ...]
     gap: float
+    rtl: tuple[bool, ...]
 
     @property
     def width(self) -> float:
@@ -46,6 +57,7 @@ class Measured:
     rows: tuple[tuple[float, ...], ...]
     wanted: tuple[float, ...]
     least: tuple[float, ...]
+    rtl: tuple[bool, ...]
 
     @property
     def comfort(self) -> float:
@@ -54,19 +66,24 @@ class Measured:
         return sum(min(width, max(floor, _COMFORT)) for width, floor in pairs)
 
 
-def body_style(size: float) -> Style:
-    return Style(size)
+def body_style(size: float, column: Column) -> Style:
+    return Style(size, Weight.MEDIUM if column.strong else Weight.REGULAR)
 
 
 def head_style(size: float) -> Style:
     return Style(size * HEAD_SIZE, Weight.MEDIUM, SECOND)
 
 
-def choose(card: ListCard) -> Format | None:
+def choose(card: ListCard, sheet: Sheet) -> Format | None:
     """The format for the list; None where its columns are too many for a table."""
     measured = _measure(card)
-    across = _across(measured)
-    upright = _format(measured, PORTRAIT, _UPRIGHT)
+    squeezed = replace(measured, least=tuple(min(width, _LONGEST_WORD) for width in measured.least))
+    return _fitting(measured, sheet) or _fitting(squeezed, sheet)
+
+
+def _fitting(measured: Measured, sheet: Sheet) -> Format | None:
+    across = _across(measured, sheet)
+    upright = _format(measured, sheet.upright, _UPRIGHT)
     if across and upright:
         lines = _lines_a_row(measured, upright)
         if lines <= max(_LINES_UPRIGHT, _BARELY_MORE * _lines_a_row(measured, across)):
@@ -74,11 +91,11 @@ def choose(card: ListCard) -> Format | None:
     return across
 
 
-def _across(measured: Measured) -> Format | None:
+def _across(measured: Measured, sheet: Sheet) -> Format | None:
     """Lying, in the largest type that gives the columns their share of what they would like."""
-    room = room_of(LANDSCAPE)
+    room = room_of(sheet.across)
     size = next((size for size, ease in _LYING if measured.comfort * size * ease <= room), _SMALLEST)
-    return _format(measured, LANDSCAPE, size)
+    return _format(measured, sheet.across, size) or _format(measured, sheet.across, _SMALLEST)
 
 
 def _format(measured: Measured, page: tuple[float, float], size: float) -> Format | None:
@@ -88,7 +105,8 @@ def _format(measured: Measured, page: tuple[float, float], size: float) -> Forma
     widths = share([w * size + 0.1 for w in measured.wanted], [w * size + 0.1 for w in measured.least], room)
     if widths is None:
         return None
-    return Format(page, size, tuple(widths), min(_GAP + (room - sum(widths)) / gaps, _WIDEST_GAP))
+    gap = min(_GAP + (room - sum(widths)) / gaps, _WIDEST_GAP)
+    return Format(page, size, tuple(widths), gap, measured.rtl)
 
 
 def _lines_a_row(measured: Measured, format: Format) -> float:
@@ -102,14 +120,21 @@ def _lines_a_row(measured: Measured, format: Format) -> float:
 
 def _measure(card: ListCard) -> Measured:
     rows = [row for section in card.sections for row in section.rows]
-    natural = tuple(tuple(_width(text, body_style(1.0)) for text in row.cells) for row in rows)
+    styles = [body_style(1.0, column) for column in card.columns]
+    natural = tuple(tuple(map(_width, row.cells, styles)) for row in rows)
     wanted, least = [], []
-    for number, column in enumerate(card.columns):
-        head, word = _width(column.title, head_style(1.0)), _longest_word(rows, number)
-        wanted.append(max([head, *(widths[number] for widths in natural)]))
-        head_word = _width(_longest([column.title]), head_style(1.0))
-        least.append(max(head_word, min(_width(word, body_style(1.0)), _LONGEST_WORD)))
-    return Measured(natural, tuple(wanted), tuple(least))
+    for number, (column, style) in enumerate(zip(card.columns, styles, strict=True)):
+        blank = _SIGNATURE if column.ruled else 0.0
+        wanted.append(max([blank, _width(column.title, head_style(1.0)), *(widths[number] for widths in natural)]))
+        body = _widest_word((row.cells[number] for row in rows), style)
+        least.append(max(blank, body, _widest_word([column.title], head_style(1.0))))
+    return Measured(natural, tuple(wanted), tuple(least), tuple(_rtl(rows, n) for n in range(len(card.columns))))
+
+
+def _rtl(rows: Sequence[ListRow], number: int) -> bool:
+    """Whether most texts of a column begin at the right."""
+    sides = [reads_right_to_left(row.cells[number]) for row in rows if row.cells[number]]
+    return sum(sides) * 2 > len(sides)
 
 
 def _width(text: str, style: Style) -> float:
@@ -117,14 +142,15 @@ def _width(text: str, style: Style) -> float:
     return Setting().part(text, style, _UNBOUNDED, _NOWHERE).block.width
 
 
-def _longest_word(rows: Sequence[ListRow], number: int) -> str:
-    return _longest(row.cells[number] for row in rows)
-
-
-def _longest(texts: Iterable[str]) -> str:
-    return max((max(_words(text), key=len, default="") for text in texts), key=len, default="")
+def _widest_word(texts: Iterable[str], style: Style) -> float:
+    """The width of the widest piece that must not be cut; only pieces that have many letters can be it."""
+    words = {word for text in texts for word in _words(text)}
+    many = max(map(len, words), default=0) * _MANY_LETTERS
+    return max((_width(word, style) for word in words if len(word) >= many), default=0.0)
 
 
 def _words(text: str) -> list[str]:
-    """What should stay in one piece: words, but a phone number, a date or a time as a whole."""
-    return text.split() if any(map(str.isalpha, text)) else [text]
+    """What should stay in one piece: what stands between two places for a break, but a phone number or a date whole."""
+    if not any(map(str.isalpha, text)):
+        return [text]
+    return [text[start:end].strip() for start, end in LineBreaker(text, "en").segments()]

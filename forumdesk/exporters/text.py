@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from math import inf
 
 from icu4py.breakers import LineBreaker
 
@@ -21,7 +23,10 @@ _ELLIPSIS = "\u2026"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, shaped; width, ascent and descent are in em, and `missing` holds what no font can show."""
+    """One line, shaped; measures are in em, and `missing` holds what no font can show.
+
+    `before` and `after` are how far ink stands out of the line's width.
+    """
 
     text: str
     runs: tuple[Run, ...]
@@ -30,6 +35,13 @@ class Line:
     descent: float
     missing: str
     rtl: bool
+    before: float = 0.0
+    after: float = 0.0
+
+    @property
+    def reach(self) -> float:
+        """The width in em that the ink needs: a letter's tail may stand out of the line at either end."""
+        return self.before + self.width + self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +56,16 @@ class Block:
         return max((line.width for line in self.lines), default=0.0) * self.size
 
     @property
+    def reach(self) -> float:
+        return max((line.reach for line in self.lines), default=0.0) * self.size
+
+    @property
     def height(self) -> float:
         """From the top of the first line to the bottom of the last, in points."""
         if not self.lines:
             return 0.0
+        if len(self.lines) == 1:
+            return (self.lines[0].ascent + self.lines[0].descent) * self.size
         return self.lines[0].ascent * self.size + sum(self.steps()) + self.lines[-1].descent * self.size
 
     def steps(self) -> list[float]:
@@ -82,15 +100,27 @@ def shape(text: str, weight: Weight = Weight.REGULAR, rtl: bool | None = None, t
     text = clean(text)
     base = is_rtl(text) if rtl is None else rtl
     found = [shape_stretch(text, run, tabular) for run in visual_order(stretches(text, weight, base))]
+    before, after, wide = _reach(found)
     return Line(
         text=_without_marks(text),
         runs=tuple(found),
-        width=sum(run.width for run in found),
+        width=wide,
         ascent=max([ASCENT, *(run.top for run in found)]),
         descent=max([DESCENT, *(-run.bottom for run in found)]),
         missing="".join(dict.fromkeys("".join(run.missing for run in found))),
         rtl=base,
+        before=before,
+        after=after,
     )
+
+
+def _reach(runs: list[Run]) -> tuple[float, float, float]:
+    """How far ink stands out at the left and at the right end, and the width between."""
+    least = most = wide = 0.0
+    for run in runs:
+        least, most = min(least, wide + run.left), max(most, wide + run.right)
+        wide += run.width
+    return -least, max(most - wide, 0.0), wide
 
 
 def width(text: str, size: float, weight: Weight = Weight.REGULAR, tabular: bool = False) -> float:
@@ -118,6 +148,15 @@ def wrap(text: str, room: float, size: float, weight: Weight = Weight.REGULAR) -
     return Block((*lines, shape(text[start:], weight, rtl)), size)
 
 
+@lru_cache(maxsize=1024)
+def widest_piece(text: str, weight: Weight) -> float:
+    """The width in em of the longest piece that has no break in it, its ink included."""
+    text = clean(text)
+    stops = [0, *_breaks(text), len(text)]
+    rtl = is_rtl(text)
+    return max((shape(text[start:stop], weight, rtl).reach for start, stop in pairwise(stops)), default=0.0)
+
+
 def elide(text: str, room: float, size: float, weight: Weight = Weight.REGULAR) -> Line:
     """One line, its end replaced by an ellipsis where it is too long. For ornaments only: never for a name."""
     line = shape(text, weight)
@@ -129,16 +168,18 @@ def elide(text: str, room: float, size: float, weight: Weight = Weight.REGULAR) 
     return line
 
 
-def fit(text: str, weight: Weight, room: float, sizes: Sizes) -> Block | None:
-    """The text as large as `room` allows within its sizes; None where it does not fit at the smallest.
+def fit(text: str, weight: Weight, room: float, sizes: Sizes, tall: float = inf) -> Block | None:
+    """The text as large as `room` and the height allow within its sizes; None where it does not fit at the smallest.
 
     One line is kept while it comes near the largest size; then lines of like length are tried.
     """
     best: Block | None = None
     for count in range(1, sizes.lines + 1):
         parts = parted(clean(text), weight, count)
-        longest = max((part.width for part in parts), default=0.0)
+        longest = max((part.reach for part in parts), default=0.0)
         size = min(sizes.largest, room / longest) if longest else sizes.largest
+        if tall < inf and parts:
+            size = min(size, tall / Block(parts, 1.0).height)
         if parts and size >= sizes.smallest and (best is None or size > best.size * _WORTH_A_LINE):
             best = Block(parts, size)
         if best is not None and best.size >= sizes.largest * sizes.near:

@@ -38,6 +38,12 @@ def clean(text: str) -> str:
     """The text as it can be printed: composed, blanks single, no control or format characters but joiners and marks."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
+    return cleaned(text)
+
+
+@lru_cache(maxsize=4096)
+def cleaned(text: str) -> str:
+    """What `clean` makes of a text that is not plain; each is asked for several times while it is fitted."""
     text = _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
     return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip(" ")
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from forumdesk.exporters.flow import Piece, row_piece
 from forumdesk.exporters.fonts import Weight
-from forumdesk.exporters.paper import Align
 from forumdesk.exporters.row import Cell, Row
 from forumdesk.exporters.setting import CONTROL, SECOND, Part, Place, Setting, Style
 
@@ -51,8 +50,8 @@ class Titles:
         if not text:
             return ()
         part = self.setting.part(text, kind.style, self.room, Place("", "heading"))
-        align: Align = "left" if continued else "start"
-        cells = [Cell((part,), 0.0, self.room, align)]
+        # At the left in any script: that is where the eye looks for the next group.
+        cells = [Cell((part,), 0.0, self.room, "left")]
         if continued:
             note = self.setting.part(self.continued_text, _QUIET, self.room, Place("", "heading"))
             beside = min(part.block.width + 7.0, self.room - note.block.width)

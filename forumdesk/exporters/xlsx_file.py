@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from forumdesk.domain.cards import Align, ListCard, Running
 from forumdesk.exporters import cells, xlsx_archive
+from forumdesk.exporters.running_page import Sheet
 
 SHEET = "List"
 _MARKING, _QUIET, _RULE = "3A2A52", "4B5563", "FF7E8896"
@@ -17,6 +18,9 @@ _WIDTH_LEAST, _WIDTH_MOST = 6, 48
 _MARGIN_SIDES, _MARGIN_ENDS = 0.5, 0.85
 # Excel calls a file damaged whose header or footer is longer than 255 characters, codes included.
 _MARKING_MOST, _COPY_MOST, _FOOT_MOST = 150, 40, 80
+
+# What Excel calls the sheets.
+_PAPERS = {Sheet.A4: 9, Sheet.LETTER: 1}
 
 _HEAD_STYLE = Alignment(vertical="bottom", wrap_text=True)
 _STYLES = {
@@ -27,7 +31,7 @@ _STYLES = {
 }
 
 
-def render(card: ListCard) -> bytes:
+def render(card: ListCard, paper: Sheet = Sheet.A4) -> bytes:
     """The list with the column keys in row 1 and nothing above; equal cards give equal bytes."""
     header, rows = cells.header(card), list(cells.rows(card))
     book = Workbook()
@@ -37,6 +41,7 @@ def render(card: ListCard) -> bytes:
     for number, row in enumerate(rows, start=2):
         _write_row(sheet, number, row, card)
     _set_up_screen(sheet, header, rows)
+    sheet.page_setup.paperSize = _PAPERS[paper]
     _set_up_print(sheet, card, nothing_stands=not rows)
     return xlsx_archive.pack(book)
 
@@ -87,7 +92,6 @@ def _set_up_screen(sheet: Worksheet, header: list[str], rows: list[list[str]]) -
 def _set_up_print(sheet: Worksheet, card: ListCard, *, nothing_stands: bool) -> None:
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     assert sheet.sheet_properties.pageSetUpPr is not None
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

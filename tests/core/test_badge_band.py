@@ -7,10 +7,15 @@ import pytest
 from PIL import Image
 
 from forumdesk.domain.cards import CategoryMark, Family
-from forumdesk.exporters.badge_band import COLOURS, Box, drawing, letter_colour
 from forumdesk.exporters.badges import render
+from forumdesk.exporters.display import Path
+from forumdesk.exporters.facts import facts_of
+from forumdesk.exporters.labels import Label
+from forumdesk.exporters.layout import lay_out
+from forumdesk.exporters.layout_marks import COLOURS, letter_colour
 from forumdesk.exporters.paper import INK
 from forumdesk.exporters.stocks import DEFAULT_STOCK, Stock, stock_named
+from forumdesk.exporters.templates import STANDARD, shipped
 from tests.core.badge_cards import ADA, image_of, slot_of
 
 STOCK = stock_named(DEFAULT_STOCK)
@@ -82,10 +87,12 @@ def test_an_upright_badge_has_its_band_on_top(name: str) -> None:
 
 
 def test_an_upright_label_has_its_two_upper_corners_round() -> None:
-    code = drawing(Family.HOSTS, False, Box(0, 80, 60, 20), Box(20, 80, 40, 20), 4)
+    laid = lay_out(shipped(STANDARD), facts_of(ADA), Label(60, 100, 4))
 
-    assert code.count(" c ") == 4
-    assert " re" not in code
+    band = next(item for item in laid.parts[0].items if isinstance(item, Path))
+    curves = [numbers[-2:] for verb, numbers in band.steps if verb == "C"]
+    assert len(curves) == 2
+    assert all(y < 5 for _, y in curves)
 
 
 @pytest.mark.parametrize("name", ["Avery L4785", "Avery 5395"])

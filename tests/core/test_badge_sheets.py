@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from forumdesk.domain.cards import LayoutReport, Placed, Trouble, TroubleKind
-from forumdesk.exporters.badge_plan import plan_for
-from forumdesk.exporters.badge_setting import Setting, set_badge
 from forumdesk.exporters.badges import TEMPLATES, render
+from forumdesk.exporters.display import Words
+from forumdesk.exporters.facts import facts_of
+from forumdesk.exporters.labels import label_of
+from forumdesk.exporters.layout import lay_out
 from forumdesk.exporters.stocks import DEFAULT_STOCK, MM, StartOffSheetError, Stock, all_stocks, stock_named
+from forumdesk.exporters.templates import STANDARD, shipped
 from tests.core.badge_cards import ADA, LONG, codes_in, darkest, image_of, many, slot_of, text_of, uncompressed
 
 STOCK = stock_named(DEFAULT_STOCK)
@@ -53,16 +56,15 @@ def test_everything_a_card_says_is_on_the_badge(stock: Stock) -> None:
 
 def test_the_first_small_line_keeps_its_distance_from_the_names_whichever_it_is() -> None:
     burmese = replace(ADA, second_name="ခင် နမူနာ အေး", zones=())
-    plan = plan_for(STOCK)
 
     gaps = []
     for card in (burmese, replace(burmese, title_line="")):
-        setting = set_badge(card, plan)
-        assert isinstance(setting, Setting)
-        names, small = setting.texts[2], setting.texts[3]
-        gaps.append(round(names.top - names.block.height - small.top, 2))
+        laid = lay_out(shipped(STANDARD), facts_of(card), label_of(STOCK))
+        second, small = [item for item in laid.parts[2].items if isinstance(item, Words)][1:3]
+        below = second.y + second.line.descent * second.size
+        gaps.append(round(small.y - small.line.ascent * small.size - below, 2))
 
-    assert gaps[0] == gaps[1] == round(0.75 * plan.line.largest, 2)
+    assert gaps[0] == gaps[1] == round(0.75 * 8 * 25.4 / 72, 2)
 
 
 def test_a_long_card_is_set_smaller_and_on_more_lines() -> None:
@@ -115,7 +117,7 @@ def test_progress_is_told_for_every_card_printed_or_not() -> None:
 def test_a_missing_glyph_keeps_the_badge_off_the_paper_and_takes_no_slot() -> None:
     pdf, report = render([replace(ADA, ref="T09", second_name="Ada 😀"), ADA], STOCK)
 
-    assert report.troubles == (Trouble("T09", TroubleKind.MISSING_GLYPH, "second_name", "😀"),)
+    assert report.troubles == (Trouble("T09", TroubleKind.MISSING_GLYPH, "second_name", "😀", "names"),)
     assert [(at.ref, at.slot) for at in report.placed] == [("T01", 1)]
     assert text_of(pdf).count("Ada Testvik") == 1
 

@@ -1,5 +1,7 @@
 """Who gets a badge and what stands on it."""
 
+from typing import Any
+
 import pytest
 
 from forumdesk.domain.cards import BadgeCard, CategoryMark, Family
@@ -30,6 +32,7 @@ def test_a_badge_names_the_person_in_both_scripts_with_title_and_organisation() 
         title_line="Director",
         organisation_id="oINST",
         access_zones=("A", "B"),
+        sign_code="K7QW",
     )
 
     card = only_card(made)
@@ -45,6 +48,9 @@ def test_a_badge_names_the_person_in_both_scripts_with_title_and_organisation() 
         event_title="Forum OF27",
         serial="0001",
         token="TOKEN",
+        category="expert",
+        language="en",
+        sign_code="K7QW",
     )
 
 
@@ -57,6 +63,34 @@ def test_a_protected_badge_has_alias_category_and_zones_alone() -> None:
     assert (card.name, card.mark.letter, card.zones) == ("Blue 1", "P", ("B",))
     assert (card.second_name, card.title_line, card.organisation) == ("", "", "")
     assert not [text for text in strings_of(made.people["pA1"], "Front of Nowhere") if text in repr(card)]
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ({"consent_photo": True}, b"face"),
+        ({"consent_photo": None}, b"face"),
+        ({"consent_photo": False}, b""),
+        ({"alias": "Blue 1", "consent_photo": True}, b""),
+    ],
+)
+def test_a_photo_is_on_no_badge_of_who_is_protected_or_said_no(told: dict[str, Any], shown: bytes) -> None:
+    made = house()
+    one = made.person("A1", **told)
+    snapshot = made.snapshot()
+    participation = snapshot.participation(one.id, "eOF27")
+    assert participation is not None
+
+    card = badge_card(snapshot, participation, "0001", "TOKEN", photo=b"face")
+
+    assert card.photo == shown
+
+
+def test_a_protected_badge_has_no_sign_code_which_the_drivers_know() -> None:
+    made = house()
+    made.person("A1", alias="Blue 1", sign_code="K7QW")
+
+    assert only_card(made).sign_code == ""
 
 
 def test_a_neutrally_styled_organisation_is_named_without_a_state_title() -> None:

@@ -60,9 +60,18 @@ class Label(StrEnum):
     PHOTO_CHANGED = "photo-changed"
     FILTER_SAVED = "filter-saved"
     FILTER_REMOVED = "filter-removed"
+    TEMPLATE_SAVED = "template-saved"
+    TEMPLATE_REMOVED = "template-removed"
+    STOCK_SAVED = "stock-saved"
+    STOCK_REMOVED = "stock-removed"
     ISSUE_INVITES = "issue-invites"
     CANCEL_SESSION = "cancel-session"
     PRINT_BADGES = "print-badges"
+    BADGE_ISSUED = "badge-issued"
+    BADGE_LOST = "badge-lost"
+    BADGE_RETURNED = "badge-returned"
+    BADGES_SPOILT = "badges-spoilt"
+    BADGE_VOIDED = "badge-voided"
     MAKE_COPY = "make-copy"
     REVEAL_COPY = "reveal-copy"
     REVEAL = "reveal"
@@ -88,6 +97,11 @@ _PASSED_OVER = frozenset(
         Label.ISSUE_INVITES,
         Label.CANCEL_SESSION,
         Label.PRINT_BADGES,
+        Label.BADGE_ISSUED,
+        Label.BADGE_LOST,
+        Label.BADGE_RETURNED,
+        Label.BADGES_SPOILT,
+        Label.BADGE_VOIDED,
         Label.MAKE_COPY,
         Label.REVEAL_COPY,
         Label.REVEAL,

@@ -26,6 +26,7 @@ from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.questions import Question, QuestionType
 from forumdesk.domain.separation import Scope, SeparationKind, SeparationRule
 from forumdesk.domain.series import Edition, Series
+from forumdesk.domain.stationery import Stationery, StationeryType
 from forumdesk.domain.venues import Room, Venue, ZoneBorder
 from forumdesk.store.cipher import Profile, Secret
 from forumdesk.store.tables import Entity
@@ -182,6 +183,10 @@ def a_setting(key: str = "marking") -> Setting:
     return Setting(an_id(), key, "INVENTED ONLY")
 
 
+def a_stationery(kind: StationeryType = StationeryType.STOCK, name: str = "House of Card 7") -> Stationery:
+    return Stationery(an_id(), kind, name, "{}")
+
+
 def a_draft(person: Person, page: str = "people") -> Draft:
     return Draft(an_id(), page, person.id, (("alias", "Heron"),), NOON)
 
@@ -198,6 +203,7 @@ def an_inside() -> list[Entity]:
         *(a_role(person, session), a_participation(person, event), a_delegation(event, head_id=person.id)),
         *(a_rule(person.id, person.id, event_id=event.id), a_checklist_item(event), an_acceptance(), a_question()),
         *(an_imported_row(), a_photo(person), a_zone_border(venue), a_saved_filter(), a_setting()),
+        a_stationery(),
     ]
 
 

@@ -1,5 +1,6 @@
 """Commands that let something out: export invites, badges, lists and agendas; cancel."""
 
+from enum import StrEnum
 from pathlib import Path
 
 import click
@@ -10,19 +11,28 @@ from forumdesk.cli.look_commands import finding_lines
 from forumdesk.cli.outcome import Document, Outcome
 from forumdesk.cli.progress import bar
 from forumdesk.domain.disclosure import Audience, Invited, LeftOut
+from forumdesk.exporters.badges import Turning
 from forumdesk.services import inviting, listing, printing
 from forumdesk.services.checking import Noticed
+from forumdesk.words.counted import counted
 
 EVENT = click.option("--event", "event_code", required=True, metavar="CODE", help="Which event.")
 OUT_DIR = click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="A folder.")
 OUT_FILE = click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+
+
+def _choice(values: type[StrEnum]) -> click.Choice[str]:
+    return click.Choice([one.value for one in values])
+
+
+PAPER = click.option("--paper", type=_choice(listing.Sheet), default="a4", show_default=True, help="The size of it.")
 AGENDAS = ("public", "participants", "organiser")
 
 
 @click.group()
 @common
 def export() -> None:
-    """Write invites, badges, lists and agendas: to each reader what they may know."""
+    """Write invites, badges, cards, signs, lists and agendas: to each reader what they may know."""
 
 
 def refs(text: str | None) -> tuple[str, ...]:
@@ -31,6 +41,14 @@ def refs(text: str | None) -> tuple[str, ...]:
     if text is not None and not found:
         raise click.UsageError("--only needs at least one ref.")
     return found
+
+
+def labels(text: str | None) -> tuple[int, ...]:
+    """The labels of --skip."""
+    try:
+        return tuple(int(part) for part in (text or "").split(",") if part.strip())
+    except ValueError:
+        raise click.BadParameter(f'"{text}" is not a row of numbers such as 3,7.', param_hint="--skip") from None
 
 
 def handed_over(
@@ -46,6 +64,10 @@ def handed_over(
     lines += finding_lines(list(findings)) if findings else ()
     needs_person = incomplete or bool(left_out) or any(one.needs_person for one in findings)
     return Outcome(document, tuple(lines), needs_person=needs_person)
+
+
+def _wrote(issue: inviting.Issue, out: Path) -> str:
+    return f"Wrote {counted(len(issue.files), 'file', 'files')} to {out}."
 
 
 def file_shape(file: inviting.IssuedFile) -> Document:
@@ -77,7 +99,7 @@ def export_invites(asked: Asked, event_code: str, out: Path, what: str, forms: s
     with opened(asked) as workspace, bar("Writing invites") as progress:
         issue = inviting.issue(workspace, wish, out, progress)
     document: Document = {"files": [file_shape(one) for one in issue.files]}
-    return handed_over(document, f"Wrote {len(issue.files)} files to {out}.", issue.left_out, issue.findings)
+    return handed_over(document, _wrote(issue, out), issue.left_out, issue.findings)
 
 
 @export.command(name="badges")
@@ -86,6 +108,8 @@ def export_invites(asked: Asked, event_code: str, out: Path, what: str, forms: s
 @click.option("--template", default=printing.TEMPLATE, show_default=True, metavar="NAME")
 @click.option("--stock", default=printing.STOCK, show_default=True, metavar='"Vendor part"', help="The paper.")
 @click.option("--start-at", default=1, show_default=True, metavar="N", help="The first free label of a used sheet.")
+@click.option("--skip", metavar="N,...", help="Spoilt labels of the first sheet.")
+@click.option("--turn", type=click.Choice(list(Turning)), default=Turning.LONG, show_default=True, help="The edge.")
 @click.option("--only", metavar="REF,...", help="These people alone.")
 @click.option("--reprint", is_flag=True, help="Print again for those who have one; the old one is void.")
 @click.option("--reason", default="", help="Why it is printed again.")
@@ -98,6 +122,8 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
     template: str,
     stock: str,
     start_at: int,
+    skip: str | None,
+    turn: str,
     only: str | None,
     reprint: bool,
     reason: str,
@@ -105,7 +131,8 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
     """Badges for everybody who comes and has none yet."""
     if reprint is not bool(reason.strip()):
         raise click.UsageError("--reprint and --reason go together: a badge is printed again for a reason.")
-    run = printing.Run(event_code, template, stock, start_at, refs(only), reason.strip() or None)
+    again = reason.strip() or None
+    run = printing.Run(event_code, template, stock, start_at, refs(only), again, labels(skip), Turning(turn))
     with opened(asked) as workspace, bar("Printing badges") as progress:
         printed = printing.print_badges(workspace, run, out, progress)
     document: Document = {
@@ -114,7 +141,8 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
             for one in printed.placed
         ]
     }
-    done = f"Wrote {len(printed.placed)} badges on {printed.pages} pages to {out}." if printed.placed else "No badges."
+    made = f"{counted(len(printed.placed), 'badge', 'badges')} on {counted(printed.pages, 'page', 'pages')}"
+    done = f"Wrote {made} to {out}." if printed.placed else "No badges."
     return handed_over(document, done, printed.left_out, printed.findings, incomplete=not printed.placed)
 
 
@@ -124,13 +152,34 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
 @click.option("--audience", required=True, type=click.Choice([one.value for one in Audience]))
 @click.option("--for", "for_ref", metavar="REF", help="One interpreter alone.")
 @click.option("--reveal", is_flag=True, help="Protected names too (organiser, security); this is recorded.")
+@click.option("--group", type=_choice(listing.Grouping), default="none", show_default=True, help="Under headings.")
+@click.option("--order", "ordering", type=_choice(listing.Ordering), default="neutral", show_default=True)
+@PAPER
 @common
 @pass_asked
-def export_list(asked: Asked, event_code: str, out: Path, audience: str, for_ref: str | None, reveal: bool) -> Outcome:
+def export_list(  # noqa: PLR0913 - one parameter for each option of the contract
+    asked: Asked,
+    event_code: str,
+    out: Path,
+    audience: str,
+    for_ref: str | None,
+    reveal: bool,
+    group: str,
+    ordering: str,
+    paper: str,
+) -> Outcome:
     """A list for one audience, as .pdf, .csv or .xlsx; each is a numbered copy."""
     if for_ref is not None and audience != Audience.INTERPRETER:
         raise click.UsageError("--for goes with --audience interpreter.")
-    order = listing.Order(event_code, Audience(audience), for_ref, reveal)
+    order = listing.Order(
+        event_code,
+        Audience(audience),
+        for_ref,
+        reveal,
+        grouping=listing.Grouping(group),
+        ordering=listing.Ordering(ordering),
+        sheet=listing.Sheet(paper),
+    )
     with opened(asked) as workspace, bar("Writing the list") as progress:
         handed = listing.export_list(workspace, order, out, progress)
     return _copy(handed, out)
@@ -141,18 +190,20 @@ def export_list(asked: Asked, event_code: str, out: Path, audience: str, for_ref
 @OUT_FILE
 @click.option("--audience", required=True, type=click.Choice(AGENDAS))
 @click.option("--reveal", is_flag=True, help="Covered titles too (organiser); this is recorded.")
+@PAPER
 @common
 @pass_asked
-def export_agenda(asked: Asked, event_code: str, out: Path, audience: str, reveal: bool) -> Outcome:
+def export_agenda(asked: Asked, event_code: str, out: Path, audience: str, reveal: bool, paper: str) -> Outcome:
     """The programme for one audience, as PDF; each is a numbered copy."""
-    order = listing.Order(event_code, Audience(audience), reveal=reveal)
+    order = listing.Order(event_code, Audience(audience), reveal=reveal, sheet=listing.Sheet(paper))
     with opened(asked) as workspace, bar("Writing the agenda") as progress:
         handed = listing.export_agenda(workspace, order, out, progress)
     return _copy(handed, out)
 
 
 def _copy(handed: listing.Handed, out: Path) -> Outcome:
-    done = f"Wrote copy {handed.copy} with {handed.rows} rows to {out}." if handed.copy else "Nothing was written."
+    made = f"copy {handed.copy} with {counted(handed.rows, 'row', 'rows')}"
+    done = f"Wrote {made} to {out}." if handed.copy else "Nothing was written."
     document: Document = {"rows": handed.rows, "copy": handed.copy}
     return handed_over(document, done, handed.left_out, handed.findings, incomplete=not handed.copy)
 
@@ -167,7 +218,7 @@ def cancel(asked: Asked, session: str, out: Path) -> Outcome:
     with opened(asked) as workspace:
         issue = inviting.cancel(workspace, session, out)
     document: Document = {"files": [file_shape(one) for one in issue.files]}
-    return handed_over(document, f"Wrote {len(issue.files)} files to {out}.", issue.left_out, issue.findings)
+    return handed_over(document, _wrote(issue, out), issue.left_out, issue.findings)
 
 
 COMMANDS: dict[str, click.Command] = {"export": export, "cancel": cancel}

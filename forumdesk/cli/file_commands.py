@@ -13,6 +13,7 @@ from forumdesk.store.backup import backup as back_up
 from forumdesk.store.cipher import Secret
 from forumdesk.store.passphrase import change_passphrase
 from forumdesk.store.verify import verify_file
+from forumdesk.words.counted import counted
 
 
 def workspace_path(asked: Asked) -> Path:
@@ -68,7 +69,7 @@ def verify(asked: Asked) -> Outcome:
         [
             ("cipher", found.cipher),
             ("database", found.database),
-            ("history", f"{found.chain}, {found.history_entries} entries"),
+            ("history", f"{found.chain}, {counted(found.history_entries, 'entry', 'entries')}"),
             ("key", f"Argon2id, profile {found.kdf_profile}"),
         ]
     )
@@ -130,7 +131,10 @@ def history(asked: Asked) -> Outcome:
         ]
     }
     lines = table(
-        [(str(one.number), utc_text(one.at), one.label.value.replace("-", " "), f"{one.rows} rows") for one in entries]
+        [
+            (str(one.number), utc_text(one.at), one.label.value.replace("-", " "), counted(one.rows, "row", "rows"))
+            for one in entries
+        ]
     )
     return Outcome(document, lines)
 

@@ -13,6 +13,7 @@ from forumdesk.importers.columns import ImportKind
 from forumdesk.services import importing, questions
 from forumdesk.services.importing import ImportReport
 from forumdesk.words import findings as words
+from forumdesk.words.counted import counted
 
 
 @click.command(name="import")
@@ -109,10 +110,12 @@ def _report_lines(report: ImportReport) -> tuple[str, ...]:
         "rejected": report.rejected,
     }
     said = ", ".join(f"{number} {word}" for word, number in counts.items() if number)
-    lines = [f"{done} {report.rows} rows of {report.kind.value}: {said or 'none'}."]
+    lines = [f"{done} {counted(report.rows, 'row', 'rows')} of {report.kind.value}: {said or 'none'}."]
     if report.gone:
         lines.append(
             f"{report.gone} rows of the earlier list are not in this one. They stay here until you remove them."
+            if report.gone > 1
+            else "1 row of the earlier list is not in this one. It stays here until you remove it."
         )
     lines += [f"Merged {' and '.join(one.refs)}: {one.evidence}." for one in report.merges]
     lines += [words.problem(one) for one in report.problems]

@@ -8,6 +8,7 @@ from forumdesk.cli.outcome import Outcome, table
 from forumdesk.domain.findings import Severity
 from forumdesk.services import checking, viewing
 from forumdesk.services.checking import Noticed
+from forumdesk.words.counted import counted
 
 SEVERITIES = {
     Severity.BLOCK: "Stops output",
@@ -29,8 +30,8 @@ def events(asked: Asked) -> Outcome:
             one.event.code,
             str(one.event.start_date or "no dates"),
             one.event.kind.value,
-            f"{one.people} people",
-            f"{one.sessions} sessions",
+            counted(one.people, "person", "people"),
+            counted(one.sessions, "session", "sessions"),
             one.event.title,
         )
         for one in found

@@ -7,6 +7,7 @@ import click
 from forumdesk.cli.asked import Asked, common, opened, pass_asked
 from forumdesk.cli.outcome import Outcome
 from forumdesk.services import planning
+from forumdesk.words.counted import counted
 
 
 @click.command(name="new-event")
@@ -26,7 +27,9 @@ def new_event(asked: Asked, code: str, source: str, title: str, start: datetime 
     with opened(asked) as workspace:
         changed = planning.new_event(workspace, code, source, title, start.date() if start else None)
     sessions = sum(change.table == "session" for change in changed.changes)
-    return Outcome({"code": code, "sessions": sessions}, (f"Made {code} with {sessions} sessions.",))
+    return Outcome(
+        {"code": code, "sessions": sessions}, (f"Made {code} with {counted(sessions, 'session', 'sessions')}.",)
+    )
 
 
 COMMANDS: dict[str, click.Command] = {"new-event": new_event}

@@ -8,6 +8,7 @@ from forumdesk.cli.outcome import Document
 from forumdesk.domain.disclosure import LeftOut, PersonView
 from forumdesk.domain.moments import utc_text
 from forumdesk.domain.questions import Question
+from forumdesk.services.badge_register import Entry, Tally
 from forumdesk.services.checking import Noticed
 from forumdesk.services.viewing import EventView
 from forumdesk.words import findings as words
@@ -63,6 +64,32 @@ def question(one: Question) -> Document:
     if one.evidence:
         document["evidence"] = one.evidence
     return {**document, "choices": list(one.choices)}
+
+
+def badge(one: Entry) -> Document:
+    return {
+        "serial": one.serial,
+        "ref": one.ref,
+        "name": one.name,
+        "category": str(one.category or ""),
+        "state": str(one.state),
+        "reason": one.reason,
+        "page": one.page,
+        "slot": one.slot,
+        "printed": utc_text(one.printed_at) if one.printed_at else None,
+        "moved": utc_text(one.moved_at) if one.moved_at else None,
+    }
+
+
+def tally(one: Tally) -> Document:
+    return {
+        "category": str(one.category or ""),
+        "ready": one.ready,
+        "issued": one.issued,
+        "returned": one.returned,
+        "outstanding": one.outstanding,
+        "lost": one.lost,
+    }
 
 
 def event(view: EventView) -> Document:

@@ -33,7 +33,10 @@ class CategoryMark:
 
 @dataclass(frozen=True, slots=True)
 class BadgeCard:
-    """One badge. `second_name` is the name in its own script, empty for a protected person."""
+    """One badge. `second_name` is the name in its own script, empty for a protected person.
+
+    `category` is the category's own name and `language` the event's, for templates that ask; `photo` is a JPEG.
+    """
 
     ref: str
     name: str
@@ -45,6 +48,10 @@ class BadgeCard:
     event_title: str
     serial: str
     token: str
+    category: str = ""
+    language: str = ""
+    sign_code: str = ""
+    photo: bytes = field(default=b"", repr=False)
 
 
 class Method(StrEnum):
@@ -116,11 +123,16 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a list: `key` heads it in CSV and XLSX, `title` in the PDF."""
+    """One column of a list: `key` heads it in CSV and XLSX, `title` in the PDF.
+
+    A `strong` one is what rows are looked up by; a `ruled` one is empty and has a line on paper, to be written on.
+    """
 
     key: str
     title: str
     align: Align = Align.LEFT
+    ruled: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +169,7 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class ListCard:
-    """One list for one audience."""
+    """One list for one audience. `grouped_by` is the key of a column that the sections' headings repeat, if any."""
 
     title: str
     subtitle: str
@@ -166,6 +178,7 @@ class ListCard:
     running: Running
     page_per_section: bool = False
     empty_text: str = ""
+    grouped_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +210,56 @@ class AgendaCard:
     empty_text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NameCard:
+    """What stands before a guest: a place card, or a table name tent with the same on both of its sides.
+
+    `second_name` is the name in its own script; `organisation` is empty unless it was asked for.
+    """
+
+    ref: str
+    name: str
+    second_name: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CarSign:
+    """Held up at an arrivals hall: the sign code alone, since a name on a sign is read by everybody."""
+
+    ref: str
+    sign_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressLabel:
+    """One envelope: the envelope line, or who is meant where there is none, and what stands below it."""
+
+    ref: str
+    name: str
+    title_line: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedSign:
+    """Words for a seat, a table or a lectern; `above` stands small over them, `event_title` at the foot."""
+
+    words: str
+    above: str = ""
+    event_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSign:
+    """One room on one day, with the words that hang on doors."""
+
+    room: str
+    day: str
+    event_title: str
+    items: tuple[AgendaItem, ...]
+
+
 class TroubleKind(StrEnum):
     """What an exporter could not set without harm; each becomes a finding."""
 
@@ -206,12 +269,13 @@ class TroubleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One text that was not set: whose card, which field, and for missing glyphs the characters."""
+    """One text that was not set: whose card, which field, for missing glyphs the characters; of which element."""
 
     ref: str
     kind: TroubleKind
     field: str
     characters: str = ""
+    element: str = ""
 
 
 @dataclass(frozen=True, slots=True)

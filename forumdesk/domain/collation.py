@@ -7,10 +7,49 @@ from functools import lru_cache
 
 from pyuca import Collator
 
-NORWEGIAN = frozenset({"no", "nb", "nn", "da"})
+# pyuca has no tailoring. These stand in for letters of a language's own: the default order has them after z and before
+# Greek, and behind n; no name here uses them.
+_AFTER_Z = "ʡʢǀ"
+_AFTER_N = "ɲ"
 
-# Letters that the default order puts after z and before Greek, and that no name here uses: pyuca has no tailoring.
-_AFTER_Z = str.maketrans({"æ": "ʡ", "ä": "ʡ", "ø": "ʢ", "ö": "ʢ", "å": "ǀ"})
+
+@dataclass(frozen=True, slots=True)
+class _Alphabet:
+    """Where a language departs from the default order; all of it is in lower case.
+
+    `alike` are letters that sort as another text, `pairs` two letters that sort as one; `headings` are the letters of
+    its own by what stands in for them. `first` begins the names of a script that comes before Latin.
+    """
+
+    alike: dict[int, int] | dict[int, str]
+    pairs: tuple[tuple[str, str], ...] = ()
+    headings: tuple[tuple[str, str], ...] = ()
+    first: str = ""
+
+
+_NORWEGIAN = _Alphabet(
+    str.maketrans("æäøöå", "ʡʡʢʢǀ"),
+    pairs=(("aa", "å"),),
+    headings=tuple(zip(_AFTER_Z, "ÆØÅ", strict=True)),
+)
+# DIN 5007-2, the order of names: Müller stands with Mueller.
+_GERMAN = _Alphabet(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
+_SPANISH = _Alphabet(str.maketrans("ñ", _AFTER_N), headings=((_AFTER_N, "Ñ"),))
+# As names are filed: a hamza leaves its bearer the letter it is, and ta marbuta is a ha.
+_ARABIC = _Alphabet(
+    str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "ؤ": "و", **dict.fromkeys("ئى", "ي"), "ة": "ه", "\u0640": ""}),
+    first="ARABIC",
+)
+# English and French have the default order: accents decide last, and œ is oe.
+_ALPHABETS = {
+    **dict.fromkeys(("no", "nb", "nn", "da"), _NORWEGIAN),
+    "de": _GERMAN,
+    "es": _SPANISH,
+    "ar": _ARABIC,
+}
+# Vowels that are written before the consonant they follow; words are looked up under the consonant.
+_WRITTEN_BEFORE = frozenset("เแโใไເແໂໃໄ")
+NO_LETTER = "#"
 _DIGRAPHS = (("aa", "a"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
 # Letters that Unicode does not take apart into a letter and a mark; tatweel only stretches a word.
 _LETTERS = str.maketrans(
@@ -18,7 +57,7 @@ _LETTERS = str.maketrans(
 )
 
 # Letters that no other one before or after them changes, so that their weights can be kept letter by letter.
-_ALONE = frozenset(string.ascii_letters + string.digits + " '-.,()" + "øØæÆʡʢǀ")
+_ALONE = frozenset(string.ascii_letters + string.digits + " '-.,()øØæÆ" + _AFTER_N + _AFTER_Z)
 
 
 @lru_cache(maxsize=1)
@@ -29,11 +68,46 @@ def _collator() -> Collator:
 
 @lru_cache(maxsize=16384)
 def sort_key(text: str, language: str = "en") -> tuple[tuple[int, ...], str]:
-    """Unicode's default order; in Norwegian and Danish æ, ø, å come last and aa is å. Equal texts alone tie."""
+    """The place of a text in the alphabet of a language, else in Unicode's default order. Equal texts alone tie."""
+    alphabet = _alphabet(language)
+    weights = _weights(_ordered(text, alphabet))
+    if alphabet is not None and alphabet.first:
+        return (0 if _script_of(text) == alphabet.first else 1, *weights), text
+    return weights, text
+
+
+def initial(text: str, language: str = "en") -> str:
+    """The letter under which a text is looked up, as a heading; `NO_LETTER` where it begins with none."""
+    alphabet = _alphabet(language)
+    letter = _first_letter(_ordered(text, alphabet))
+    own = dict(alphabet.headings) if alphabet is not None else {}
+    return own.get(letter) or folded(letter)[:1].upper() or NO_LETTER
+
+
+def _alphabet(language: str) -> _Alphabet | None:
+    return _ALPHABETS.get(language.lower().replace("_", "-").partition("-")[0])
+
+
+def _ordered(text: str, alphabet: _Alphabet | None) -> str:
+    """The text in letters that the default order puts where the alphabet has them."""
     ordered = unicodedata.normalize("NFC", text)
-    if language.lower() in NORWEGIAN:
-        ordered = ordered.lower().replace("aa", "å").translate(_AFTER_Z)
-    return _weights(ordered), text
+    if alphabet is None:
+        return ordered
+    ordered = ordered.lower()
+    for pair, letter in alphabet.pairs:
+        ordered = ordered.replace(pair, letter)
+    return ordered.translate(alphabet.alike)
+
+
+def _first_letter(text: str) -> str:
+    """The first letter, unless a figure comes before it."""
+    first = next((one for one in text if one.isalnum() and one not in _WRITTEN_BEFORE), "")
+    return first if first.isalpha() else ""
+
+
+def _script_of(text: str) -> str:
+    """The script of the first letter as its Unicode name has it."""
+    return unicodedata.name(_first_letter(text) or " ").partition(" ")[0]
 
 
 def _weights(text: str) -> tuple[int, ...]:
@@ -78,7 +152,9 @@ class Searchable:
 
     @classmethod
     def of(cls, texts: tuple[str, ...]) -> "Searchable":
-        plain = "\n".join(folded(text) for text in texts)
+        # What is plain already goes all at once: a word that is searched for never stands in two texts.
+        foreign = [text for text in texts if not text.isascii()]
+        plain = "\n".join((folded(" ".join(filter(str.isascii, texts))), *map(folded, foreign)))
         return cls(plain, _digraphs_folded(plain))
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -98,15 +99,26 @@ class Finding:
             str(self.end),
             self.facts,
         ]
-        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
+        return _digest(parts)
+
+    @property
+    def about(self) -> str:
+        """The same whatever its facts: who and which sessions, in any order, and by which rule or question."""
+        asked = dict(self.facts).get("question", "")
+        return _digest([self.kind, self.event, sorted(self.sessions), sorted(self.people), self.rule, asked])
+
+
+def _digest(parts: Sequence[object]) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A finding somebody accepted: quiet until its facts, and so its id, change."""
+    """A finding somebody accepted: quiet until its facts, and so its id, change; what it is `about` then stays."""
 
     id: str
     finding_id: str
     reason: str
     by: str
     at: datetime
+    about: str = ""

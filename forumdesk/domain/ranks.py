@@ -15,6 +15,7 @@ _WORDS = (
     ("adviser", "advisor", "senior adviser", "senior advisor"),
 )
 _POSITION = {word: place for place, words in enumerate(_WORDS) for word in words}
+_SCALES = ("number", "letter", "word")
 
 
 def _steps(rank: str) -> tuple[str, int] | None:
@@ -27,6 +28,15 @@ def _steps(rank: str) -> tuple[str, int] | None:
     if len(text) == 1 and text.isalpha():
         return "letter", ord(text)
     return ("word", _POSITION[text]) if text in _POSITION else None
+
+
+def standing(rank: str) -> tuple[int, int]:
+    """Where a rank stands in a list by precedence, the smaller the higher: numbers, letters, words, then the others.
+
+    Two scales cannot be compared; they only have to follow one another.
+    """
+    steps = _steps(rank)
+    return (_SCALES.index(steps[0]), steps[1]) if steps else (len(_SCALES), 0)
 
 
 def lower(rank: str, agreed: str) -> bool:

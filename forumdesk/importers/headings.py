@@ -77,7 +77,7 @@ _TABLE: dict[ImportKind, str] = {
         gender: kjønn
         local_actor: lokal aktør
         women_led_org: kvinneledet organisasjon
-        status:
+        status: svar, answer
         notes: merknad
         name: navn
         print_name: navn på skilt

@@ -13,12 +13,16 @@ from forumdesk.store.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """A finding as it stands now. `people` are (ref, name as the organiser may see it) of everybody in it."""
+    """A finding as it stands now. `people` are (ref, name as the organiser may see it) of everybody in it.
+
+    `changed` is one that was accepted with other facts than it has now, so it is open again.
+    """
 
     finding: Finding
     people: tuple[tuple[str, str], ...]
     zone: str
     accepted: bool
+    changed: bool = False
 
     @property
     def needs_person(self) -> bool:
@@ -38,27 +42,38 @@ def check(workspace: Workspace, event_code: str | None = None) -> list[Noticed]:
 
 def noticed(snapshot: Snapshot, findings: list[Finding]) -> list[Noticed]:
     accepted = {one.finding_id for one in snapshot.acceptances}
-    return [_noticed(snapshot, finding, finding.id in accepted) for finding in findings]
+    before = _accepted_before(snapshot, findings)
+    return [_noticed(snapshot, one, one.id in accepted, before) for one in findings]
 
 
-def _noticed(snapshot: Snapshot, finding: Finding, accepted: bool) -> Noticed:
+def _accepted_before(snapshot: Snapshot, findings: list[Finding]) -> set[str]:
+    """What was accepted with facts that are not there any more; nothing of it is worked out where that is nothing."""
+    if not snapshot.acceptances:
+        return set()
+    now = {one.id for one in findings}
+    return {one.about for one in snapshot.acceptances if one.about and one.finding_id not in now}
+
+
+def _noticed(snapshot: Snapshot, finding: Finding, accepted: bool, before: set[str]) -> Noticed:
     event = snapshot.event_by_code.get(finding.event)
     people = tuple(
         (ref, display_name(snapshot, snapshot.person_by_ref[ref].id, event.id if event else None))
         for ref in finding.people
     )
-    return Noticed(finding, people, event.zone if event else "UTC", accepted)
+    changed = bool(before) and not accepted and finding.about in before
+    return Noticed(finding, people, event.zone if event else "UTC", accepted, changed)
 
 
 def accept(workspace: Workspace, finding_id: str, reason: str, by: str = "") -> ChangeSet:
     """Quiet until its facts change; what it stops stays stopped."""
     snapshot = workspace.snapshot()
-    if finding_id not in {finding.id for finding in all_findings(snapshot)}:
+    found = next((one for one in all_findings(snapshot) if one.id == finding_id), None)
+    if found is None:
         raise UnknownError("finding", finding_id)
     earlier = [one for one in snapshot.acceptances if one.finding_id == finding_id]
     with workspace.transaction(Label.ACCEPT_FINDING) as tx:
         row_id = earlier[0].id if earlier else tx.new_id()
-        tx.save(Acceptance(row_id, finding_id, reason, by, tx.now()))
+        tx.save(Acceptance(row_id, finding_id, reason, by, tx.now(), found.about))
     return tx.change_set
 
 

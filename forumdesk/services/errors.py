@@ -5,6 +5,7 @@ from datetime import date, datetime
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.separation import Fault
+from forumdesk.domain.stationery import StockFault
 
 
 class UnknownError(ForumDeskError):
@@ -45,6 +46,51 @@ class OffSheetError(ForumDeskError):
     def __init__(self, start_at: int, slots: int) -> None:
         super().__init__(start_at, slots)
         self.start_at, self.slots = start_at, slots
+
+
+class NoFreeLabelError(ForumDeskError):
+    """Every label of the first sheet is used or spoilt."""
+
+
+class CodesNotReadError(ForumDeskError):
+    """Of the finished sheets `count` codes could not be read back where they should stand; `serial` is the first."""
+
+    def __init__(self, serial: str, page: int, count: int) -> None:
+        super().__init__(serial, page, count)
+        self.serial, self.page, self.count = serial, page, count
+
+
+class NoBadgeError(ForumDeskError):
+    """Somebody who has no badge was asked for theirs."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
+class SeveralBadgesError(ForumDeskError):
+    """Somebody has several badges that could be meant."""
+
+    def __init__(self, ref: str, serials: tuple[str, ...]) -> None:
+        super().__init__(ref, serials)
+        self.ref, self.serials = ref, serials
+        self.list = ", ".join(serials)
+
+
+class OtherEventError(ForumDeskError):
+    """A badge of another event than the one that is looked at."""
+
+    def __init__(self, serial: str) -> None:
+        super().__init__(serial)
+        self.serial = serial
+
+
+class NotExpectedError(ForumDeskError):
+    """The holder of a badge has declined, was taken off, or may not be named since it was printed."""
+
+    def __init__(self, serial: str) -> None:
+        super().__init__(serial)
+        self.serial = serial
 
 
 class UnknownTypeError(ForumDeskError):
@@ -245,3 +291,29 @@ class PhotoRefusedError(ForumDeskError):
 
 class NotProvenError(ForumDeskError):
     """The passphrase or key file is not the one that opened the workspace."""
+
+
+class TemplateRefusedError(ForumDeskError):
+    """A template file that cannot be used: the name of a fault of exporters.template_faults, its sentence with room
+    for what was found and what is wanted, and the place in the file.
+    """
+
+    def __init__(self, fault: str, english: str, place: str, found: str, wanted: str) -> None:
+        super().__init__(fault, place)
+        self.fault, self.english, self.place, self.found, self.wanted = fault, english, place, found, wanted
+
+
+class StockRefusedError(ForumDeskError):
+    """A stock whose labels cannot be printed as they are measured."""
+
+    def __init__(self, name: str, fault: StockFault) -> None:
+        super().__init__(name, fault)
+        self.name, self.fault = name, fault
+
+
+class ShippedError(ForumDeskError):
+    """A template or stock that ships with the program stays as it is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name

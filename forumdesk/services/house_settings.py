@@ -29,6 +29,11 @@ def settings(workspace: Workspace) -> HouseSettings:
     return HouseSettings(typed.get(ORGANISER_NAME, ""), typed.get(ORGANISER_EMAIL, ""), markings)
 
 
+def markings(workspace: Workspace) -> tuple[str, ...]:
+    """Those that a field of markings offers."""
+    return settings(workspace).markings
+
+
 def address_of(text: str) -> str:
     """The mailbox somebody typed, or nothing. NotAnAddressError."""
     typed = text.strip()
@@ -37,13 +42,17 @@ def address_of(text: str) -> str:
     return typed
 
 
+def marking_of(text: str) -> str:
+    """One marking. GradedMarkingError: nothing here may be marked as if it were graded."""
+    typed = text.strip()
+    if typed.upper() in GRADES:
+        raise GradedMarkingError(typed)
+    return typed
+
+
 def markings_of(text: str) -> tuple[str, ...]:
-    """One a line, each once. GradedMarkingError: nothing here may be marked as if it were graded."""
-    lines = tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
-    graded = [line for line in lines if line.upper() in GRADES]
-    if graded:
-        raise GradedMarkingError(graded[0])
-    return lines
+    """One a line, each once. GradedMarkingError."""
+    return tuple(dict.fromkeys(one for line in text.splitlines() if (one := marking_of(line))))
 
 
 def name_organiser(workspace: Workspace, name: str) -> ChangeSet:

@@ -14,7 +14,7 @@ from forumdesk.importers.plan import ImportPlan, Merge, Outcome, new_plan
 from forumdesk.importers.refusals import GradeError
 from forumdesk.importers.sheet import Sheet, find_grade, read_sheet
 from forumdesk.progress import Progress, silent
-from forumdesk.services import settling, shipped
+from forumdesk.services import list_columns, settling, shipped
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
@@ -29,12 +29,14 @@ class Decisions:
     `mapping` is header to column, to nothing to drop it, or to KEEP for a field of its own. `answers` is question id
     to choice; `lenient` lets those go that other answers made pointless. `preferring` is ref to the fields in which
     that one's values are shown first where it joins another; of a participation FIELD@EVENT, by the event's row id.
+    `keep_columns` keeps the mapping in the workspace for the next list with the same headings.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
     mapping: Mapping[str, str] = field(default_factory=dict)
     preferring: Mapping[str, Collection[str]] = field(default_factory=dict)
     lenient: bool = False
+    keep_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ def apply(
     listed = _listed(kind, sheet, decisions, progress)
     with workspace.transaction(_label(kind)) as tx:
         plan = _applied(tx, listed)
+        if decisions.keep_columns:
+            list_columns.keep(tx, kind, sheet.headers, decisions.mapping)
     return _report(listed, plan, tx.change_set, applied=True)
 
 

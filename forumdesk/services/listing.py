@@ -5,32 +5,68 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.cards import AgendaCard, LayoutReport, ListCard, Running, Trouble
 from forumdesk.domain.copies import Copy, Reveal
-from forumdesk.domain.disclosure import AGENDAS, Audience, Disclosed, Document, LeftOut
+from forumdesk.domain.disclosure import (
+    AGENDAS,
+    Arrangement,
+    Arrangements,
+    Audience,
+    Disclosed,
+    Document,
+    Grouping,
+    LeftOut,
+    Ordering,
+    Told,
+)
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.programme import Role
 from forumdesk.domain.readiness import aliases_missing, covers_missing
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.exporters import agenda_pdf, csv_file, list_pdf, xlsx_file
+from forumdesk.exporters.running_page import Sheet
 from forumdesk.files import Outbox
 from forumdesk.progress import Progress, silent
+from forumdesk.services import copy_numbers
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import behind, event_of, in_order
 from forumdesk.services.errors import NotAllowedError, UnknownError, UnknownTypeError
 from forumdesk.store.workspace import Workspace
+
+__all__ = [
+    "Card",
+    "Grouping",
+    "Handed",
+    "Offer",
+    "Offers",
+    "Order",
+    "Ordering",
+    "Preview",
+    "Sheet",
+    "Told",
+    "export_agenda",
+    "export_list",
+    "for_printer",
+    "hand_over_overview",
+    "offers",
+    "overview_card",
+    "preview",
+    "set_preview",
+]
 
 Card = ListCard | AgendaCard
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which list or agenda for whom; `for_ref` is one interpreter. `reveal` opens protected names and is recorded."""
+    """Which list or agenda for whom; `for_ref` is one interpreter. `reveal` opens protected names and is recorded.
+
+    `grouping` and `ordering` are of lists alone, `sheet` of a PDF or workbook.
+    """
 
     event_code: str
     audience: Audience
@@ -38,6 +74,13 @@ class Order:
     reveal: bool = False
     purpose: str = ""
     for_whom: str = ""
+    grouping: Grouping = Grouping.NONE
+    ordering: Ordering = Ordering.NEUTRAL
+    sheet: Sheet = Sheet.A4
+
+    @property
+    def arrangement(self) -> Arrangement:
+        return Arrangement(self.grouping, self.ordering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +96,15 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A list or agenda that the event has; `reveals` where protected names may be opened on it."""
+    """A list or agenda that the event has; `reveals` where protected names may be opened on it.
+
+    `arrangements` are the groups and orders it can be asked for.
+    """
 
     audience: Audience
     agenda: bool
     reveals: bool
+    arrangements: Arrangements = disclosure.PLAIN_ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +135,16 @@ def offers(workspace: Workspace, event_code: str) -> Offers:
     documents: list[tuple[Audience, Document]] = [*((one, one) for one in Audience), *AGENDAS.items()]
     there = [(audience, one) for audience, one in documents if disclosure.allowed(one, event) is None]
     return Offers(
-        tuple(Offer(audience, one is not audience, disclosure.may_reveal(one)) for audience, one in there),
+        tuple(_offer(audience, one) for audience, one in there),
         tuple((audience, one is not audience) for audience, one in documents if (audience, one) not in there),
         tuple(_interpreters(snapshot, event)),
     )
+
+
+def _offer(audience: Audience, document: Document) -> Offer:
+    if document is not audience:
+        return Offer(audience, True, disclosure.may_reveal(document))
+    return Offer(audience, False, disclosure.may_reveal(document), disclosure.arrangements(audience))
 
 
 def _interpreters(snapshot: Snapshot, event: Event) -> list[tuple[str, str]]:
@@ -120,21 +173,23 @@ def preview(workspace: Workspace, order: Order, agenda: bool = False) -> Preview
     )
 
 
-def set_preview(card: Card, progress: Progress = silent) -> tuple[bytes, LayoutReport]:
+def set_preview(card: Card, progress: Progress = silent, sheet: Sheet = Sheet.A4) -> tuple[bytes, LayoutReport]:
     """The card's PDF: no workspace is needed, so another thread can do it."""
-    return agenda_pdf.render(card, progress) if isinstance(card, AgendaCard) else list_pdf.render(card, progress)
+    if isinstance(card, AgendaCard):
+        return agenda_pdf.render(card, progress, sheet)
+    return list_pdf.render(card, progress, sheet)
 
 
 def export_list(workspace: Workspace, order: Order, target: Path, progress: Progress = silent) -> Handed:
     """Write the list to `target`, as its suffix says: .pdf, .csv or .xlsx.
 
     Raises UnknownError for an event, ref or suffix that is not known; NotAllowedError for a list that the event does
-    not have, or a reveal that the audience does not have.
+    not have, or a reveal, group or order that the audience does not have.
     """
     writers: dict[str, Callable[[ListCard], tuple[bytes, LayoutReport]]] = {
-        ".pdf": lambda card: list_pdf.render(card, progress),
+        ".pdf": lambda card: list_pdf.render(card, progress, order.sheet),
         ".csv": lambda card: (csv_file.render(card), LayoutReport(0)),
-        ".xlsx": lambda card: (xlsx_file.render(card), LayoutReport(0)),
+        ".xlsx": lambda card: (xlsx_file.render(card, order.sheet), LayoutReport(0)),
     }
     write = writers.get(target.suffix.lower())
     if write is None:
@@ -163,8 +218,27 @@ def for_printer(
     return _hand_over(workspace, snapshot, copy, None), copy.output[0] if copy.output else b""
 
 
+def overview_card(workspace: Workspace, event_code: str, told: Told) -> ListCard | None:
+    """The first page as a card, with the number its next copy would have; None where the event is stopped."""
+    event = event_of(workspace.snapshot(), event_code)
+    return disclosure.overview_card(event, told, copy_numbers.running(workspace, event)).card
+
+
+def hand_over_overview(
+    workspace: Workspace, order: Order, told: Told, target: Path | None = None, progress: Progress = silent
+) -> tuple[Handed, bytes]:
+    """The first page as it was seen: to `target`, or for a printer, and in the register like any list."""
+    snapshot = workspace.snapshot()
+    event = event_of(snapshot, order.event_code)
+    numbered = copy_numbers.running(workspace, event)
+    rows = sum(len(some) for _, some in told.parts)
+    made = disclosure.overview_card(event, told, numbered)
+    copy = _set(_Copy(event, order, numbered, rows, ("overview",), made, None), progress)
+    return _hand_over(workspace, snapshot, copy, target), copy.output[0] if copy.output else b""
+
+
 def _set(copy: "_Copy", progress: Progress) -> "_Copy":
-    return replace(copy, output=set_preview(copy.made.card, progress) if copy.made.card else None)
+    return replace(copy, output=set_preview(copy.made.card, progress, copy.order.sheet) if copy.made.card else None)
 
 
 def _prepare(workspace: Workspace, snapshot: Snapshot, order: Order, agenda: bool) -> "_Copy":
@@ -172,13 +246,15 @@ def _prepare(workspace: Workspace, snapshot: Snapshot, order: Order, agenda: boo
     if agenda and order.audience not in AGENDAS:
         raise NotAllowedError(f"{order.audience} agenda", order.event_code)
     event = _allowed(snapshot, order, AGENDAS[order.audience] if agenda else order.audience)
-    running = _running(workspace, snapshot, event)
+    running = copy_numbers.running(workspace, event)
     made: Disclosed[ListCard] | Disclosed[AgendaCard]
     if agenda:
         made = disclosure.agenda_card(snapshot, event, order.audience, running, order.reveal)
         rows = sum(len(day.items) for day in made.card.days) if made.card else 0
         return _Copy(event, order, running, rows, ("time", "title", "room", "details"), made, None)
-    made = disclosure.list_card(snapshot, event, order.audience, running, order.reveal, order.for_ref)
+    made = disclosure.list_card(
+        snapshot, event, order.audience, running, order.reveal, order.for_ref, order.arrangement
+    )
     rows = sum(len(section.rows) for section in made.card.sections) if made.card else 0
     fields = tuple(column.key for column in made.card.columns) if made.card else ()
     return _Copy(event, order, running, rows, fields, made, None)
@@ -203,6 +279,11 @@ def _allowed(snapshot: Snapshot, order: Order, document: Document) -> Event:
         raise NotAllowedError(_called(document), event.code)
     if order.reveal and not disclosure.may_reveal(document):
         raise NotAllowedError(f"{_called(document)} with revealed names", event.code)
+    offered = _offer(order.audience, document).arrangements
+    if order.grouping not in offered.groupings:
+        raise NotAllowedError(f"{_called(document)} by {order.grouping}", event.code)
+    if order.ordering not in offered.orderings:
+        raise NotAllowedError(f"{_called(document)} in order of {order.ordering}", event.code)
     if order.for_ref is not None and order.for_ref not in snapshot.person_by_ref:
         raise UnknownError("person", order.for_ref)
     return event
@@ -210,18 +291,6 @@ def _allowed(snapshot: Snapshot, order: Order, document: Document) -> Event:
 
 def _called(document: Document) -> str:
     return f"{document} list" if isinstance(document, Audience) else document.replace("_", " ")
-
-
-def _running(workspace: Workspace, snapshot: Snapshot, event: Event) -> Running:
-    head = event.copy_letters or event.code
-    taken = [one.number.rpartition("-")[2] for one in workspace.where(Copy, event_id=event.id)]
-    number = 1 + max(map(int, taken), default=0)
-    made_at = workspace.world.now().astimezone(ZoneInfo(event.zone))
-    return disclosure.running(event, f"{head}-{number:04}", _local(made_at))
-
-
-def _local(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _hand_over(workspace: Workspace, snapshot: Snapshot, copy: _Copy, target: Path | None) -> Handed:

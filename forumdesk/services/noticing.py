@@ -64,17 +64,12 @@ def compare(workspace: Workspace, event_code: str | None, since: Since) -> Compa
 def differences(before: list[Finding], now: list[Finding]) -> tuple[dict[str, News], list[Finding]]:
     """What is new or changed, by id, and what is gone. Changed is what is about the same, with other facts."""
     known, current = {one.id for one in before}, {one.id for one in now}
-    left = {_about(one): one for one in before if one.id not in current}
+    left = {one.about: one for one in before if one.id not in current}
     news: dict[str, News] = {}
     for one in now:
         if one.id not in known:
-            news[one.id] = News.CHANGED if left.pop(_about(one), None) is not None else News.NEW
+            news[one.id] = News.CHANGED if left.pop(one.about, None) is not None else News.NEW
     return news, list(left.values())
-
-
-def _about(one: Finding) -> tuple[object, ...]:
-    asked = dict(one.facts).get("question", "")
-    return one.kind, one.event, frozenset(one.sessions), frozenset(one.people), one.rule, asked
 
 
 def _still_named(snapshot: Snapshot, gone: list[Finding]) -> list[Finding]:

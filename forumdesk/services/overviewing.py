@@ -64,6 +64,8 @@ class Overview:
     arrivals: Arrivals
     days: tuple[date, ...]
     rooms: tuple[RoomDays, ...]
+    changed: int = 0
+    """Findings that are open again, since their facts changed after they were accepted."""
 
     @property
     def days_to_go(self) -> int | None:
@@ -89,6 +91,7 @@ def overview(workspace: Workspace, event_code: str) -> Overview:
         arrivals(snapshot, event),
         days,
         rooms(snapshot, event, days, found),
+        sum(one.changed for one in found),
     )
 
 

@@ -1,7 +1,7 @@
 """What a list would do before it does it: its kind, its columns, its questions, what is new, changed and gone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from forumdesk.domain import disclosure
@@ -16,7 +16,7 @@ from forumdesk.importers.plan import ImportPlan, Outcome
 from forumdesk.importers.refusals import NoKeyColumnError
 from forumdesk.importers.sheet import Sheet, SheetRow
 from forumdesk.progress import Progress
-from forumdesk.services import importing
+from forumdesk.services import importing, list_columns
 from forumdesk.services.asked import Asked, asked_of
 from forumdesk.services.differing import FieldChange, Naming
 from forumdesk.services.importing import Decisions, ImportReport
@@ -27,12 +27,16 @@ EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ListFile:
-    """A file that was read: nothing of it is judged. `kind` is a guess by its headings."""
+    """A file that was read: nothing of it is judged. `kind` is a guess by its headings.
+
+    Where a list with these headings came in before, kind and `mapping` are what somebody decided then.
+    """
 
     sheet: Sheet
     workbook: bool
     kind: ImportKind
     protected: frozenset[str]
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -103,7 +107,9 @@ def look_at(workspace: Workspace, data: bytes) -> ListFile:
     sheet = importing.read(data)
     snapshot = workspace.snapshot()
     hidden = (ref for one in snapshot.people.values() if disclosure.masked(snapshot, one.id) for ref in one.refs)
-    return ListFile(sheet, is_zip(data), likely_kind(sheet.headers), frozenset(hidden))
+    kept = list_columns.kept(workspace, sheet.headers)
+    kind, mapping = (kept.kind, kept.mapping) if kept else (likely_kind(sheet.headers), {})
+    return ListFile(sheet, is_zip(data), kind, frozenset(hidden), mapping)
 
 
 def likely_kind(headers: Sequence[str]) -> ImportKind:

@@ -1,31 +1,36 @@
 """Printing badges: who gets one, under which serial, and which old one is void by it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
-from forumdesk.domain.badges import VALID, Badge, BadgeState
+from forumdesk.domain.badges import Badge, BadgeState
 from forumdesk.domain.cards import BadgeCard, LayoutReport, Placed, Trouble
 from forumdesk.domain.disclosure import LeftOut, Why
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.participation import Category, Participation
+from forumdesk.domain.photos import Photo
 from forumdesk.domain.readiness import aliases_missing, covers_missing
-from forumdesk.domain.snapshot import Snapshot
+from forumdesk.domain.snapshot import Snapshot, grouped
 from forumdesk.exporters import badges, stocks
+from forumdesk.exporters.badges import Feed, Turning
+from forumdesk.exporters.template import Template
 from forumdesk.files import Outbox
 from forumdesk.progress import Progress, silent
+from forumdesk.services import self_check, stocking, templating
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import behind, declined, event_of, in_order, refs_at
-from forumdesk.services.errors import OffSheetError, UnknownError, UnknownTypeError
+from forumdesk.services.errors import NoFreeLabelError, OffSheetError, UnknownTypeError
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 
 STOPS = (aliases_missing, covers_missing)
-TEMPLATE, STOCK = badges.TEMPLATES[0], stocks.DEFAULT_STOCK
+TEMPLATES = badges.TEMPLATES
+TEMPLATE, STOCK = TEMPLATES[0], stocks.DEFAULT_STOCK
 TOKEN_LETTERS = 16  # 80 bits: nobody guesses a token, and the code stays small
 # On a preview, whose code must never be taken for one that was printed: no token has a zero.
 NO_TOKEN = "0" * TOKEN_LETTERS
@@ -33,7 +38,10 @@ NO_TOKEN = "0" * TOKEN_LETTERS
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What to print. `reprint` is the reason to print again for those who have a badge; else they are left out."""
+    """What to print. `reprint` is the reason to print again for those who have a badge; else they are left out.
+
+    `skip` are labels of the first sheet that are spoilt; `turning` is how the printer turns sheets with two sides.
+    """
 
     event_code: str
     template: str = TEMPLATE
@@ -41,6 +49,8 @@ class Run:
     start_at: int = 1
     only: tuple[str, ...] = ()
     reprint: str | None = None
+    skip: tuple[int, ...] = ()
+    turning: Turning = Turning.LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who would get a badge, as the organiser may see them; `serial` is of the valid badge they have."""
+    """Somebody who would get a badge, as the organiser may see them; `serial` is of the badge they have in use."""
 
     ref: str
     name: str
@@ -72,9 +82,11 @@ class Prepared:
     cards: tuple[BadgeCard, ...]
     stock: stocks.Stock
     start_at: int
+    feed: Feed
+    template: Template
     left_out: tuple[LeftOut, ...]
     names: dict[str, str]
-    protected: int
+    protected: frozenset[str]
     event_title: str
 
 
@@ -115,8 +127,8 @@ class _Made:
 def print_badges(workspace: Workspace, run: Run, target: Path, progress: Progress = silent) -> Printed:
     """Write the badges to `target` and record each; an old badge of somebody printed again becomes void.
 
-    Raises UnknownError for an event, ref, template or stock that is not here, OffSheetError for a bad first label,
-    UnknownTypeError for a file that is no .pdf.
+    Raises UnknownError for an event, ref, template or stock that is not here, OffSheetError for a bad label,
+    NoFreeLabelError, UnknownTypeError for a file that is no .pdf, CodesNotReadError for codes that no scanner reads.
     """
     if target.suffix.lower() != ".pdf":
         raise UnknownTypeError(target.suffix, (".pdf",))
@@ -138,25 +150,26 @@ def prepare(workspace: Workspace, run: Run) -> Prepared:
     """What a preview is made of; nothing is recorded. Raises as `print_badges`."""
     snapshot = workspace.snapshot()
     event = event_of(snapshot, run.event_code)
-    stock = _stock(run)
+    stock, template = _paper(workspace, run)
     holders, left_out = _holders(snapshot, event, run)
-    cards = _Maker(snapshot, event, lambda: NO_TOKEN).cards(holders)
+    cards = _Maker(snapshot, event, lambda: NO_TOKEN, _photos(workspace, template)).cards(holders)
     told = [*(card.ref for card in cards), *(one.ref for one in left_out)]
     ids = {ref: snapshot.person_by_ref[ref].id for ref in told}
     return Prepared(
         tuple(cards),
         stock,
         run.start_at,
+        Feed(run.skip, run.turning),
+        template,
         in_order(left_out),
         {ref: disclosure.display_name(snapshot, person_id, event.id) for ref, person_id in ids.items()},
-        sum(one.protected for one in holders),
+        frozenset(snapshot.people[one.person_id].ref for one in holders if one.protected),
         event.outward_title,
     )
 
 
 def set_preview(prepared: Prepared, progress: Progress = silent) -> Preview:
     """Set the cards as `print_badges` would: no workspace is needed, so another thread can do it."""
-    where = (prepared.stock, prepared.start_at)
     bad: set[str] = set()
     left_out = list(prepared.left_out)
     while True:
@@ -164,7 +177,15 @@ def set_preview(prepared: Prepared, progress: Progress = silent) -> Preview:
         serials = [card.serial for card in prepared.cards]
         kept = [card for card in prepared.cards if card.ref not in bad]
         cards = [replace(card, serial=serial) for card, serial in zip(kept, serials, strict=False)]
-        data, report = badges.render(cards, *where, progress=partial(_tell, progress, len(cards)))
+        tell = partial(_tell, progress, len(cards))
+        data, report = badges.render(
+            cards,
+            prepared.stock,
+            prepared.start_at,
+            tell,
+            prepared.template,
+            feed=prepared.feed,
+        )
         if not report.troubles:
             return Preview(data, report.placed, report.pages, in_order(left_out))
         left_out += [LeftOut(one.ref, Why(one.kind.value)) for one in report.troubles]
@@ -175,23 +196,30 @@ def holders(workspace: Workspace, event_code: str) -> tuple[Holder, ...]:
     """Everybody who may be chosen for a badge, in the order in which badges are printed."""
     snapshot = workspace.snapshot()
     event = event_of(snapshot, event_code)
-    valid = {one.person_id: one.serial for one in _valid(snapshot, event)}
+    in_use = {one.person_id: one.serial for one in _in_use(snapshot, event)}
     found = []
     for one in disclosure.badge_holders(snapshot, event).people:
         hidden = disclosure.masked(snapshot, one.person_id)
         name = disclosure.display_name(snapshot, one.person_id, event.id)
         ref = snapshot.people[one.person_id].ref
-        found.append(Holder(ref, name, hidden, one.category, valid.get(one.person_id, "")))
+        found.append(Holder(ref, name, hidden, one.category, in_use.get(one.person_id, "")))
     return tuple(found)
 
 
 def _make(workspace: Workspace, run: Run, progress: Progress) -> _Made:
     snapshot = workspace.snapshot()
     event = event_of(snapshot, run.event_code)
-    stock = _stock(run)
+    stock, template = _paper(workspace, run)
     holders, left_out = _holders(snapshot, event, run)
-    maker = _Maker(snapshot, event, partial(workspace.world.code, TOKEN_LETTERS))
-    sheet, troubles = _set_all(maker, holders, (stock, run.start_at), progress)
+    token = partial(workspace.world.code, TOKEN_LETTERS)
+    maker = _Maker(snapshot, event, token, _photos(workspace, template))
+    render = partial(
+        badges.render, stock=stock, start_at=run.start_at, template=template, feed=Feed(run.skip, run.turning)
+    )
+    sheet, troubles = _set_all(maker, holders, render, progress)
+    tokens = {card.serial: card.token for card in sheet.cards.values()}
+    codes = self_check.expected(tokens, template, stock)
+    self_check.check(sheet.data, sheet.report.placed, codes, partial(_tell_second, progress))
     left_out += [LeftOut(one.ref, Why(one.kind.value)) for one in troubles]
     findings = [*behind(snapshot, event, left_out, STOPS), *(_finding(event, one) for one in troubles)]
     return _Made(snapshot, run, sheet, in_order(left_out), tuple(noticed(snapshot, findings)))
@@ -209,24 +237,44 @@ def _write(workspace: Workspace, made: _Made, target: Path) -> ChangeSet:
 
 
 def _record_all(tx: Transaction, made: _Made) -> None:
+    event = made.snapshot.event_by_code[made.run.event_code]
+    old = grouped((one.person_id, one) for one in _in_use(made.snapshot, event))
+    # One time for all: it tells which badges came out of the printer together.
+    now, reason = tx.now(), made.run.reprint or ""
+    new = []
     for placed in made.sheet.report.placed:
-        _record(tx, made.snapshot, made.run, made.sheet.cards[placed.serial])
+        card, person = made.sheet.cards[placed.serial], made.snapshot.person_by_ref[placed.ref]
+        tx.save_all(one.moved(BadgeState.VOID, now, reason) for one in old.get(person.id, ()))
+        new.append(
+            Badge(
+                tx.new_id(),
+                person.id,
+                event.id,
+                card.serial,
+                card.token,
+                made.run.template,
+                now,
+                reason=reason,
+                page=placed.page,
+                slot=placed.slot,
+            )
+        )
+    tx.save_all(new)
 
 
-def _valid(snapshot: Snapshot, event: Event) -> list[Badge]:
-    return [one for one in snapshot.badges if one.event_id == event.id and one.state in VALID]
+def _in_use(snapshot: Snapshot, event: Event) -> list[Badge]:
+    return [one for one in snapshot.badges if one.event_id == event.id and one.usable]
 
 
-def _stock(run: Run) -> stocks.Stock:
-    if run.template not in badges.TEMPLATES:
-        raise UnknownError("template", run.template)
-    try:
-        stock = stocks.stock_named(run.stock)
-    except stocks.UnknownStockError as error:
-        raise UnknownError("stock", run.stock) from error
-    if not 1 <= run.start_at <= stock.slots:
-        raise OffSheetError(run.start_at, stock.slots)
-    return stock
+def _paper(workspace: Workspace, run: Run) -> tuple[stocks.Stock, Template]:
+    """Those that ship and those of the house alike."""
+    template, stock = templating.template(workspace, run.template), stocking.stock(workspace, run.stock)
+    for label in (run.start_at, *run.skip):
+        if not 1 <= label <= stock.slots:
+            raise OffSheetError(label, stock.slots)
+    if not set(range(run.start_at, stock.slots + 1)) - set(run.skip):
+        raise NoFreeLabelError
+    return stock, template
 
 
 def _holders(snapshot: Snapshot, event: Event, run: Run) -> tuple[list[Participation], list[LeftOut]]:
@@ -235,42 +283,52 @@ def _holders(snapshot: Snapshot, event: Event, run: Run) -> tuple[list[Participa
     found = disclosure.badge_holders(snapshot, event)
     left_out = [one for one in found.left_out if not only or one.ref in only] + declined(snapshot, event, only)
     holders = []
-    valid = {one.person_id for one in _valid(snapshot, event)}
+    in_use = {one.person_id for one in _in_use(snapshot, event)}
     for one in found.people:
         ref = snapshot.people[one.person_id].ref
         if only and ref not in only:
             continue
-        if one.person_id in valid and run.reprint is None:
+        if one.person_id in in_use and run.reprint is None:
             left_out.append(LeftOut(ref, Why.ALREADY_PRINTED))
         else:
             holders.append(one)
     return holders, left_out
 
 
+def _photos(workspace: Workspace, template: Template) -> dict[str, bytes]:
+    """By person, where the template has a place for them: they are most of what a workspace holds."""
+    return {one.person_id: one.content for one in workspace.all(Photo)} if template.shows_photo else {}
+
+
 class _Maker:
     """Makes the cards of one run, with serials that go on from the event's last one."""
 
-    def __init__(self, snapshot: Snapshot, event: Event, token: Callable[[], str]) -> None:
-        self._snapshot, self._token = snapshot, token
+    def __init__(self, snapshot: Snapshot, event: Event, token: Callable[[], str], photos: Mapping[str, bytes]) -> None:
+        self._snapshot, self._token, self._photos = snapshot, token, photos
         self._head = event.copy_letters or event.code
         taken = [one.serial.rpartition("-")[2] for one in snapshot.badges if one.event_id == event.id]
         self._last = max(map(int, taken), default=0)
 
     def cards(self, holders: Iterable[Participation]) -> list[BadgeCard]:
         return [
-            disclosure.badge_card(self._snapshot, one, f"{self._head}-{number:04}", self._token())
+            disclosure.badge_card(
+                self._snapshot, one, f"{self._head}-{number:04}", self._token(), self._photos.get(one.person_id, b"")
+            )
             for number, one in enumerate(holders, self._last + 1)
         ]
 
 
 def _set_all(
-    maker: _Maker, holders: list[Participation], where: tuple[stocks.Stock, int], progress: Progress
+    maker: _Maker,
+    holders: list[Participation],
+    render: Callable[..., tuple[bytes, LayoutReport]],
+    progress: Progress,
 ) -> tuple[_Sheet, list[Trouble]]:
     """Set the badges; where some cannot be set, set the others again, so that no serial is missing from the row."""
     troubles: list[Trouble] = []
     while True:
         cards = maker.cards(holders)
-        data, report = badges.render(cards, *where, progress=partial(_tell, progress, len(cards)))
+        data, report = render(cards, progress=partial(_tell, progress, 2 * len(cards)))
         if not report.troubles:
             return _Sheet(data, report, {card.serial: card for card in cards}), troubles
         troubles += report.troubles
@@ -282,14 +340,9 @@ def _tell(progress: Progress, total: int, done: int) -> None:
     progress(done, total)
 
 
-def _record(tx: Transaction, snapshot: Snapshot, run: Run, card: BadgeCard) -> None:
-    person = snapshot.person_by_ref[card.ref]
-    event = snapshot.event_by_code[run.event_code]
-    reason = run.reprint or ""
-    for old in snapshot.badges:
-        if old.person_id == person.id and old.event_id == event.id and old.state in VALID:
-            tx.save(replace(old, state=BadgeState.VOID, reason=reason))
-    tx.save(Badge(tx.new_id(), person.id, event.id, card.serial, card.token, run.template, tx.now(), reason=reason))
+def _tell_second(progress: Progress, done: int, total: int) -> None:
+    """Reading the sheets back is the second half of the work."""
+    progress(total + done, 2 * total)
 
 
 def _finding(event: Event, trouble: Trouble) -> Finding:

@@ -40,11 +40,29 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """One session that was moved, by its cover where it has one, and what about its place is another now.
+
+    `start` is where the event is; `room` is empty where it is the same.
+    """
+
+    title: str
+    start: datetime | None = None
+    other_day: bool = False
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """An entry that undo or redo would take. `rows` are (table, how many of its rows), for words that count."""
+    """An entry that undo or redo would take. `rows` are (table, how many of its rows), for words that count.
+
+    `fields` are those of the one row that was changed, by name alone; `moved` is the one session that was.
+    """
 
     label: Label
     rows: tuple[tuple[str, int], ...] = ()
+    fields: tuple[str, ...] = ()
+    moved: Moved | None = None
 
     def of(self, table: str) -> int:
         """How many rows of one table."""
@@ -57,21 +75,6 @@ class Reach:
 
     undo: Step | None = None
     redo: Step | None = None
-
-
-def reach(connection: Connection) -> Reach:
-    """Asked after every change, so it looks at two entries, not at the whole history."""
-    return Reach(_step(connection, last_done(connection)), _step(connection, first_undone(connection)))
-
-
-def _step(connection: Connection, number: int | None) -> Step | None:
-    if number is None:
-        return None
-    found = connection.execute(
-        'SELECT "table_name", count(*) FROM "history_row" WHERE "entry" = ? GROUP BY "table_name"', (number,)
-    )
-    rows = tuple((str(table), cast(int, rows)) for table, rows in found)
-    return Step(label_of(connection, number), rows)
 
 
 def entries(connection: Connection) -> list[HistoryEntry]:

@@ -22,6 +22,7 @@ from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.questions import Question
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.domain.series import Edition, Series
+from forumdesk.domain.stationery import Stationery
 from forumdesk.domain.venues import Room, Venue, ZoneBorder
 from forumdesk.store.codec import Codec, codec_of
 from forumdesk.store.driver import Record
@@ -134,6 +135,7 @@ _ALL = (
     _table("zone_border", ZoneBorder),
     _table("saved_filter", SavedFilter),
     _table("setting", Setting, own=("key",)),
+    _table("stationery", Stationery, own=("type", "name")),
     _table("invitation", Invitation, outward=True),
     _table("cancellation", Cancellation, outward=True),
     _table("badge", Badge, outward=True),

@@ -10,7 +10,7 @@ from forumdesk import files
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.files import Outbox
-from forumdesk.store import driver, history, opened, queries, schema, undoing
+from forumdesk.store import driver, history, opened, queries, reach, schema, undoing
 from forumdesk.store.cipher import Key, Profile, Secret, new_salt
 from forumdesk.store.errors import BrokenReferenceError, TransactionError, WrongLabelError
 from forumdesk.store.history import HistoryEntry, Reach
@@ -152,7 +152,7 @@ class Workspace:
     def reach(self) -> Reach:
         """What undo and redo would take now."""
         with driver.told(self.path):
-            return history.reach(self.file.connection)
+            return reach.reach(self.file.connection)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -14,14 +14,16 @@ _TABLE = """
     gender kjønn; given_name fornavn; group gruppe; head leder; head_id leder; height høyde; honorific tittel
     hosts vertskap; id id; import_kind slags liste; interp_mode tolking; interpretation tolking; key nøkkel; kind type
     language språk; languages språk; lead_rank lederrang; left venstre; local_actor lokal aktør; marking merking
-    meaning betydning; minutes minutter; name navn; name_native navn i egen skrift; name_order navnerekkefølge
+    meaning betydning; minutes minutter; moved_at flyttet; slot etikett; was_lost var mistet
+    name navn; name_native navn i egen skrift; name_order navnerekkefølge
     nationality nasjonalitet; native_name navn i egen skrift; neutral nøytral form; notes merknader; note merknad
     number nummer; office_since tiltrådt; organisation organisasjon; organisation_id organisasjon
     organiser_email arrangørens e-post; organiser_name arrangør; other annen sone; other_refs andre referanser
     owner ansvarlig; page side; participants deltakere; person_id person; phone telefon; phones telefon
     pillars pilarer; place sted; position plass; prayer_need bønnebehov; print_name navn på trykk
     print_name_typed navn på trykk; prior_support tidligere støtte; rank_class rangklasse; readiness beredskap
-    reason begrunnelse; ref referanse; refs referanser; religious_need religiøse behov; remote digitalt; right høyre
+    about gjelder; reason begrunnelse; ref referanse; refs referanser; religious_need religiøse behov
+    remote digitalt; right høyre
     role rolle; roles_needed roller som mangler; room rom; room_id rom; room_typed rom som skrevet; row rad
     rule regel; rule_id regel; salutation tiltale; scope omfang; section del; series_id serie; session_id økt
     set_up oppsett; short kortnavn; side side; sign_code skiltkode; since_year siden år; source kilde
@@ -42,7 +44,13 @@ NORWEGIAN = {
 
 
 # Columns whose name is an abbreviation.
-_ENGLISH = {"dob": "birth date", "tz": "time zone", "interp_mode": "interpretation", "name_native": "native name"}
+_ENGLISH = {
+    "dob": "birth date",
+    "tz": "time zone",
+    "interp_mode": "interpretation",
+    "name_native": "native name",
+    "print_name_typed": "print name",
+}
 
 
 def field_word(name: str, language: str) -> str:

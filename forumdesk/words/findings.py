@@ -6,6 +6,7 @@ from datetime import datetime
 
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
+from forumdesk.words.counted import counted
 
 JOURNEYS = {"arrival": "arrive", "departure": "leave"}
 
@@ -107,18 +108,20 @@ _SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
         f"{f.event} has no organiser mailbox that can be one. No invites until it has."
     ),
     FindingKind.TEXT_OVERFLOW: lambda f, n: (
-        f"{_people(f, n)}: the {_fact(f, 'field')} does not fit at its smallest size. Shorten it."
+        f"{_people(f, n) or f.room or f.event}: the {_fact(f, 'field')} does not fit at its smallest size. Shorten it."
     ),
     FindingKind.MISSING_GLYPH: _glyph,
     FindingKind.CAPACITY: lambda f, n: (
-        f"{_sessions(f)} expects {_fact(f, 'expected')} people; {f.room} holds {_fact(f, 'capacity')}."
+        f"{_sessions(f)} expects {counted(_fact(f, 'expected'), 'person', 'people')}; "
+        f"{f.room} holds {_fact(f, 'capacity')}."
     ),
     FindingKind.DELEGATION_SIZE: lambda f, n: (
-        f"Delegation {_fact(f, 'delegation')} has {_fact(f, 'coming')} people. Agreed: {_fact(f, 'agreed')}."
+        f"Delegation {_fact(f, 'delegation')} has {counted(_fact(f, 'coming'), 'person', 'people')}. "
+        f"Agreed: {_fact(f, 'agreed')}."
     ),
     FindingKind.DELEGATION_RANK: _rank,
     FindingKind.INTERPRETATION: lambda f, n: (
-        f"{_sessions(f)} needs {_fact(f, 'needed')} booths; {f.room} has {_fact(f, 'booths')}."
+        f"{_sessions(f)} needs {counted(_fact(f, 'needed'), 'booth', 'booths')}; {f.room} has {_fact(f, 'booths')}."
     ),
     FindingKind.OUTSIDE_EVENT: lambda f, n: f"{_sessions(f)} lies outside the dates of {f.event}: {_span(f, n)}.",
     FindingKind.AVAILABILITY: lambda f, n: f"{_people(f, n) or f.room} is not available for {_sessions(f)}.",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
+from forumdesk.words.counted import counted
 from forumdesk.words.fields import field_word
 from forumdesk.words.findings import Names
 
@@ -106,18 +107,21 @@ SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
         f"{f.event} mangler en gyldig e-postadresse til arrangøren. Ingen invitasjoner før den finnes."
     ),
     FindingKind.TEXT_OVERFLOW: lambda f, n: (
-        f"{_people(f, n)}: {_field(f)} får ikke plass i den minste størrelsen. Kort det ned."
+        f"{_people(f, n) or f.room or f.event}: {_field(f)} får ikke plass i den minste størrelsen. Kort det ned."
     ),
     FindingKind.MISSING_GLYPH: _glyph,
     FindingKind.CAPACITY: lambda f, n: (
-        f"{_sessions(f)} venter {_fact(f, 'expected')} personer; {f.room} har plass til {_fact(f, 'capacity')}."
+        f"{_sessions(f)} venter {counted(_fact(f, 'expected'), 'person', 'personer')}; "
+        f"{f.room} har plass til {_fact(f, 'capacity')}."
     ),
     FindingKind.DELEGATION_SIZE: lambda f, n: (
-        f"Delegasjonen {_fact(f, 'delegation')} har {_fact(f, 'coming')} personer. Avtalt: {_fact(f, 'agreed')}."
+        f"Delegasjonen {_fact(f, 'delegation')} har {counted(_fact(f, 'coming'), 'person', 'personer')}. "
+        f"Avtalt: {_fact(f, 'agreed')}."
     ),
     FindingKind.DELEGATION_RANK: _rank,
     FindingKind.INTERPRETATION: lambda f, n: (
-        f"{_sessions(f)} trenger {_fact(f, 'needed')} tolkebokser; {f.room} har {_fact(f, 'booths')}."
+        f"{_sessions(f)} trenger {counted(_fact(f, 'needed'), 'tolkeboks', 'tolkebokser')}; "
+        f"{f.room} har {_fact(f, 'booths')}."
     ),
     FindingKind.OUTSIDE_EVENT: lambda f, n: f"{_sessions(f)} ligger utenfor datoene til {f.event}: {_span(f, n)}.",
     FindingKind.AVAILABILITY: lambda f, n: f"{_people(f, n) or f.room} er ikke tilgjengelig for {_sessions(f)}.",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from forumdesk.domain import disclosure
+from forumdesk.domain import badges, disclosure
 from forumdesk.domain import errors as files
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.separation import Fault
@@ -12,6 +12,7 @@ from forumdesk.importers.refusals import BothIssuedError, GradeError, UnknownCho
 from forumdesk.progress import Cancelled
 from forumdesk.services import errors as services
 from forumdesk.store import errors as store
+from forumdesk.words import template_words
 
 _FOREIGN = {
     store.Foreign.TOO_SHORT: "It is too short to be a workspace; the rest of it may be lost",
@@ -39,6 +40,15 @@ _FAULTS = {
     Fault.SIDE_MISSING: "A rule needs two sides. Choose both.",
     Fault.SAME_SIDE: "A side cannot be kept apart from itself. Choose another one.",
     Fault.MINUTES_MISSING: "Without minutes this rule finds nothing. Write how many, for example 30.",
+}
+
+_MOVES = {
+    badges.BadgeState.PRINTED: "Print a new one.",
+    badges.BadgeState.ISSUED: "Only a badge that is printed or was handed in can be issued.",
+    badges.BadgeState.LOST: "Only a badge that is in use can be reported lost.",
+    badges.BadgeState.VOID: "It is out of use for good already.",
+    badges.BadgeState.RETURNED: "Only a badge that was issued or lost can be handed in.",
+    badges.BadgeState.SPOILT: "Only a badge that was never issued can be spoilt. Void it instead, or print it again.",
 }
 
 
@@ -225,6 +235,35 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
         services.OffSheetError,
         lambda e: f"Label {e.start_at} is not on the sheet, which has {e.slots}. Start between 1 and {e.slots}.",
     ),
+    (services.TemplateRefusedError, lambda e: template_words.sentence(e, "en")),
+    (services.StockRefusedError, lambda e: template_words.stock_sentence(e, "en")),
+    (services.ShippedError, lambda e: f"{e.name} ships with the program and stays as it is. Take another name."),
+    (services.NoFreeLabelError, lambda e: "Every label of the first sheet is used or spoilt. Take a fresh sheet."),
+    (
+        services.CodesNotReadError,
+        lambda e: (
+            f"The codes of {e.count} badges could not be read back from the finished sheets, the first that of "
+            f"{e.serial} on page {e.page}. Nothing was recorded. Choose a larger badge or another template."
+        ),
+    ),
+    (services.NoBadgeError, lambda e: f"{e.ref} has no badge yet. Print one first."),
+    (services.SeveralBadgesError, lambda e: f"{e.ref} has several badges: {e.list}. Name one by its serial."),
+    (services.OtherEventError, lambda e: f"{e.serial} is a badge of another event. Look at its event first."),
+    (
+        services.NotExpectedError,
+        lambda e: (
+            f"Whoever {e.serial} was printed for has declined, was taken off the event or lacks an alias. "
+            "See to that first; the badge stays here."
+        ),
+    ),
+    (badges.BadgeMoveError, lambda e: f"{e.serial} is {e.state}. {_MOVES[e.wanted]}"),
+    (
+        badges.OnceLostError,
+        lambda e: (
+            f"{e.serial} was reported lost, so guards may have it on their list. It stays out of use: print a new one."
+        ),
+    ),
+    (badges.NoReasonError, lambda e: f"{e.serial} is voided for a reason. Say which."),
     (services.NotAllowedError, lambda e: f"{e.event_code} has no {e.document}: the disclosure rules do not allow it."),
 ]
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from forumdesk.domain import disclosure
+from forumdesk.domain.badges import BadgeMoveError, BadgeState
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.importers import refusals as lists
 from forumdesk.services import errors as services
 from forumdesk.store import errors as store
+from forumdesk.words import refusals, template_words
 
 Said = Callable[[Any], str]
 
@@ -78,6 +80,24 @@ _THINGS = {
     "room": "rom",
     "rule": "regel",
     "checklist": "sjekkliste",
+    "badge": "skilt",
+}
+# What a badge is, and why it cannot become what was asked for.
+_STATES_NB = {
+    BadgeState.PRINTED: "skrevet ut",
+    BadgeState.ISSUED: "utlevert",
+    BadgeState.LOST: "mistet",
+    BadgeState.VOID: "ugyldig",
+    BadgeState.RETURNED: "levert inn",
+    BadgeState.SPOILT: "vraket",
+}
+_MOVES_NB = {
+    BadgeState.PRINTED: "Skriv ut et nytt.",
+    BadgeState.ISSUED: "Bare et skilt som er skrevet ut eller levert inn, kan utleveres.",
+    BadgeState.LOST: "Bare et skilt i bruk kan meldes mistet.",
+    BadgeState.VOID: "Det er ute av bruk for godt.",
+    BadgeState.RETURNED: "Bare et skilt som er utlevert eller mistet, kan leveres inn.",
+    BadgeState.SPOILT: "Bare et skilt som aldri var utlevert, kan vrakes. Gjør det ugyldig, eller skriv ut et nytt.",
 }
 
 
@@ -168,6 +188,12 @@ SENTENCES: dict[type[ForumDeskError], tuple[Said, Said]] = {
     services.UnknownTypeError: (
         lambda e: f'A file that ends in "{e.suffix}" cannot be written. Choose {_or(e.known, "or")}.',
         lambda e: f"En fil som slutter på «{e.suffix}», kan ikke skrives. Velg {_or(e.known, 'eller')}.",
+    ),
+    services.TemplateRefusedError: (refusals.sentence, lambda e: template_words.sentence(e, "nb")),
+    services.StockRefusedError: (refusals.sentence, lambda e: template_words.stock_sentence(e, "nb")),
+    BadgeMoveError: (
+        refusals.sentence,
+        lambda e: f"{e.serial} er {_STATES_NB[e.state]}. {_MOVES_NB[e.wanted]}",
     ),
     store.DuplicateError: (
         lambda e: f"Two of them would have the same {_or(e.columns, 'and')}. Choose another.",

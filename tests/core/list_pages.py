@@ -47,6 +47,17 @@ def ink_beside(data: bytes, word: str) -> tuple[float, float]:
     return float(columns.min()) / _SCALE, float(columns.max()) / _SCALE
 
 
+def dark_below(data: bytes, word: str) -> float:
+    """How long, in points, the longest dark line is that begins under the word's left end and is not the head's own."""
+    left, bottom, _, _ = _box(data, word, 0)
+    page = pdfium.PdfDocument(data)[0]
+    height = page.get_size()[1]
+    grey = np.squeeze(page.render(scale=_SCALE, grayscale=True).to_numpy())
+    below = grey[round((height - bottom + 10) * _SCALE) :, round((left + 1) * _SCALE) :]
+    runs = [int(np.argmin(np.append(line < 160, False))) for line in below]
+    return max(runs) / _SCALE
+
+
 def _box(data: bytes, word: str, page: int) -> tuple[float, float, float, float]:
     text = pdfium.PdfDocument(data)[page].get_textpage()
     found = text.search(word, match_case=True).get_next()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyuca import Collator
 
-from forumdesk.domain.collation import folded, found_in, sort_key
+from forumdesk.domain.collation import folded, found_in, initial, sort_key
 
 
 def ordered(names: list[str], language: str) -> list[str]:
@@ -25,6 +25,64 @@ def test_every_name_of_the_language_sorts_a_ring_last(language: str) -> None:
     found = ordered(["Ås", "Zorn", "A\u030ase"], language)
 
     assert found == ["Zorn", "Ås", "Åse"] or found == ["Zorn", "Ås", "A\u030ase"]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["Abel", "Åse", "Oeuvre", "Œuvre", "Orn", "Ørn", "van Prøve", "Vandra", "Zeta"]),
+        ("de", ["Adam", "Ärmel", "Afra", "Mueller", "Müller", "Muller", "Oehlert", "Öse", "Ofen", "Strasse", "Straße"]),
+        ("de_AT", ["Uckermann", "Uebel", "Übelacker", "Ufer"]),
+        ("fr", ["cote", "coté", "côte", "côté", "Élan", "Ernest", "Oeuvre", "Œuvre", "Zoé"]),
+        ("es", ["Chávez", "Czar", "Llano", "Lopera", "Nunzio", "Núria", "Ñandú", "Oscar"]),
+        (
+            "ar",
+            ["إبراهيم", "أحمد", "باسم", "خالد", "فاطمة", "فاطمه", "ليلى", "محمد", "مُحَمَّد", "هدى", "يوسف", "Anna", "Zoe"],
+        ),
+        ("ar", ["ليلى التجريبية", "لينا", "موسى", "مؤمن"]),
+        ("da-DK", ["Zorn", "Ærø", "Østen", "Aage"]),
+    ],
+)
+def test_each_language_has_its_own_order(language: str, names: list[str]) -> None:
+    assert ordered(names[::-1], language) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "letter"),
+    [
+        ("nb", "Aase", "Å"),
+        ("nb", "Äger", "Æ"),
+        ("nb", "øystein", "Ø"),
+        ("nb", "Élan", "E"),
+        ("en", "Åse", "A"),
+        ("en", "Æsop", "A"),
+        ("en", "'t Hooft", "T"),
+        ("en", "łukasz", "L"),
+        ("en", "2nd guest", "#"),
+        ("en", "", "#"),
+        ("en", "เอก", "อ"),
+        ("en", "ဒေါ်စမ်းသပ်", "ဒ"),
+        ("en", "王小明", "王"),
+        ("de", "Ärmel", "A"),
+        ("es", "Ñandú", "Ñ"),
+        ("es", "Núñez", "N"),
+        ("ar", "إبراهيم", "ا"),
+        ("ar", "أحمد", "ا"),
+        ("ar", "Ahmad", "A"),
+        ("", "Ada", "A"),
+    ],
+)
+def test_a_name_is_looked_up_under_the_letter_of_the_language(language: str, name: str, letter: str) -> None:
+    assert initial(name, language) == letter
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "de", "fr", "es", "ar"])
+@given(st.lists(st.text("abcnoøåäöüñéÆßæœxyzأابةهليى", min_size=1, max_size=4)))
+def test_names_of_one_letter_stand_together_in_every_alphabet(language: str, names: list[str]) -> None:
+    letters = [initial(name, language) for name in ordered(names, language)]
+
+    runs = [letter for letter, before in zip(letters, [None, *letters], strict=False) if letter != before]
+    assert len(runs) == len(set(runs))
 
 
 def test_english_sorts_accents_beside_their_letters() -> None:

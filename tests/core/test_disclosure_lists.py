@@ -62,7 +62,8 @@ def test_every_audience_has_a_list_with_title_marking_and_a_word_for_nobody(audi
     assert found.title
     assert found.title != f"{audience}_list"
     assert found.subtitle == "Forum OF27 · 14–16 June 2027 · Testville"
-    assert found.empty_text == "Nobody is on this list."
+    what = "No badge" if audience is Audience.GUARDS else "Nobody"
+    assert found.empty_text == f"{what} is on this list."
     assert not [row for section in found.sections for row in section.rows]
     assert found.page_per_section == (audience is Audience.INTERPRETER)
 

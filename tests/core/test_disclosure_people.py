@@ -25,6 +25,8 @@ EXPECTED: dict[Document, tuple[str, str, str, str, str]] = {
     Audience.DRIVER: ("CCC-", "CCCC", "----", "----", "CCCC"),
     Audience.INTERPRETER: ("NNN-", "AAAA", "----", "----", "AAAA"),
     Audience.SECURITY: ("NNN-", "AAAA", "----", "----", "NNNN"),
+    Audience.GUARDS: ("----", "----", "----", "----", "----"),
+    Audience.PROOF: ("NNN-", "AAAA", "----", "----", "AAAA"),
     Paper.BADGE: ("NNN-", "AAAA", "----", "----", "AAAA"),
     Paper.INVITE: ("NNN-", "AAAA", "----", "----", "AAAA"),
     Paper.PUBLIC_AGENDA: ("N---", "----", "----", "----", "----"),
@@ -41,6 +43,8 @@ ALLOWED_WHEN_DISCREET: dict[Document, bool] = {
     Audience.DRIVER: True,
     Audience.INTERPRETER: True,
     Audience.SECURITY: True,
+    Audience.GUARDS: True,
+    Audience.PROOF: True,
     Paper.BADGE: True,
     Paper.INVITE: True,
     Paper.PUBLIC_AGENDA: False,
@@ -87,7 +91,8 @@ def test_only_the_organiser_sees_who_is_not_coming(document: Document, answer: A
 
     found = shown_as(participation(Visibility.PUBLIC, answer=answer), document)
 
-    assert (found is not None) == (document is not Paper.DOOR_SIGN and (coming or document is Audience.ORGANISER))
+    nobody = document in (Paper.DOOR_SIGN, Audience.GUARDS)
+    assert (found is not None) == (not nobody and (coming or document is Audience.ORGANISER))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

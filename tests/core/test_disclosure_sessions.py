@@ -29,6 +29,8 @@ EXPECTED: dict[Document, tuple[str, str]] = {
     Audience.DRIVER: ("-----", "-----"),
     Audience.INTERPRETER: ("TTROO", "CCCCC"),
     Audience.SECURITY: ("-----", "-----"),
+    Audience.GUARDS: ("-----", "-----"),
+    Audience.PROOF: ("-----", "-----"),
     Paper.BADGE: ("-----", "-----"),
     Paper.INVITE: ("TTTTC", "CCCCC"),
     Paper.PUBLIC_AGENDA: ("T----", "C----"),

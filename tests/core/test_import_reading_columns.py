@@ -25,6 +25,8 @@ from forumdesk.importers.refusals import NoKeyColumnError, UnknownMappingError
         (ImportKind.PEOPLE, "Religiøse behov", "religious_need"),
         (ImportKind.PEOPLE, "tittel", "honorific"),
         (ImportKind.PEOPLE, "Tiltrådt", "office_since"),
+        (ImportKind.PEOPLE, "Svar", "status"),
+        (ImportKind.PEOPLE, "Answer", "status"),
         (ImportKind.PROGRAMME, "tittel", "title"),
         (ImportKind.PROGRAMME, "Økt-ID", "session_id"),
         (ImportKind.PROGRAMME, "synlighet", "visibility"),

@@ -121,6 +121,12 @@ def test_ranks_are_compared_only_on_one_scale(rank: str, agreed: str, expected: 
     assert ranks.lower(rank, agreed) is expected
 
 
+def test_ranks_of_one_scale_follow_one_another_and_what_is_on_none_comes_last() -> None:
+    found = sorted(["adviser", "", "b", "IV", "head of state", "2", "Keeper", "A"], key=ranks.standing)
+
+    assert found == ["2", "IV", "A", "b", "head of state", "adviser", "", "Keeper"]
+
+
 @pytest.mark.parametrize(
     ("languages", "mode", "needed"),
     [

@@ -7,6 +7,7 @@ import pytest
 
 from forumdesk.changes import Label
 from forumdesk.domain import errors as files
+from forumdesk.domain.badges import BadgeMoveError, BadgeState, NoReasonError, OnceLostError
 from forumdesk.domain.disclosure import Paper, Refusal
 from forumdesk.domain.disclosure import asking as disclosed
 from forumdesk.domain.disclosure.people_view import UnknownEventError
@@ -16,6 +17,7 @@ from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
 from forumdesk.domain.separation import Fault
+from forumdesk.domain.stationery import StockFault
 from forumdesk.importers import refusals as lists
 from forumdesk.progress import Cancelled
 from forumdesk.services import errors as services
@@ -105,6 +107,7 @@ def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) 
             "Ada leads delegation GREEN and does not come.",
         ),
         (finding(FindingKind.INTERPRETATION, needed="3", booths="2"), "T01 and T02 needs 3 booths; Hall has 2."),
+        (finding(FindingKind.INTERPRETATION, needed="1", booths="0"), "T01 and T02 needs 1 booth; Hall has 0."),
         (
             finding(FindingKind.OUTSIDE_EVENT),
             "T01 and T02 lies outside the dates of XX: 2027-06-14 08:00–08:30.",
@@ -213,6 +216,21 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     (services.NotAllowedError("public list", "XX"), "do not allow"),
     (services.FinishedError("T01"), "cancelled already"),
     (services.OffSheetError(11, 10), "between 1 and 10"),
+    (
+        services.TemplateRefusedError("MISSING", "{wanted} is missing. Add it.", "layouts[0].front[2]", "", "x"),
+        "layouts[0].front[2]: x is missing. Add",
+    ),
+    (services.StockRefusedError("House of Card 7", StockFault.OVERLAP), "House of Card 7: its labels overlap"),
+    (services.ShippedError("standard"), "stays as it is"),
+    (services.NoFreeLabelError(), "Take a fresh sheet"),
+    (services.CodesNotReadError("XX-0001", 2, 3), "that of XX-0001 on page 2"),
+    (services.NoBadgeError("A1"), "A1 has no badge yet"),
+    (services.SeveralBadgesError("A1", ("XX-0001", "YY-0001")), "XX-0001, YY-0001"),
+    (services.OtherEventError("XX-0001"), "another event"),
+    (services.NotExpectedError("XX-0001"), "stays here"),
+    *[(BadgeMoveError("XX-0001", BadgeState.VOID, wanted), "XX-0001 is void") for wanted in BadgeState],
+    (OnceLostError("XX-0001"), "reported lost"),
+    (NoReasonError("XX-0001"), "Say which"),
     (services.TakenNameError("Blue"), '"Blue" is taken'),
     (services.SameZoneError("A"), "Zone A does not border on itself"),
     *[(services.UnfitRuleError(fault), "") for fault in Fault],

@@ -122,6 +122,21 @@ def test_badges_that_cannot_be_asked_for_are_refused(cli: CommandLine, words: tu
     assert not (cli.folder / "b.pdf").exists()
 
 
+def test_a_list_is_grouped_ordered_and_on_the_paper_that_is_there(cli: CommandLine) -> None:
+    asked = ("export", "list", "--event", "OF27", "--audience")
+
+    grouped = cli(
+        *asked, "proof", "--group", "delegation", "--order", "precedence", "--paper", "letter", "--out", "p.pdf"
+    )
+    refused = cli(*asked, "hotel", "--group", "organisation", "--out", "h.pdf")
+    unknown = cli(*asked, "hotel", "--group", "height", "--out", "h.pdf")
+    agenda = cli("export", "agenda", "--event", "OF27", "--audience", "public", "--paper", "letter", "--out", "a.pdf")
+
+    assert (grouped.status, grouped.document["copy"]) == (0, "OF27-0001")
+    assert (refused.status, unknown.status, agenda.status) == (REFUSED, 2, 0)
+    assert not (cli.folder / "h.pdf").exists()
+
+
 def test_lists_and_agendas_are_copies_with_a_number(cli: CommandLine) -> None:
     listed = cli("export", "list", "--event", "OF27", "--audience", "participants", "--out", "p.csv")
     agenda = cli("export", "agenda", "--event", "OF27", "--audience", "organiser", "--out", "a.pdf")

@@ -173,7 +173,7 @@ def test_what_is_gone_from_a_newer_list_is_told_and_stays(lists: CommandLine) ->
 
     said = lists("import", "people", "people.csv", json_wanted=False)
 
-    assert "1 rows of the earlier list are not in this one" in said.out
+    assert "1 row of the earlier list is not in this one" in said.out
     assert len(lists("people").document["people"]) == 3
 
 

@@ -12,7 +12,7 @@ import pytest
 from forumdesk.domain.copies import Copy, Reveal
 from forumdesk.domain.disclosure import Audience, LeftOut, Why
 from forumdesk.services.errors import NotAllowedError, UnknownError, UnknownTypeError
-from forumdesk.services.listing import Order, export_agenda, export_list
+from forumdesk.services.listing import Grouping, Order, Ordering, Sheet, export_agenda, export_list, offers
 from forumdesk.store.workspace import Workspace
 
 ALLOWED_DISCREET = (
@@ -116,6 +116,52 @@ def test_the_agenda_of_each_audience_is_a_copy(desk: Workspace, tmp_path: Path) 
 
     assert handed.rows == 2
     assert "Session T02" in text_of(tmp_path / "agenda.pdf")
+
+
+def test_a_list_is_grouped_and_ordered_in_every_form(desk: Workspace, tmp_path: Path) -> None:
+    wanted = Order("OF27", Audience.ORGANISER, grouping=Grouping.ALPHABET, ordering=Ordering.PRECEDENCE)
+
+    for suffix in ("pdf", "csv", "xlsx"):
+        export_list(desk, wanted, tmp_path / f"list.{suffix}")
+
+    text = text_of(tmp_path / "list.pdf")
+    assert "in order of precedence" in text
+    assert "\nG\r\n" in text
+    assert [row["ref"] for row in rows_of(tmp_path / "list.csv")] == [
+        row[0].value for row in list(openpyxl.load_workbook(tmp_path / "list.xlsx").worksheets[0].rows)[1:]
+    ]
+
+
+def test_a_list_that_would_say_more_than_its_columns_is_refused(desk: Workspace, tmp_path: Path) -> None:
+    for order in (
+        Order("OF27", Audience.HOTEL, grouping=Grouping.DELEGATION),
+        Order("OF27", Audience.PUBLIC, grouping=Grouping.CATEGORY),
+        Order("OF27", Audience.SECURITY, ordering=Ordering.PRECEDENCE),
+    ):
+        with pytest.raises(NotAllowedError):
+            export_list(desk, order, tmp_path / "list.pdf")
+    with pytest.raises(NotAllowedError):
+        export_agenda(desk, Order("OF27", Audience.PUBLIC, grouping=Grouping.ALPHABET), tmp_path / "agenda.pdf")
+
+    assert desk.all(Copy) == []
+
+
+def test_what_a_list_can_be_asked_for_is_offered(desk: Workspace) -> None:
+    found = {one.audience: one.arrangements for one in offers(desk, "OF27").lists if not one.agenda}
+
+    assert found[Audience.PARTICIPANTS].groupings == (Grouping.NONE, Grouping.ALPHABET, Grouping.ORGANISATION)
+    assert found[Audience.PROOF].orderings == tuple(Ordering)
+    assert found[Audience.KITCHEN].groupings == (Grouping.NONE,)
+
+
+def test_the_proof_of_the_badges_is_a_copy_like_any_other(desk: Workspace, tmp_path: Path) -> None:
+    handed = export_list(desk, Order("OF27", Audience.PROOF, sheet=Sheet.LETTER), tmp_path / "proof.pdf")
+
+    page = pypdfium2.PdfDocument(tmp_path / "proof.pdf")[0]
+    assert "Correct as printed: signature" in text_of(tmp_path / "proof.pdf")
+    assert sorted(map(round, page.get_size())) == [612, 792]
+    assert [one.audience for one in desk.all(Copy)] == ["proof"]
+    assert handed.rows == 4
 
 
 def test_a_list_on_which_nobody_stands_says_so(desk: Workspace, tmp_path: Path) -> None:

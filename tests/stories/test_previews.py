@@ -60,7 +60,7 @@ def test_those_left_out_are_named_as_the_organiser_may_see_them(desk: Workspace)
     prepared = printing.prepare(desk, Run("DD27"))
 
     assert prepared.names == {"D01": "Blue 1", "D02": "D02"}
-    assert (prepared.protected, prepared.event_title) == (1, "Planning seminar")
+    assert (len(prepared.protected), prepared.event_title) == (1, "Planning seminar")
     assert prepared.left_out == (LeftOut("D02", Why.ALIAS_MISSING),)
 
 

@@ -14,8 +14,11 @@ from forumdesk.domain.events import Event
 from forumdesk.domain.findings import FindingKind
 from forumdesk.domain.participation import Participation, Visibility
 from forumdesk.domain.people import Person
-from forumdesk.services.errors import OffSheetError, UnknownError
-from forumdesk.services.printing import Run, print_badges
+from forumdesk.exporters.stocks import DEFAULT_STOCK, stock_named
+from forumdesk.exporters.templates import shipped
+from forumdesk.services import stocking, templating
+from forumdesk.services.errors import NoFreeLabelError, OffSheetError, UnknownError
+from forumdesk.services.printing import Run, prepare, print_badges, set_preview
 from forumdesk.store.workspace import Workspace
 
 
@@ -125,3 +128,38 @@ def test_only_the_findings_of_those_left_out_are_told(desk: Workspace, tmp_path:
 
     assert printed.left_out == (LeftOut("D02", Why.ALIAS_MISSING),)
     assert [one.finding.people for one in printed.findings] == [("D02",)]
+
+
+def test_a_template_and_a_stock_of_the_house_are_printed_like_those_that_ship(desk: Workspace, tmp_path: Path) -> None:
+    templating.save_template(desk, replace(shipped("two-sided"), name="House"))
+    stocking.save_stock(desk, replace(stock_named(DEFAULT_STOCK), vendor="House", part="1", columns=1))
+
+    printed = print_badges(desk, Run("OF27", template="House", stock="House 1"), tmp_path / "badges.pdf")
+
+    assert {badge.template for badge in desk.all(Badge)} == {"House"}
+    assert [(one.page, one.slot) for one in printed.placed] == [(1, 1), (1, 2), (1, 3), (1, 4)]
+    assert printed.pages == 2
+
+
+def test_spoilt_labels_are_passed_over_on_the_first_sheet_alone_and_it_is_known_where_each_badge_stood(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    print_badges(desk, Run("OF27", start_at=7, skip=(8, 10)), tmp_path / "badges.pdf")
+
+    assert [(one.page, one.slot) for one in desk.all(Badge)] == [(1, 7), (1, 9), (2, 1), (2, 2)]
+    assert len({one.printed_at for one in desk.all(Badge)}) == 1
+
+
+def test_a_sheet_without_a_label_that_can_be_printed_on_is_refused(desk: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(NoFreeLabelError):
+        print_badges(desk, Run("OF27", start_at=9, skip=(9, 10)), tmp_path / "badges.pdf")
+    with pytest.raises(OffSheetError):
+        prepare(desk, Run("OF27", skip=(0,)))
+
+    assert desk.all(Badge) == []
+
+
+def test_a_preview_shows_the_labels_that_will_be_printed_on(desk: Workspace) -> None:
+    seen = set_preview(prepare(desk, Run("OF27", start_at=7, skip=(8, 10))))
+
+    assert [(one.page, one.slot) for one in seen.placed] == [(1, 7), (1, 9), (2, 1), (2, 2)]

@@ -16,6 +16,7 @@ from .wording import days_text, word
 Card = TypeVar("Card")
 
 _NUMBERS = frozenset({"nights", "people", "seats"})
+_LOOKED_UP = frozenset({"name", "print_name"})
 
 
 class UnknownRefError(ForumDeskError):
@@ -57,7 +58,10 @@ class Disclosed(Generic[Card]):
 
 def columns(event: Event, *keys: str) -> tuple[Column, ...]:
     """Columns under their English keys, headed in the event's language."""
-    return tuple(Column(key, word(key, event.language), Align.RIGHT if key in _NUMBERS else Align.LEFT) for key in keys)
+    return tuple(
+        Column(key, word(key, event.language), Align.RIGHT if key in _NUMBERS else Align.LEFT, strong=key in _LOOKED_UP)
+        for key in keys
+    )
 
 
 def section(rows: list[tuple[str, ...]], heading: str = "") -> ListSection:

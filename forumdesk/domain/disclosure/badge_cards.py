@@ -19,10 +19,13 @@ def badge_holders(snapshot: Snapshot, event: Event) -> Listed:
     return Listed((), (*found.left_out, *(LeftOut(ref, Why.COVER_MISSING) for ref in refs)))
 
 
-def badge_card(snapshot: Snapshot, participation: Participation, serial: str, token: str) -> BadgeCard:
+def badge_card(
+    snapshot: Snapshot, participation: Participation, serial: str, token: str, photo: bytes = b""
+) -> BadgeCard:
     """The badge of one of `badge_holders`; a protected one has alias, category and zones alone.
 
-    Raises ValueError for somebody who gets none.
+    `photo` is the person's, left out where they are protected or said no to photos. Raises ValueError for somebody who
+    gets no badge.
     """
     event = snapshot.events[participation.event_id]
     person = snapshot.people[participation.person_id]
@@ -42,4 +45,8 @@ def badge_card(snapshot: Snapshot, participation: Participation, serial: str, to
         event_title=event.outward_title,
         serial=serial,
         token=token,
+        category=participation.category.value if participation.category else "",
+        language=tongue(event.language),
+        sign_code=participation.sign_code if named else "",
+        photo=photo if named and participation.consent_photo is not False else b"",
     )

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from ..cards import ListCard, Running
 from ..events import Event
 from ..snapshot import Snapshot
-from . import people_lists, place_lists, service_lists
+from . import badge_lists, people_lists, place_lists, proof_list, service_lists
+from .arranging import PLAIN, Arrangement, Grouping, Ordering, arranged
 from .asking import Ask, Disclosed, Made, UnknownRefError, subtitle
 from .rules import Audience, event_stopped, require
 from .wording import word
@@ -19,7 +20,11 @@ _MAKERS: dict[Audience, Callable[[Ask], Made]] = {
     Audience.DRIVER: service_lists.driver,
     Audience.INTERPRETER: place_lists.interpreter,
     Audience.SECURITY: place_lists.security,
+    Audience.PROOF: proof_list.proof,
+    Audience.GUARDS: badge_lists.guards,
 }
+# Groupings whose headings repeat a column.
+_COLUMNS = frozenset({Grouping.ORGANISATION, Grouping.CATEGORY, Grouping.DELEGATION})
 
 
 def list_card(
@@ -29,11 +34,12 @@ def list_card(
     running: Running,
     reveal: bool = False,
     for_ref: str | None = None,
+    arrangement: Arrangement = PLAIN,
 ) -> Disclosed[ListCard]:
     """The list, or none where the event's cover title is missing. `reveal` counts only where the audience has it.
 
     `for_ref` narrows the interpreters' list to one person. Raises DocumentRefusedError for a list that the event does
-    not have, UnknownRefError for a ref nobody has.
+    not have or an arrangement that the list has not, UnknownRefError for a ref nobody has.
     """
     require(audience, event)
     if for_ref is not None and for_ref not in snapshot.person_by_ref:
@@ -41,14 +47,30 @@ def list_card(
     missing = event_stopped(event)
     if missing is not None:
         return Disclosed(None, covers_missing=(missing,))
-    made = _MAKERS[audience](Ask(snapshot, event, audience, reveal, for_ref))
+    ask = Ask(snapshot, event, audience, reveal, for_ref)
+    made = arranged(ask, _MAKERS[audience](ask), arrangement)
     card = ListCard(
         title=word(f"{audience}_list", event.language),
-        subtitle=subtitle(event),
+        subtitle=_subtitle(event, arrangement),
         columns=made.columns,
         sections=made.sections,
         running=running,
-        page_per_section=audience is Audience.INTERPRETER,
-        empty_text=word("nobody_listed", event.language),
+        page_per_section=_own_pages(audience, arrangement),
+        empty_text=word("no_badge_barred" if audience is Audience.GUARDS else "nobody_listed", event.language),
+        grouped_by=arrangement.grouping if arrangement.grouping in _COLUMNS else "",
     )
     return Disclosed(card, made.left_out)
+
+
+def _subtitle(event: Event, arrangement: Arrangement) -> str:
+    """An order that could be taken for a judgement says what it is."""
+    said = subtitle(event)
+    if arrangement.ordering is Ordering.NEUTRAL:
+        return said
+    return " · ".join(part for part in (said, word("by_precedence", event.language)) if part)
+
+
+def _own_pages(audience: Audience, arrangement: Arrangement) -> bool:
+    """What is handed out in parts: to each interpreter, and to each delegation for its signatures."""
+    by_delegation = arrangement.grouping is Grouping.DELEGATION
+    return audience is Audience.INTERPRETER or (audience is Audience.PROOF and by_delegation)

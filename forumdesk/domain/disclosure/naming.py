@@ -23,6 +23,7 @@ class Why(StrEnum):
     MISSING_GLYPH = "missing-glyph"
     ALREADY_PRINTED = "already-printed"
     DECLINED = "declined"
+    NO_SIGN_CODE = "no-sign-code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,11 @@ Cell = Callable[[Ask, Person, Participation], str]
 
 
 def public(ask: Ask) -> Made:
-    found = listed(ask.snapshot, ask.event, ask.audience)
-    rows = [(one, _outward(ask, one)) for one in found.people]
-    return Made(columns(ask.event, "name", "title_line", "organisation"), (section_of(ask, rows),), found.left_out)
+    return _outward(ask, "name", "name_native", "title_line", "organisation")
 
 
 def participants(ask: Ask) -> Made:
-    found = listed(ask.snapshot, ask.event, ask.audience)
-    rows = [(one, (*_outward(ask, one), _country(ask, one))) for one in found.people]
-    return Made(
-        columns(ask.event, "name", "title_line", "organisation", "country"), (section_of(ask, rows),), found.left_out
-    )
+    return _outward(ask, "name", "name_native", "title_line", "organisation", "country")
 
 
 def organiser(ask: Ask) -> Made:
@@ -37,14 +31,23 @@ def organiser(ask: Ask) -> Made:
     return Made(heads, (section_of(ask, rows),), found.left_out)
 
 
-def _outward(ask: Ask, one: Participation) -> tuple[str, ...]:
-    person = ask.snapshot.people[one.person_id]
-    name = shown_name(ask.snapshot, one, ask.audience)
-    return name, title_on_print(ask.snapshot, person), organisation_name(ask.snapshot, person)
+def _outward(ask: Ask, *keys: str) -> Made:
+    """Lists that others read; a name in its own script has a column where anybody has one."""
+    found = listed(ask.snapshot, ask.event, ask.audience)
+    made = [
+        (one, {key: _OUTWARD[key](ask, ask.snapshot.people[one.person_id], one) for key in keys})
+        for one in found.people
+    ]
+    kept = [key for key in keys if key != "name_native" or any(cells[key] for _, cells in made)]
+    rows = [(one, tuple(cells[key] for key in kept)) for one, cells in made]
+    return Made(columns(ask.event, *kept), (section_of(ask, rows),), found.left_out)
 
 
-def _country(ask: Ask, one: Participation) -> str:
-    person = ask.snapshot.people[one.person_id]
+def _own_script(ask: Ask, person: Person, one: Participation) -> str:
+    return person.native_name if person.native_name != shown_name(ask.snapshot, one, ask.audience) else ""
+
+
+def _country(ask: Ask, person: Person, one: Participation) -> str:
     organisation: Organisation | None = ask.snapshot.organisations.get(person.organisation_id or "")
     return "" if organisation is None or neutral_styling(ask.snapshot, person) else organisation.country
 
@@ -87,6 +90,14 @@ def _yes_no(value: bool | None) -> str:
 def _iso(value: object) -> str:
     return "" if value is None else str(value)
 
+
+_OUTWARD: dict[str, Cell] = {
+    "name": lambda ask, person, one: shown_name(ask.snapshot, one, ask.audience),
+    "name_native": _own_script,
+    "title_line": lambda ask, person, one: title_on_print(ask.snapshot, person),
+    "organisation": lambda ask, person, one: organisation_name(ask.snapshot, person),
+    "country": _country,
+}
 
 # The columns of an imported list of people, and what was added to them; headers and codes are those of the import.
 _CELLS: dict[str, Cell] = {

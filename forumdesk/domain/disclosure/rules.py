@@ -21,6 +21,8 @@ class Audience(StrEnum):
     DRIVER = "driver"
     INTERPRETER = "interpreter"
     SECURITY = "security"
+    GUARDS = "guards"
+    PROOF = "proof"
 
 
 class Paper(StrEnum):
@@ -81,6 +83,10 @@ PEOPLE: dict[Document, PersonRule] = {
     Audience.DRIVER: PersonRule(_EVERYBODY, Shown.SIGN_CODE, Shown.SIGN_CODE),
     Audience.INTERPRETER: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS),
     Audience.SECURITY: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, reveals=True),
+    # A guard needs to know which badges to turn away, and of nobody.
+    Audience.GUARDS: PersonRule(frozenset(), Shown.NAME, None),
+    # The badges before they are printed.
+    Audience.PROOF: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS),
     Paper.BADGE: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS),
     Paper.INVITE: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS),
     Paper.PUBLIC_AGENDA: PersonRule(_PUBLIC, Shown.NAME, None, discreet=False),
@@ -126,6 +132,8 @@ SESSIONS: dict[Document, dict[SessionVisibility, Called]] = {
     Audience.DRIVER: _NO_SESSIONS,
     Audience.INTERPRETER: _DOOR_SIGN,
     Audience.SECURITY: _NO_SESSIONS,
+    Audience.GUARDS: _NO_SESSIONS,
+    Audience.PROOF: _NO_SESSIONS,
     Paper.BADGE: _NO_SESSIONS,
     Paper.INVITE: _row(_T, _T, _T, _T, _C),
     Paper.PUBLIC_AGENDA: _row(_T, _OUT, _OUT, _OUT, _OUT),

@@ -1,0 +1,220 @@
+"""Place cards, tents, signs, labels and pocket programmes: from the rows to sheets, each a copy in the register."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain import disclosure
+from forumdesk.domain.cards import AgendaCard, DoorSign, LayoutReport, Trouble
+from forumdesk.domain.copies import Copy
+from forumdesk.domain.disclosure import AGENDAS, Audience, Each, LeftOut, Why
+from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.readiness import aliases_missing, covers_missing
+from forumdesk.exporters import door_signs, papers, pocket_programme
+from forumdesk.exporters.paper_facts import Card, ref_of
+from forumdesk.exporters.paper_templates import PaperTemplate
+from forumdesk.exporters.stocks import Stock
+from forumdesk.files import Outbox
+from forumdesk.progress import Progress, silent
+from forumdesk.services import copy_numbers, stocking
+from forumdesk.services.checking import Noticed, noticed
+from forumdesk.services.choosing import behind, event_of, in_order
+from forumdesk.services.errors import UnknownTypeError
+from forumdesk.services.paper_gathering import Gathered, covers_behind, gather
+from forumdesk.services.paper_wishes import DEFAULT_STOCKS, FOR_PEOPLE, PaperKind, Wish, stock_for, suits
+from forumdesk.store.workspace import Workspace
+
+__all__ = ["DEFAULT_STOCKS", "FOR_PEOPLE", "Each", "Handed", "PaperKind", "Prepared", "Preview", "Wish", "suits"]
+
+_STOPS = (aliases_missing, covers_missing)
+
+
+_TEMPLATES = {
+    PaperKind.CARDS: PaperTemplate.PLACE_CARD,
+    PaperKind.TENTS: PaperTemplate.TENT,
+    PaperKind.LABELS: PaperTemplate.LABEL,
+    PaperKind.RESERVED_SIGNS: PaperTemplate.RESERVED,
+    PaperKind.LECTERN_SIGNS: PaperTemplate.RESERVED,
+    PaperKind.CAR_SIGNS: PaperTemplate.CAR,
+}
+_FIELDS = {
+    PaperKind.CARDS: ("name", "second_name"),
+    PaperKind.TENTS: ("name", "second_name"),
+    PaperKind.LABELS: ("envelope_line", "title_line", "organisation"),
+    PaperKind.DOOR_SIGNS: ("room", "day", "time", "title"),
+    PaperKind.RESERVED_SIGNS: ("words",),
+    PaperKind.LECTERN_SIGNS: ("words",),
+    PaperKind.CAR_SIGNS: ("sign_code",),
+    PaperKind.PROGRAMME: ("time", "title", "room"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The cards of a wish; they can be set without the workspace. `names` are by ref, masked."""
+
+    wish: Wish
+    stock: Stock
+    cards: tuple[Card, ...]
+    signs: tuple[DoorSign, ...]
+    agenda: AgendaCard | None
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Noticed, ...]
+    names: dict[str, str]
+    protected: int
+    copy_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The PDF as it would leave, empty where there is nothing; `left_out` is everybody, `troubles` are of no person."""
+
+    data: bytes
+    pages: int
+    left_out: tuple[LeftOut, ...]
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What left: without pages nothing was written or recorded."""
+
+    pages: int
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Noticed, ...]
+    change_set: ChangeSet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen from: rooms and days with something in them, readers of a programme, and every stock."""
+
+    rooms: tuple[str, ...]
+    days: tuple[date, ...]
+    audiences: tuple[Audience, ...]
+    stocks: tuple[Stock, ...]
+
+
+def export(workspace: Workspace, wish: Wish, target: Path, progress: Progress = silent) -> Handed:
+    """Write the paper to `target` and enter the copy in the register.
+
+    Raises UnknownError for an event, ref, room or stock that is not here or does not suit, OffSheetError,
+    NoFreeLabelError, NotAllowedError for a programme the event does not have, UnknownTypeError for a file no .pdf.
+    """
+    if target.suffix.lower() != ".pdf":
+        raise UnknownTypeError(target.suffix, (".pdf",))
+    return _hand_over(workspace, wish, target, progress)[0]
+
+
+def for_printer(workspace: Workspace, wish: Wish, progress: Progress = silent) -> tuple[Handed, bytes]:
+    """The same for paper: the copy is in the register, and its PDF is in memory alone."""
+    return _hand_over(workspace, wish, None, progress)
+
+
+def prepare(workspace: Workspace, wish: Wish) -> Prepared:
+    """What a preview is made of; nothing is recorded. Raises as `export`."""
+    snapshot = workspace.snapshot()
+    event = event_of(snapshot, wish.event_code)
+    stock = stock_for(workspace, wish)
+    running = copy_numbers.running(workspace, event)
+    gathered = gather(snapshot, event, wish)
+    agenda = None
+    if wish.kind is PaperKind.PROGRAMME:
+        made = disclosure.agenda_card(snapshot, event, wish.audience, running)
+        agenda, gathered = made.card, Gathered((), (), made.left_out, made.covers_missing)
+    left_out = in_order(gathered.left_out)
+    findings = behind(snapshot, event, left_out, _STOPS)
+    findings += [one for one in covers_behind(snapshot, event, gathered.covers) if one not in findings]
+    ids = {snapshot.people[one].ref: one for one in snapshot.people}
+    told = [*(one.ref for one in left_out), *(one for one in map(ref_of, gathered.cards) if one)]
+    names = {ref: disclosure.display_name(snapshot, ids[ref], event.id) for ref in told}
+    return Prepared(
+        wish,
+        stock,
+        gathered.cards,
+        gathered.signs,
+        agenda,
+        left_out,
+        tuple(noticed(snapshot, findings)),
+        names,
+        gathered.protected,
+        running.copy_number,
+    )
+
+
+def set_preview(prepared: Prepared, progress: Progress = silent) -> Preview:
+    """Set it as `export` would: no workspace is needed, so another thread can do it."""
+    data, report = _set(prepared, progress)
+    of_people = [one for one in report.troubles if one.ref in prepared.names]
+    return Preview(
+        data,
+        report.pages,
+        in_order([*prepared.left_out, *(LeftOut(one.ref, Why(one.kind.value)) for one in of_people)]),
+        tuple(one for one in report.troubles if one.ref not in prepared.names),
+    )
+
+
+def choices(workspace: Workspace, event_code: str) -> Choices:
+    """Raises UnknownError."""
+    snapshot = workspace.snapshot()
+    event = event_of(snapshot, event_code)
+    places = disclosure.places(snapshot, event)
+    return Choices(
+        tuple(dict.fromkeys(one.room for one in places)),
+        tuple(dict.fromkeys(one.day for one in places)),
+        tuple(audience for audience, paper in AGENDAS.items() if disclosure.allowed(paper, event) is None),
+        tuple(one.stock for one in stocking.stocks(workspace)),
+    )
+
+
+def _set(prepared: Prepared, progress: Progress) -> tuple[bytes, LayoutReport]:
+    wish, stock = prepared.wish, prepared.stock
+    if wish.kind is PaperKind.DOOR_SIGNS:
+        return door_signs.render(prepared.signs, stock)
+    if wish.kind is PaperKind.PROGRAMME:
+        return pocket_programme.render(prepared.agenda, stock) if prepared.agenda else (b"", LayoutReport(0))
+    return papers.render(prepared.cards, _TEMPLATES[wish.kind], stock, wish.start_at, progress, wish.skip)
+
+
+def _hand_over(workspace: Workspace, wish: Wish, target: Path | None, progress: Progress) -> tuple[Handed, bytes]:
+    """Record the copy, then give the file its name; without a target it goes to a printer."""
+    prepared = prepare(workspace, wish)
+    data, report = _set(prepared, progress)
+    left_out = [LeftOut(one.ref, Why(one.kind.value)) for one in report.troubles if one.ref in prepared.names]
+    told = noticed(workspace.snapshot(), [_finding(wish, one, prepared.names) for one in report.troubles])
+    change_set = _record(workspace, prepared, data, target) if data else None
+    findings = (*prepared.findings, *told)
+    return Handed(report.pages, in_order([*prepared.left_out, *left_out]), findings, change_set), data
+
+
+def _record(workspace: Workspace, prepared: Prepared, data: bytes, target: Path | None) -> ChangeSet:
+    wish = prepared.wish
+    with Outbox() as outbox:
+        if target is not None:
+            outbox.add(target, data)
+        with workspace.transaction(Label.MAKE_COPY) as tx:
+            (event,) = (one for one in workspace.snapshot().events.values() if one.code == wish.event_code)
+            digest = hashlib.sha256(data).hexdigest()
+            fields = (*_FIELDS[wish.kind], *(("organisation",) if wish.organisation else ()))
+            tx.save(Copy(tx.new_id(), prepared.copy_number, event.id, wish.kind, fields, tx.now(), digest))
+            outbox.settle()
+        outbox.commit()
+    return tx.change_set
+
+
+def _finding(wish: Wish, trouble: Trouble, names: dict[str, str]) -> Finding:
+    """Of a person, else of a room, else of the event alone."""
+    facts = [("field", trouble.field.replace("_", " "))]
+    if trouble.characters:
+        facts.append(("characters", trouble.characters))
+    person = trouble.ref in names
+    return Finding(
+        FindingKind(trouble.kind.value),
+        event=wish.event_code,
+        events=(wish.event_code,),
+        people=(trouble.ref,) if person else (),
+        room=None if person or not trouble.ref else trouble.ref,
+        facts=tuple(facts),
+    )

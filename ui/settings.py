@@ -100,3 +100,10 @@ def _read(kind: type, found: object) -> object:
     if kind is int and isinstance(found, str) and found.isdigit():
         return int(found)
     return [found] if kind is list and isinstance(found, str) else found
+
+
+def forget_places() -> None:
+    """The folders that Qt's own file dialog wrote down: places are remembered only where somebody switched that on."""
+    dialogs = QSettings(QSettings.Scope.UserScope, "QtProject")
+    for key in ("history", "lastVisited"):
+        dialogs.remove(f"FileDialog/{key}")

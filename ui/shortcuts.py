@@ -13,6 +13,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "open": ("Ctrl+O",),
     "create": ("Ctrl+N",),
     "print": ("Ctrl+P",),
+    "issue": ("Ctrl+Return",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
     "lock": ("Ctrl+L",),
@@ -38,6 +39,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "keys": ("F1",),
     "settings": ("Ctrl+,",),
     "copy-rows": ("Ctrl+C",),
+    "paste": ("Ctrl+V",),
+    "all": ("Ctrl+A",),
+    "to-front": ("Ctrl+Shift+Up",),
+    "to-back": ("Ctrl+Shift+Down",),
+    "layer-up": ("Ctrl+Up",),
+    "layer-down": ("Ctrl+Down",),
+    "next-sample": ("F9",),
+    "previous-sample": ("Shift+F9",),
     "about": (),
 }
 # Pages in the order of the navigation. The tenth has Alt, since Ctrl+0 gives back the normal text size.

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from forumdesk.changes import Label
+from forumdesk.domain.badges import MOVES
 from forumdesk.domain.categories import mark
+from forumdesk.domain.disclosure import arrangements
 from forumdesk.domain.disclosure.rules import PEOPLE, SESSIONS, Audience, Called, PersonRule
 from forumdesk.domain.events import Discretion, EventKind
 from forumdesk.domain.findings import SEVERITY
@@ -127,6 +129,14 @@ def test_what_comes_with_the_program_is_counted_right() -> None:
     assert f"Badge papers: {len(all_stocks())}." in text
 
 
+def test_what_may_become_of_a_badge_stands_as_it_is() -> None:
+    told = {coded(state)[0]: coded(after) for state, after, *_ in table(sections("domain")["Badges"])}
+
+    assert {state: set(after) for state, after in told.items()} == {
+        state.value: {one.value for one in after} for state, after in MOVES.items()
+    }
+
+
 def _listed(rule: PersonRule) -> str:
     return (
         "all" if rule.listed == set(Visibility) else ", ".join(one for one in Visibility if one in rule.listed) or "-"
@@ -152,6 +162,20 @@ def test_every_audience_stands_with_what_its_list_has() -> None:
     rows = tables(sections("disclosure")["People"])[1]
 
     assert [coded(row[0])[0] for row in rows] == [audience.value for audience in Audience]
+
+
+def test_the_groups_and_orders_of_lists_are_those_they_can_be_asked_for() -> None:
+    rows = tables(sections("disclosure")["People"])[2]
+
+    told = {
+        audience: (set(groups.split(", ")), set(orders.split(", ")))
+        for names, groups, orders in rows
+        for audience in coded(names)
+    }
+    assert told == {
+        audience.value: (set(arrangements(audience).groupings), set(arrangements(audience).orderings))
+        for audience in Audience
+    }
 
 
 def test_the_table_of_sessions_is_the_law_of_disclosure() -> None:

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QPropertyAnimation
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import words
+from tests.ui.house import spin
+from ui import theme, words
 from ui.app import Program
 from ui.main_window import MainWindow
 from ui.theme import Mode
 
-SIZES = ((100, (1440, 900)), (200, (1440, 900)))
+SCREEN = (1440, 900)
+# In the order in which least changes between two pictures.
+VARIANTS = ((100, Mode.LIGHT), (100, Mode.DARK), (200, Mode.DARK), (200, Mode.LIGHT))
 
 
 class Camera:
@@ -27,20 +31,46 @@ class Camera:
 
     def look(self, name: str, widget: Callable[[], QWidget], size: tuple[int, int] | None = None) -> None:
         """`size` of the widget at 100 % text, growing with it; without one the widget is as large as the screen."""
-        for percent, room in SIZES:
-            for mode in (Mode.LIGHT, Mode.DARK):
-                for tongue in words.LANGUAGES:
-                    self.program.choose_size(percent)
-                    self.program.choose_theme(mode)
-                    self.program.choose_language(tongue)
-                    shown = widget()
-                    settle()
-                    shown.resize(*(room if size is None else (size[0] * percent // 100, size[1] * percent // 100)))
-                    settle()
-                    shown.grab().save(str(self._folder / f"{name}-{mode}-{tongue}-{percent}.png"))
-        self.program.choose_size(100)
-        self.program.choose_theme(Mode.LIGHT)
-        self.program.choose_language(words.LANGUAGES[0])
+        for percent, mode in VARIANTS:
+            for tongue in words.LANGUAGES:
+                self._turn(percent, mode, tongue)
+                settle()
+                self._wait()
+                shown = widget()
+                settle()
+                shown.resize(*(SCREEN if size is None else (size[0] * percent // 100, size[1] * percent // 100)))
+                settle()
+                spin(lambda shown=shown: not _moving(shown))  # type: ignore[misc]  # the default binds the loop's value
+                shown.grab().save(str(self._folder / f"{name}-{mode}-{tongue}-{percent}.png"))
+        self._turn(100, Mode.LIGHT, words.LANGUAGES[0])
+
+    def take(self, name: str) -> None:
+        """The window as it is now, once."""
+        settle()
+        self.window.grab().save(str(self._folder / f"{name}.png"))
+
+    def _wait(self) -> None:
+        """Until what another language or size asked of the workspace has been answered, and what that asked too."""
+        if self.program.window is None:
+            return
+        for _ in range(2):
+            done: list[bool] = []
+            self.program.window.desk.read(lambda _: True, done.append)
+            spin(lambda done=done: bool(done), 120)  # type: ignore[misc]  # the default binds the loop's value
+
+    def _turn(self, percent: int, mode: Mode, tongue: str) -> None:
+        """Only what differs: dressing every page anew takes a second."""
+        if theme.scale() != percent:
+            self.program.choose_size(percent)
+        if theme.mode() is not mode:
+            self.program.choose_theme(mode)
+        if words.language() != tongue:
+            self.program.choose_language(tongue)
+
+
+def _moving(shown: QWidget) -> bool:
+    """Whether a drawer is still on its way; a bar of progress always is."""
+    return any(one.state() is QPropertyAnimation.State.Running for one in shown.findChildren(QPropertyAnimation))
 
 
 def settle() -> None:

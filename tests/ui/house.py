@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtTest import QTest
 
 from forumdesk.changes import Label
 from forumdesk.domain.events import Discretion, Event
@@ -140,4 +140,5 @@ def spin(until: Callable[[], bool], seconds: float = 20) -> None:
     while not until():
         if monotonic() > end:
             raise TimeoutError
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        # Waiting in Qt and not in a circle of ours, which would take the interpreter from the store's thread.
+        QTest.qWait(1)

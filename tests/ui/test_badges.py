@@ -83,10 +83,10 @@ def test_nothing_of_a_masked_person_is_on_the_page_or_in_the_pdf(page: BadgesPag
     assert [secret for secret in SECRETS if secret in seen] == []
 
 
-def test_a_click_on_a_label_starts_there_and_those_before_it_are_hatched(page: BadgesPage, qtbot: QtBot) -> None:
+def test_a_double_click_on_a_label_starts_there_and_those_before_it_are_hatched(page: BadgesPage, qtbot: QtBot) -> None:
     sheet = page.choices.labels.sheet
 
-    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.label_at(4).center())
+    qtbot.mouseDClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.label_at(4).center())
     look(qtbot, page)
 
     assert page.choices.labels.start == 4
@@ -108,6 +108,40 @@ def test_the_first_label_is_chosen_by_keys_too(page: BadgesPage, qtbot: QtBot) -
     qtbot.keyClick(sheet, Qt.Key.Key_Home)
 
     assert (walked, last, page.choices.labels.start) == (2, 10, 1)
+
+
+def test_a_click_on_a_label_leaves_it_out_and_another_click_prints_on_it_again(page: BadgesPage, qtbot: QtBot) -> None:
+    sheet, labels = page.choices.labels.sheet, page.choices.labels
+
+    for slot in (3, 5, 5, 7):
+        qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.label_at(slot).center())
+    look(qtbot, page)
+    spoilt = labels.spoilt, len(page.preview.sheets.used), sheet.accessibleName()
+    qtbot.mouseDClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.label_at(3).center())
+    begun = labels.start, labels.spoilt
+    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.label_at(1).center())
+
+    assert spoilt == ((3, 7), 2, "First free label of the sheet: 1 of 10. 2 left out")
+    assert begun == (3, (7,))
+    assert (labels.start, labels.spoilt) == (1, (7,))
+
+
+def test_a_spoilt_label_is_marked_and_left_out_by_keys_too(page: BadgesPage, qtbot: QtBot) -> None:
+    sheet = page.choices.labels.sheet
+    sheet.setFocus()
+
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        qtbot.keyClick(sheet, key, Qt.KeyboardModifier.ShiftModifier)
+    marked = sheet.accessibleName()
+    qtbot.keyClick(sheet, Qt.Key.Key_Space)
+    seen = sheet.grab().toImage()
+    left_out = sheet.accessibleName()
+
+    assert marked == "First free label of the sheet: 1 of 10. Leave out label 4"
+    assert left_out == "First free label of the sheet: 1 of 10. 1 left out. Label 4 is left out"
+    assert page.choices.labels.spoilt == (4,)
+    assert not seen.isNull()
+    assert "1 left out" in said(page)
 
 
 def test_a_stock_is_found_by_any_part_of_its_name(page: BadgesPage, qtbot: QtBot) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from forumdesk.domain.copies import Copy, Reveal
-from forumdesk.domain.disclosure import Audience
+from forumdesk.domain.disclosure import Audience, Grouping, Ordering
+from forumdesk.services.listing import Sheet
 from forumdesk.store.workspace import Workspace
 from tests.ui.printing_house import ask, beside, look, said, text_of
 from tests.ui.test_people import SECRETS
@@ -19,6 +20,7 @@ from ui.desk import Desk
 from ui.pages.print_lists import AgendasPage, ListsPage
 from ui.settings import Settings
 from ui.widgets.event_bar import Place
+from ui.widgets.fields import ChoiceField
 
 # A list that opens below a field asks for the keyboard; the offscreen platform has none to give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
@@ -143,6 +145,55 @@ def test_a_printed_list_is_in_the_register(page: ListsPage, qtbot: QtBot, tmp_pa
 
     assert (tmp_path / "job.pdf").stat().st_size > 0
     assert [one.audience for one in ask(qtbot, page.desk, copies)] == ["kitchen"]
+
+
+def pick(page: ListsPage, qtbot: QtBot, field: ChoiceField, value: str) -> None:
+    """With the keys, from wherever it stands."""
+    field.combo.setFocus()
+    qtbot.keyClick(field.combo, Qt.Key.Key_Home)
+    for _ in range(field.combo.findData(value)):
+        qtbot.keyClick(field.combo, Qt.Key.Key_Down)
+    look(qtbot, page)
+
+
+def test_groups_order_and_paper_are_chosen_and_seen(page: ListsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    choose(page, qtbot, Audience.PROOF)
+
+    pick(page, qtbot, page.choices.grouping, Grouping.DELEGATION)
+    pick(page, qtbot, page.choices.ordering, Ordering.PRECEDENCE)
+    pick(page, qtbot, page.choices.sheet, Sheet.LETTER)
+    page.out.save_as(tmp_path / "list.pdf")
+    qtbot.waitUntil(lambda: page.checks.outcome.isVisible())
+
+    text = text_of(page.preview.sheets.data)
+    assert "in order of precedence" in text
+    assert [secret for secret in SECRETS if secret in text] == []
+    assert sorted((round(page.preview.sheets.sizes[0].width()), round(page.preview.sheets.sizes[0].height()))) == [
+        612,
+        792,
+    ]
+    assert text_of((tmp_path / "list.pdf").read_bytes()) == text
+
+
+def test_a_list_is_not_asked_for_what_it_cannot_be(page: ListsPage, qtbot: QtBot) -> None:
+    choose(page, qtbot, Audience.PROOF)
+    pick(page, qtbot, page.choices.grouping, Grouping.DELEGATION)
+
+    choose(page, qtbot, Audience.HOTEL)
+    hotel = page.choices.grouping.combo.count(), page.choices.ordering.isVisible()
+    choose(page, qtbot, Audience.KITCHEN)
+
+    assert hotel == (2, False)
+    assert not page.choices.grouping.isVisible()
+    assert page.choices.grouping.combo.currentData() == Grouping.NONE
+
+
+def test_a_list_of_comma_separated_values_has_no_paper(page: ListsPage, qtbot: QtBot) -> None:
+    before = page.choices.sheet.isVisible()
+
+    click(page, qtbot, page.choices.forms["csv"])
+
+    assert (before, page.choices.sheet.isVisible()) == (True, False)
 
 
 def test_one_interpreter_can_be_chosen_where_the_list_is_theirs(page: ListsPage, qtbot: QtBot) -> None:

@@ -165,10 +165,12 @@ def test_a_print_is_as_large_as_its_paper_and_moved_as_far_as_its_printer_needs(
     straight = _corner(_printed(tmp_path, Offset()))
 
     moved = _corner(_printed(tmp_path, Offset(right=10, down=-5)))
+    small = _corner(_printed(tmp_path, Offset(wide=95, high=100)))
 
     assert list(straight) == pytest.approx([71, 72], abs=2)
     assert moved[0] - straight[0] == pytest.approx(28, abs=2)
     assert moved[1] - straight[1] == pytest.approx(14, abs=2)
+    assert small[0] == pytest.approx(straight[0] * 0.95, abs=2)
 
 
 def test_a_job_has_the_programs_name_alone(tmp_path: Path) -> None:
@@ -193,12 +195,15 @@ def test_printing_that_is_stopped_prints_no_further(tmp_path: Path) -> None:
 
 
 def test_offsets_are_kept_by_printer_and_what_is_none_is_passed_over(kept: Settings) -> None:
-    kept.put(settings.PRINTER_OFFSETS, ["Front; desk;0.5;-1", "Far;99;0", "rubbish", "Odd;x;y"])
+    kept.put(
+        settings.PRINTER_OFFSETS,
+        ["Front; desk;0.5;-1;100;99", "Far;99;0;100;100", "rubbish", "Odd;x;y;100;100", "Wide;0;0;130;100"],
+    )
     offsets = Offsets(kept)
 
     offsets.put("Back office", Offset(0, 0.25))
     offsets.put("Front; desk", Offset())
 
-    assert kept.get(settings.PRINTER_OFFSETS) == ["Back office;0;0.25"]
+    assert kept.get(settings.PRINTER_OFFSETS) == ["Back office;0;0.25;100;100"]
     assert offsets.of("Back office") == Offset(0, 0.25)
     assert offsets.of("Front; desk") == Offset()

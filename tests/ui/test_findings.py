@@ -210,6 +210,22 @@ def test_accepted_ones_are_hidden_on_demand(page: FindingsPage, qtbot: QtBot) ->
     assert "accepted" not in {line.group for line in page.model.rows}
 
 
+def test_an_accepted_finding_whose_facts_changed_is_open_again_and_found_by_its_chip(
+    page: FindingsPage, qtbot: QtBot
+) -> None:
+    accept(page, qtbot, FindingKind.CAPACITY, "they will stand")
+    accept(page, qtbot, FindingKind.NO_ROOM, "in the garden")
+    done(page, qtbot, changed("T03", longer))
+
+    click(qtbot, page.filters.altered)
+    altered = [line.noticed.finding.kind for line in page.model.rows if line.noticed]
+    accept(page, qtbot, FindingKind.CAPACITY, "they will stand longer")
+
+    assert altered == [FindingKind.CAPACITY]
+    assert page.model.rows == []
+    assert page.empty.isVisible()
+
+
 def test_what_changed_since_the_last_acceptance_is_said_and_shown(page: FindingsPage, qtbot: QtBot) -> None:
     accept(page, qtbot, FindingKind.NO_ROOM, "in the garden")
     room = next(line.noticed.finding.room for line in page.found.lines if line.noticed and line.noticed.finding.room)

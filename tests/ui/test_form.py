@@ -2,13 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumdesk.domain.errors import ForumDeskError
 from ui.widgets.fields import CheckField, ChoiceField, LongField, TextField
+from ui.widgets.filter_field import FilterField
 from ui.widgets.form import Form
+from ui.widgets.search_field import SearchField
+from ui.widgets.search_line import SearchLine
 
 
 class NoNumberError(ForumDeskError):
@@ -171,3 +175,17 @@ def test_a_field_runs_the_way_of_its_text(form: Form, text: str, direction: Qt.L
     form.fill_anew({"alias": text})
 
     assert control(form, "alias").layoutDirection() is direction
+
+
+def test_every_button_that_lies_in_a_field_has_a_name(qtbot: QtBot) -> None:
+    suggesting = TextField("people.alias")
+    suggesting.suggest(["Heron"])
+    fields = (suggesting, SearchField("people.alias", "people.filter"), FilterField("people.filter"), SearchLine())
+
+    said = []
+    for field in fields:
+        qtbot.addWidget(field)
+        for button in field.findChildren(QToolButton):
+            said.append(QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name))
+
+    assert said == ["Show the choices"] * 2 + ["Filter this list", "Search people, sessions, rooms, actions"]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,8 +15,9 @@ from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.participation import Answer
 from forumdesk.services import checklisting
 from forumdesk.store.workspace import Workspace
-from tests.builders import a_badge
+from tests.builders import SECRET, a_badge
 from tests.ui.alone import done, read, shown
+from tests.ui.house import fill_a_forum
 from ui import words
 from ui.desk import Desk
 from ui.models.history_rows import AT_ONCE, Span
@@ -49,6 +51,21 @@ def answer(ref: str, to: Answer) -> Callable[[Workspace], ChangeSet]:
         return tx.change_set
 
     return use_case
+
+
+def test_a_file_in_which_nothing_was_done_says_so(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "empty.forumdesk"
+    fill_a_forum(path, [])
+    with qtbot.waitSignal(bare_desk.opened):
+        bare_desk.open(path, SECRET)
+
+    with shown(HistoryPage, bare_desk, qtbot) as page:
+        said = [label.text() for label in page.empty.findChildren(QLabel) if label.isVisible()]
+        qtbot.keyClicks(page.field, "zzz")
+        read(page, qtbot)
+
+        assert "Nothing was done yet" in said
+        assert page.empty.way.isVisible()
 
 
 def print_badge(workspace: Workspace) -> ChangeSet:
@@ -93,7 +110,7 @@ def test_a_line_tells_its_tables_and_fields_from_what_to_what(
     read(page, qtbot)
 
     assert first[0] == "Answer changed"
-    assert "1 people" in first
+    assert "1 person" in first
     assert "Person Sørina Aagaard" in first
     assert "Given name: Søren → Sørina\nBirth date: empty → Sat 5 June 1971\nLocal actor: empty → yes" in first
     assert "Answer: Invited → Confirmed" in second

@@ -173,6 +173,7 @@ def test_a_copied_row_is_marked_secret_and_masked_as_shown(window: MainWindow, q
     window.activateWindow()
     window.turn("people")
     table = people_of(window).table
+    qtbot.waitUntil(lambda: table.model().rowCount() > 5)
     table.setFocus()
     table.pick(5)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -12,15 +13,17 @@ from pytestqt.qtbot import QtBot
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.checklists import ChecklistItem
 from forumdesk.domain.findings import FindingKind
-from forumdesk.services import checklisting
+from forumdesk.services import checking, checklisting, scheduling
+from forumdesk.services.scheduling import Slot
 from forumdesk.store.workspace import Workspace
-from tests.builders import a_cancellation, a_session, an_invitation, at
+from tests.builders import a_cancellation, a_session, an_event, an_invitation, at
 from tests.ui.alone import asked, done, read, shown
 from tests.ui.house import PEOPLE
 from ui import theme, words
 from ui.desk import Desk
 from ui.pages.overview import OverviewPage
 from ui.theme import Mode
+from ui.widgets.event_bar import Place
 from ui.widgets.plots import Plot, PlotLink
 from ui.widgets.target import Target
 
@@ -53,6 +56,12 @@ def moved(many: int) -> Callable[[Workspace], ChangeSet]:
         return tx.change_set
 
     return change
+
+
+def a_bare_event(workspace: Workspace) -> ChangeSet:
+    with workspace.transaction(Label.NEW_EVENT) as tx:
+        tx.save(an_event("BARE"))
+    return tx.change_set
 
 
 def test_the_head_says_what_day_it_is_and_how_far_the_event_is(page: OverviewPage, qapp: QApplication) -> None:
@@ -110,6 +119,29 @@ def test_outdated_invitations_lead_to_the_invitations(page: OverviewPage, qtbot:
     click(qtbot, next(row for row in page.attention.rows if "outdated" in row.accessibleName()))
 
     assert heard == [Target("invitations", wanted=(("standing", "outdated"),))]
+
+
+def test_accepted_findings_whose_facts_changed_are_a_link_to_them(page: OverviewPage, qtbot: QtBot) -> None:
+    def accept(workspace: Workspace) -> ChangeSet:
+        (small,) = [one for one in checking.check(workspace) if one.finding.kind is FindingKind.CAPACITY]
+        return checking.accept(workspace, small.finding.id, "they will stand")
+
+    def lengthen(workspace: Workspace) -> ChangeSet:
+        (session,) = [one for one in workspace.snapshot().sessions.values() if one.code == "T03"]
+        assert session.start is not None
+        end = replace(session.start, utc=session.start.utc + timedelta(hours=3))
+        return scheduling.move(workspace, session.id, Slot(session.start, end, session.room_id))
+
+    done(page, qtbot, accept)
+    accepted = lines(page)
+    done(page, qtbot, lengthen)
+    heard = asked(page)
+
+    click(qtbot, page.attention.rows[-1])
+
+    assert not any("changed since" in line for line in accepted)
+    assert lines(page)[-1] == "Good to know, 1 accepted finding changed since"
+    assert heard == [Target("findings", wanted=(("changed", "yes"),))]
 
 
 def test_what_is_due_this_week_leads_to_its_item(page: OverviewPage, qtbot: QtBot) -> None:
@@ -310,3 +342,18 @@ def test_a_cancelled_session_is_counted_no_more(page: OverviewPage, qtbot: QtBot
     done(page, qtbot, cancel)
 
     assert link(page.rooms, "Great hall, Wednesday 12 June: 1 session").isVisible()
+
+
+def test_an_event_with_nobody_and_nothing_says_so_in_place_of_plots(desk: Desk, qtbot: QtBot) -> None:
+    bare = OverviewPage(desk)
+    qtbot.addWidget(bare)
+    with qtbot.waitSignal(desk.changed, timeout=20_000):
+        desk.change(a_bare_event)
+    bare.show()
+
+    bare.show_place(Place("BARE", "", "Bare", False))
+    qtbot.waitUntil(lambda: bare.found is not None)
+
+    assert bare.coming.text() == "No arrival times yet."
+    assert [bare.nobody.isVisible(), bare.nothing.isVisible()] == [True, True]
+    assert [plot.isVisible() for plot in (bare.answers, bare.arrivals, bare.rooms)] == [False, False, False]

@@ -149,4 +149,4 @@ def test_the_list_speaks_the_language_of_the_window(searching: MainWindow, qapp:
     searching.finder.search("blue 1")
 
     assert [hit.text for hit in searching.finder.palette.hits][:2] == ["Personer", "Blue 1"]
-    assert searching.finder.palette.hits[1].sentence == "Blue 1, navnet er skjult, person"
+    assert searching.finder.palette.hits[1].sentence == "Blue 1, navn skjult, person"

@@ -129,9 +129,28 @@ def test_what_was_begun_is_taken_up_again(at: PeopleDesk) -> None:
     at.page.take_up([("visit.diet", "nobody's")])
     at.pick("P02")
 
-    at.page.take_up([("visit.diet", "Hal"), ("person.notes", "hidden")])
+    at.page.take_up([("visit.diet", "Hal"), ("person.title_line", "Env")])
 
-    assert at.line("visit.diet").text() == "Hal"
+    assert (at.line("visit.diet").text(), at.line("person.title_line").text()) == ("Hal", "Env")
+
+
+def test_a_name_or_title_that_was_begun_is_kept_of_whoever_is_not_protected(at: PeopleDesk) -> None:
+    at.pick("P02")
+    title = at.line("person.title_line")
+    title.setFocus()
+    title.selectAll()
+
+    QTest.keyClicks(title, "Env")
+
+    assert [one.fields for one in at.page.drafts()] == [(("person.title_line", "Env"),)]
+
+
+def test_of_somebody_protected_nothing_that_is_kept_back_is_taken_up(at: PeopleDesk) -> None:
+    at.pick("P05")
+
+    at.page.take_up([("person.title_line", "Env")])
+
+    assert at.line("person.title_line").text() == ""
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # a list that opens, where no screen is

@@ -163,6 +163,12 @@ def test_typing_keeps_what_was_opened_open(proven: PeopleDesk) -> None:
     assert card(proven).left_text.text() == f"{SECONDS} s left"
 
 
+def test_what_is_typed_into_a_field_that_was_opened_is_no_draft(proven: PeopleDesk) -> None:
+    QTest.keyClicks(proven.line("person.title_line"), "Ad")
+
+    assert proven.page.drafts() == ()
+
+
 def test_another_person_another_window_or_a_hidden_pane_ends_it(proven: PeopleDesk) -> None:
     proven.pick("P06")
     after_another = card(proven).open, "Verborgen" in texts(proven)

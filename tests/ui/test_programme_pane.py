@@ -16,6 +16,7 @@ from tests.builders import SECRET
 from tests.ui.house import fill_a_forum
 from tests.ui.programme_house import House
 from tests.ui.programme_page import choose, chosen, file, here, local, page, picked, row, settled, shown, spot, typed
+from ui import words
 from ui.desk import Desk
 from ui.dialogs.copy_day import CopyDayDialog
 from ui.dialogs.naming import NamingDialog
@@ -24,10 +25,20 @@ from ui.dialogs.which_time import WhichTimeDialog
 from ui.pages.programme import ProgrammePage
 from ui.pages.programme_people import carried
 from ui.widgets.target import Target
+from ui.widgets.undo_words import step_text
 
 __all__ = ["file", "page"]
 
+# A list that opens below a field asks for the keyboard; the offscreen platform has none to give.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def undo_said(page: ProgrammePage) -> str:
+    step = page.desk.reach.undo
+    assert step is not None
+    return step_text(step)
 
 
 def test_start_end_length_room_and_day_are_typed(page: ProgrammePage, qtbot: QtBot) -> None:
@@ -87,6 +98,69 @@ def test_fields_of_the_inspector_are_one_step_each(page: ProgrammePage, qtbot: Q
     assert changed.title == ""
     settled(page, qtbot, page.desk.undo)
     assert row(page, "Bilateral two").session.visibility is SessionVisibility.PARTICIPANTS
+
+
+def test_undo_says_what_was_moved_and_where_to(page: ProgrammePage, qtbot: QtBot, qapp: QApplication) -> None:
+    chosen(page, "Water and peace")
+    said = []
+
+    for does in (
+        lambda: typed(page, qtbot, "start", "9.15"),
+        lambda: picked(page, "day", date(2027, 6, 16)),
+        lambda: picked(page, "room", next(one.id for one in page.programme.rooms if one.name == "Study")),
+        lambda: typed(page, qtbot, "end", "12:00"),
+        lambda: typed(page, qtbot, "title", "Water"),
+    ):
+        settled(page, qtbot, does)
+        said.append(undo_said(page))
+    words.speak(qapp, "nb")
+
+    assert said == [
+        "Water and peace moved to 09:15",
+        "Water and peace moved to 16 June 2027 09:15",
+        "Water and peace moved to Study",
+        "Water and peace moved",
+        "title changed",
+    ]
+    assert undo_said(page) == "tittel endret"
+
+
+def test_undo_calls_a_covered_session_by_its_cover(page: ProgrammePage, qtbot: QtBot) -> None:
+    chosen(page, "Bilateral 2")
+
+    settled(page, qtbot, lambda: typed(page, qtbot, "start", "15:00"))
+    settled(page, qtbot, lambda: picked(page, "visibility", SessionVisibility.NEED_TO_KNOW))
+    settled(page, qtbot, lambda: typed(page, qtbot, "start", "15:30"))
+
+    assert undo_said(page) == "Seminar moved to 15:30"
+
+
+def test_a_marking_of_the_house_is_chosen_by_keys_and_another_typed(page: ProgrammePage, qtbot: QtBot) -> None:
+    chosen(page, "Water and peace")
+    edit = page.pane.marking.edit
+    edit.setFocus()
+
+    qtbot.keyClicks(edit, "chatham")
+    popup = edit.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    settled(page, qtbot, lambda: qtbot.keyClick(popup, Qt.Key.Key_Return))
+    from_list = row(page, "Water and peace").session.marking
+    settled(page, qtbot, lambda: typed(page, qtbot, "marking", "Hosts only"))
+
+    assert from_list == "CHATHAM HOUSE RULE"
+    assert row(page, "Water and peace").session.marking == "Hosts only"
+
+
+def test_a_grade_is_no_marking_and_stays_below_the_field_with_a_reason(page: ProgrammePage, qtbot: QtBot) -> None:
+    chosen(page, "Water and peace")
+
+    typed(page, qtbot, "marking", "Hemmelig")
+
+    assert page.pane.marking.wrong.text().startswith("Hemmelig is a grade of the Security Act.")
+    assert page.pane.marking.edit.text() == "Hemmelig"
+    assert row(page, "Water and peace").session.marking == ""
 
 
 def test_people_stand_with_their_roles_and_hidden_ones_by_alias(page: ProgrammePage, qtbot: QtBot) -> None:
@@ -312,5 +386,10 @@ def test_an_event_without_rooms_days_and_sessions_says_how_to_begin(
 
     _window, page = shown(bare_desk, qtbot)
 
+    asked: list[Target] = []
+    page.asked.connect(asked.append)
+    page.empty.way.click()
+
     assert page.empty.isVisible()
     assert page.count.text() == "0 sessions"
+    assert asked == [Target("events")]

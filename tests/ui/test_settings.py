@@ -1,5 +1,8 @@
 """Outside the workspace only what is declared is remembered, and recent files only when switched on."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -72,3 +75,15 @@ def test_switching_recent_files_off_forgets_them(kept: Settings) -> None:
 def test_every_setting_is_declared_once_and_says_what_it_is_for() -> None:
     assert len({one.key for one in settings.ALL}) == len(settings.ALL)
     assert all(one.about for one in settings.ALL)
+
+
+def test_folders_that_the_file_dialog_of_qt_wrote_down_are_forgotten(tmp_path: Path) -> None:
+    kept = tmp_path / "QtProject.conf"
+    kept.write_text("[FileDialog]\nhistory=file:///talks\nlastVisited=file:///talks\nviewMode=Detail\n", "utf-8")
+    elsewhere = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+
+    subprocess.run(
+        [sys.executable, "-c", "from ui import settings; settings.forget_places()"], check=True, env=elsewhere
+    )
+
+    assert kept.read_text("utf-8") == "[FileDialog]\nviewMode=Detail\n"

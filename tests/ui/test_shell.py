@@ -132,6 +132,8 @@ def test_undo_counts_and_names_nobody(qapp: QApplication) -> None:
     assert step_text(many) == "answer changed for 3 people"
     assert step_text(Step(Label.ANSWER_CHANGED, (("participation", 1),))) == "answer changed"
     assert step_text(Step(Label.SESSIONS_SHIFTED, (("session", 12),))) == "sessions shifted later, 12 sessions"
+    assert step_text(Step(Label.PERSON_CHANGED, (("person", 1),), ("print_name_typed",))) == "print name changed"
+    assert step_text(Step(Label.PERSON_CHANGED, (("person", 1),), ("title", "email"))) == "person changed"
     words.speak(qapp, "nb")
     assert step_text(many) == "svar endret for 3 personer"
 

@@ -4,8 +4,9 @@ from importlib.resources import files
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
 from ui.theme import Mode
@@ -131,3 +132,27 @@ def test_a_text_in_its_own_script_gets_that_font_first() -> None:
     assert theme.script_font("أمينة").families()[0] == "Noto Sans Arabic"
     assert theme.script_font("李文静").families()[0] == "Noto Sans SC"
     assert theme.script_font("Søren").families()[0] == "Inter"
+
+
+def test_dots_stand_at_the_left_end_of_a_text_that_runs_from_the_right(qapp: QApplication) -> None:
+    metrics = QFontMetrics(theme.font())
+
+    latin = theme.shortened(metrics, "Bundesarbeitsgemeinschaft", 80)
+    arabic = theme.shortened(metrics, "معهد الوساطة المتخيل للحوار والسلام", 80)
+    whole = theme.shortened(metrics, "معهد", 80)
+
+    assert latin.endswith("…")
+    assert arabic.endswith("…\u200f")
+    assert whole == "معهد"
+
+
+def test_a_choice_that_cannot_be_made_is_greyed(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, Mode.LIGHT, 100)
+    radio = QRadioButton("Selected (0)")
+    qtbot.addWidget(radio)
+    radio.setEnabled(False)
+
+    seen = radio.grab().toImage()
+
+    darkest = min(seen.pixelColor(x, y).lightness() for x in range(seen.width()) for y in range(seen.height()))
+    assert darkest > QColor(theme.tokens().text).lightness() + 60

@@ -387,5 +387,5 @@ def test_control_z_takes_back_what_was_typed_in_the_pane(window: MainWindow, who
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     read(whole, qtbot)
 
-    assert said.startswith("Undo: room changed")
+    assert said.startswith("Undo: booths changed")
     assert (booths, whole.pane.room.form.fields["booths"].control.property("text")) == ("3", "0")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from ui.main_window import MainWindow
 from ui.pages.findings import FindingsPage
 from ui.pages.people import PeoplePage
 from ui.theme import Mode
+from ui.widgets.inspector import Inspector
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableView)
@@ -155,6 +157,19 @@ def test_the_drawer_opens_over_the_page_and_escape_closes_it(window: MainWindow,
     assert people_of(window).open_details.isVisible()
 
 
+def test_a_page_that_is_turned_to_by_key_takes_the_keyboard_where_its_work_is(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.turn("invitations")
+    window.pages["invitations"].filter_field.setFocus()
+
+    qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
+
+    programme = window.pages["programme"]
+    focused = QApplication.focusWidget()
+    assert programme.isVisible()
+    assert focused is programme.filter_field
+
+
 def test_f6_walks_from_pane_to_pane(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     people_of(window).table.setFocus()
@@ -286,3 +301,20 @@ def test_the_rail_shows_every_icon_when_a_wide_window_is_made_narrow(window: Mai
 
     qtbot.waitUntil(lambda: window.nav.width() == theme.px(52))
     qtbot.waitUntil(lambda: {item.width() for item in window.nav.items.values()} == {theme.px(52)})
+
+
+def test_fields_of_the_inspector_keep_their_width_when_there_is_more_than_fits(qtbot: QtBot) -> None:
+    inspector, pane = Inspector(), QWidget()
+    qtbot.addWidget(inspector)
+    fields = QVBoxLayout(pane)
+    inspector.add(pane)
+    inspector.turn(pane)
+    inspector.resize(328, 400)
+    inspector.show()
+    qtbot.waitUntil(lambda: pane.width() == 328)
+
+    for _ in range(40):
+        fields.addWidget(QLineEdit())
+
+    qtbot.waitUntil(lambda: pane.height() > 800)
+    assert pane.width() == 328

@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 from forumdesk.changes import Label
+from forumdesk.domain.badges import BadgeState
 from forumdesk.domain.checklists import ItemStatus
-from forumdesk.domain.disclosure import Audience, Why
+from forumdesk.domain.disclosure import Audience, Grouping, Ordering, Why
 from forumdesk.domain.events import Discretion, EventKind, EventStatus
 from forumdesk.domain.findings import FindingKind, Severity
 from forumdesk.domain.participation import Answer, Visibility
@@ -22,6 +23,11 @@ from forumdesk.domain.programme import HouseRule, Interpretation, Role, SessionK
 from forumdesk.domain.questions import ProblemType, QuestionType
 from forumdesk.domain.separation import Fault, RuleVisibility, Scope, SeparationKind
 from forumdesk.domain.venues import SetUp
+from forumdesk.exporters import template as kinds
+from forumdesk.exporters.badges import Turning
+from forumdesk.exporters.display import Fault as BadgeFault
+from forumdesk.exporters.template_checks import SOURCES
+from forumdesk.exporters.templates import SHIPPED
 from forumdesk.importers.headings import COLUMNS, ImportKind
 from forumdesk.progress import Cancelled
 from forumdesk.services import shipped
@@ -30,21 +36,31 @@ from forumdesk.services.errors import FinishedError
 from forumdesk.services.finding_things import Kind
 from forumdesk.services.holdings import Changed, Standing
 from forumdesk.services.inviting import Forms
+from forumdesk.services.listing import Sheet
 from forumdesk.services.noticing import News, Since
+from forumdesk.services.papers import Each, PaperKind
 from forumdesk.services.previewing import Group
+from forumdesk.services.proofing import RemarkKind
 from forumdesk.services.telling import Says
 from forumdesk.store import errors as store
 from forumdesk.store.tables import TABLES
 from tests.habits.tree import parsed, within
 from ui import shortcuts, words
 from ui.desk import Task
+from ui.dialogs import calibration, stock_editor
 from ui.dialogs.keys import BESIDE
 from ui.main_window import PAGES
 from ui.models.history_rows import Span
+from ui.models.register_rows import TALLIED
+from ui.models.sample_cards import Sample
 from ui.pages.badges_choices import Who
+from ui.pages.designer_fields import SETTABLE
+from ui.pages.designer_tools import TOOLS
 from ui.pages.invitations_out import Which
 from ui.pages.list_page import ListPage
 from ui.pages.print_lists import FORMS
+from ui.widgets.label_keys import kind_of
+from ui.widgets.label_moves import ADDED
 from ui.widgets.nav import GROUPS
 from ui.widgets.time_grid_keys import STEPS
 
@@ -58,6 +74,13 @@ WORKED_OUT: dict[str, set[str]] = {
     "programme.role": set(Role),
     "programme.key": set(STEPS),
     "did": set(Label),
+    "badges.shipped": set(SHIPPED),
+    "badges.turning": set(Turning),
+    "badges.remark": {f"{kind}.{number}" for kind in RemarkKind for number in ("one", "other")},
+    "organisation-type": {one.type for one in shipped.organisations()},
+    "stock.field": set(stock_editor.FIELDS),
+    "calibrate.field": set(calibration.FIELDS),
+    "calibrate.step": set(map(str, calibration.STEPS)),
     "answer": set(Answer),
     "visibility": set(Visibility),
     "finding": set(FindingKind),
@@ -65,7 +88,8 @@ WORKED_OUT: dict[str, set[str]] = {
     "news": set(News),
     "findings.since": set(Since),
     "history.span": set(Span),
-    "table": {*TABLES, *(f"one.{name}" for name in TABLES)},
+    "table": {f"{name}.{number}" for name in TABLES for number in ("one", "other")}
+    | {f"one.{name}" for name in TABLES},
     "checklist.status": set(ItemStatus),
     "checklist.list": {"own", *shipped.CHECKLISTS},
     "overview.kind": {f"{kind}.{number}" for kind in FindingKind for number in ("one", "other")},
@@ -91,7 +115,7 @@ WORKED_OUT: dict[str, set[str]] = {
     "discretion": set(Discretion),
     "event-kind": set(EventKind),
     "event-status": set(EventStatus),
-    "event-language": {"en", "nb"},
+    "event-language": {"en", "nb", "de", "fr", "es", "ar"},
     "template": set(shipped.template_codes()),
     "support": {"core", "project", "none"},
     "venues.set-up": set(SetUp),
@@ -102,16 +126,41 @@ WORKED_OUT: dict[str, set[str]] = {
     "separations.fault": set(Fault),
     "state": {"done", "undone", "discarded", "out"},
     "why": set(Why),
+    "papers.kind": set(PaperKind),
+    "papers.shows": set(PaperKind),
+    "papers.each": {"none", *Each},
     "audience": set(Audience),
+    "lists.group": set(Grouping),
+    "lists.order": set(Ordering),
+    "lists.sheet": set(Sheet),
     "standing": set(Standing),
     "changed": set(Changed),
     "says": set(Says),
     "badges.who": set(Who),
+    "register.state": {*BadgeState, "none"},
+    "register.done": {str(one) for one in BadgeState if one is not BadgeState.PRINTED},
+    "register.tally-head": {"category", *TALLIED},
     "lists.form": set(FORMS),
     "invitations.which": set(Which),
     "invitations.as": set(Forms),
     "invitations.form": {Forms.ICS, Forms.EML},
     "invitations.form-name": {Forms.ICS, Forms.EML},
+    "designer.kind": {*ADDED, *(kind_of(content) for _, _, content in ADDED.values())},
+    "designer.do": {*TOOLS, "layer-up", "layer-down"},
+    "designer.weight": set(kinds.Weight),
+    "designer.align": set(kinds.Align),
+    "designer.fit": set(kinds.Fit),
+    "designer.figure": set(kinds.Figure),
+    "designer.covering": set(kinds.Covering),
+    "designer.across": set(kinds.Across),
+    "designer.down": set(kinds.Down),
+    "designer.shape": set(kinds.Shape),
+    "designer.source": set(SOURCES),
+    "designer.sample": set(Sample),
+    "designer.fault": set(BadgeFault),
+    "designer.field": {*SETTABLE, "id", "x", "y", "width", "height", "rotation"},
+    "designer.with": {"has_photo", "has_zone", "has_second_name"},
+    "designer.without": {"has_photo", "has_zone", "has_second_name"},
 }
 FREE = ("refused.", "qt.", "tab.")
 # What every page of one list says under its own name.
@@ -249,3 +298,14 @@ def test_days_are_told_as_short_as_they_can_be(
     words.speak(qapp, "nb")
 
     assert (said, words.days(date.fromisoformat(first), date.fromisoformat(last))) == (english, norwegian)
+
+
+def test_one_of_a_thing_is_not_told_as_many(qapp: QApplication) -> None:
+    english = [words.count(f"table.{name}", 1) for name in ("session", "person", "reveal")]
+    many = words.count("table.session", 2)
+    words.speak(qapp, "nb")
+
+    assert english == ["1 session", "1 person", "1 revealed name"]
+    assert many == "2 sessions"
+    assert words.count("table.session", 1) == "1 økt"
+    assert words.count("programme.live.capacity", 1, capacity=0) == "1 person; rommet tar 0"

@@ -81,12 +81,14 @@ class AboutDialog(QDialog):
         head.addLayout(title, 1)
         self.licences = QPlainTextEdit(licences())
         self.licences.setReadOnly(True)
+        # The list scrolls; the notice above it is whole on any screen.
+        theme.fit(self.licences, minimumHeight=48)
         words.put(self.licences, "about.licences", words.Slot.NAME)
         close = parts.button("crash.close", look="primary")
         close.clicked.connect(self.accept)
         layout = parts.column(
             head,
-            notice(),
+            notice((0, 12, 0, 0)),
             parts.text("about.licence", "plain12"),
             parts.label("about.licences", "label"),
             self.licences,
@@ -95,4 +97,4 @@ class AboutDialog(QDialog):
             spacing=12,
         )
         self.setLayout(layout)
-        self.resize(theme.px(680), theme.px(560))
+        theme.open_at(self, 680, 560)

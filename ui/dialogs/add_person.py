@@ -35,9 +35,10 @@ class AddPersonDialog(QDialog):
         cancel = parts.button("unlock.cancel")
         at = parts.label(look="second")
         words.put(at, "people.add-at", event=f"{place.series} {place.name}".strip())
-        heading = parts.column(parts.label("people.add", "card"), at, spacing=2)
+        # In one line: at 200 % the whole must fit a screen of 800 pixels.
+        heading = parts.row(parts.label("people.add", "card"), at, None)
         foot = parts.row(None, cancel, self.go)
-        self.setLayout(parts.column(heading, self.form, self.wrong, foot, margins=(24, 20, 24, 20), spacing=14))
+        self.setLayout(parts.column(heading, self.form, self.wrong, foot, margins=(24, 18, 24, 18), spacing=12))
         theme.fit(self, minimumWidth=520)
         self.go.clicked.connect(self._ask)
         cancel.clicked.connect(self.reject)
@@ -55,8 +56,8 @@ class AddPersonDialog(QDialog):
         completer = QCompleter(organisations, organisation)
         completer.setCaseSensitivity(completer.caseSensitivity().CaseInsensitive)
         organisation.edit.setCompleter(completer)
-        add("organisation", organisation, wide=True)
-        add("emails", TextField("person.emails", addresses_of, _joined), wide=True)
+        add("organisation", organisation)
+        add("emails", TextField("person.emails", addresses_of, _joined))
         add("category", ChoiceField("column.category", [(one, category_word(one)) for one in Category]))
         add("answer", ChoiceField("column.answer", [(one, words.say(f"answer.{one}")) for one in Answer]))
         add(

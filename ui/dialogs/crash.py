@@ -36,4 +36,4 @@ class CrashDialog(QDialog):
         buttons = parts.row(copy, None, close)
         layout = parts.column(head, parts.text("crash.text"), self.text, buttons, margins=(24, 20, 24, 20), spacing=12)
         self.setLayout(layout)
-        self.resize(theme.px(520), theme.px(320))
+        theme.open_at(self, 520, 320)

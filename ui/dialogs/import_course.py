@@ -28,6 +28,7 @@ class Course:
         """Another list."""
         self.name, self.file = name, file
         self.turn(file.kind)
+        self.mapping = dict(file.mapping)
 
     def turn(self, kind: ImportKind) -> None:
         """Another kind of list: what was decided about its columns and rows holds no more."""
@@ -60,7 +61,7 @@ class Course:
             comparison = self.asked[key].comparison
             if given.get(key) == "merge" and comparison is not None and chosen:
                 preferring[comparison.second.ref] = chosen
-        return Decisions(given, dict(self.mapping), preferring, lenient=True)
+        return Decisions(given, dict(self.mapping), preferring, lenient=True, keep_columns=True)
 
     def take(self, preview: Preview, decisions: Decisions) -> int:
         """What came of looking; how many questions are new. Those answered before stay where they were."""

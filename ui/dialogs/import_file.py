@@ -110,7 +110,7 @@ class Working(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
-        self.far.setText(words.say("import.rows-done", done=words.figure(done), total=words.figure(total)))
+        self.far.setText(words.count("import.rows-done", total, done=words.figure(done)))
 
     def _reveal(self, on: bool) -> None:
         for part in (self.what, self.bar, self.far, self.stop):

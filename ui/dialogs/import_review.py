@@ -1,7 +1,7 @@
 """The fourth step of an import: what is new, changed, gone; what is wrong in the list; and the way to apply it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from forumdesk.services.importing import ImportReport
 from forumdesk.services.previewing import Group
@@ -88,9 +88,21 @@ class ReviewStep(QWidget):
         hint = parts.label("import.nothing-written", "hint")
         foot = parts.row(self.back, hint, None, self.apply, margins=(16, 11, 24, 11), spacing=12)
         outer = parts.column(spacing=0)
-        outer.addLayout(body, 1)
+        outer.addWidget(self._scrolling(body), 1)
         outer.addWidget(parts.frame("foot", foot))
         self.setLayout(outer)
+
+    def _scrolling(self, body: QVBoxLayout) -> QScrollArea:
+        """With large text the cards would leave the rows a line: then all of it scrolls."""
+        theme.fit(self._below, minimumHeight=200)
+        inside, scroll = QWidget(), QScrollArea()
+        theme.look(inside, "window")
+        inside.setLayout(body)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
 
     def _wire(self) -> None:
         for group, chip in self.chips.items():

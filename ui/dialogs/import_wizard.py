@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QStackedWidget, QWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
@@ -230,7 +230,11 @@ class ImportWizard(QDialog):
         self.review.remeasure(units)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape stops what runs; it does not throw answers away, Cancel import does."""
+        """Escape stops what runs; it does not throw answers away, Cancel import does. Enter presses what has focus."""
+        held = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(held, QAbstractButton):
+            held.click()
+            return
         if event.key() == Qt.Key.Key_Escape and (self.running or self.course.answered):
             if self.running:
                 self.desk.cancel()

@@ -45,7 +45,7 @@ class KeysDialog(QDialog):
             parts.label("keys.title", "card"), scroll, parts.row(None, close), margins=(24, 20, 24, 20), spacing=12
         )
         self.setLayout(body)
-        self.resize(theme.px(560), theme.px(560))
+        theme.open_at(self, 560, 560)
 
 
 def _lines(pages: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -53,9 +53,13 @@ class NewEventDialog(QDialog):
     def _tell(self) -> None:
         """What the new event will hold, before it is made."""
         one = self._sources.get(str(self.source.combo.currentData()))
-        self.holds.setText(
-            words.say("events.holds", sessions=one.sessions, items=one.items, days=one.days or "–") if one else ""
-        )
+        if one is None:
+            self.holds.setText("")
+            return
+        sessions, items = words.count("table.session", one.sessions), words.count("table.checklist_item", one.items)
+        if one.days:
+            sessions = words.say("events.over", sessions=sessions, days=words.count("overview.days", one.days))
+        self.holds.setText(words.say("events.holds", sessions=sessions, items=items))
 
     def _weigh(self) -> None:
         self.go.setEnabled(bool(self.title.edit.text().strip() and self.code.edit.text().strip()))

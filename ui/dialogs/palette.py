@@ -101,7 +101,7 @@ class _Lines(QStyledItemDelegate):
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.script_font(hit.text, 13, 600 if hit.hidden else 500))
         metrics = painter.fontMetrics()
-        painter.drawText(box, int(_MIDDLE), metrics.elidedText(hit.text, Qt.TextElideMode.ElideRight, box.width()))
+        painter.drawText(box, int(_MIDDLE), theme.shortened(metrics, hit.text, box.width()))
         if hit.beside:
             box.setLeft(box.left() + metrics.horizontalAdvance(hit.text) + theme.px(9))
             painter.setPen(theme.colour("text2"))
@@ -112,7 +112,7 @@ class _Lines(QStyledItemDelegate):
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text2"))
         room = box.width() // 2
-        shown = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
+        shown = theme.shortened(painter.fontMetrics(), said, room)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), shown)
         return box.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(shown) - theme.px(12), 0)
 

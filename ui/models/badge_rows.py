@@ -10,6 +10,7 @@ from forumdesk.domain.participation import Category
 from forumdesk.exporters.stocks import Stock
 from forumdesk.services.listing import Preview as ListPreview
 from forumdesk.services.printing import Holder, Prepared, Preview
+from forumdesk.services.proofing import Remark
 from ui import words
 from ui.models.findings_rows import sentence
 from ui.models.people_rows import category_word
@@ -44,11 +45,11 @@ def stock_said(stock: Stock) -> str:
     return words.count("badges.stock-said", stock.slots, name=stock.name, wide=size[0], high=size[1])
 
 
-def used_labels(stock: Stock, start: int) -> tuple[QRectF, ...]:
-    """The labels before the first free one, as parts of the page's sides."""
+def used_labels(stock: Stock, start: int, skip: tuple[int, ...] = ()) -> tuple[QRectF, ...]:
+    """The labels before the first free one and those that are spoilt, as parts of the page's sides."""
     found = []
-    for slot in range(start - 1):
-        row, column = divmod(slot, stock.columns)
+    for slot in (*range(1, start), *skip):
+        row, column = divmod(slot - 1, stock.columns)
         left = stock.left + column * (stock.width + stock.gap_x)
         top = stock.top + row * (stock.height + stock.gap_y)
         wide, high = stock.page_width, stock.page_height
@@ -108,6 +109,20 @@ def badge_checks(prepared: Prepared, made: Preview, again: int) -> list[Check]:
     return checks
 
 
+def remark_checks(remarks: tuple[Remark, ...], names: dict[str, str]) -> list[Check]:
+    """A card for each: nothing stops, somebody should look."""
+    return [
+        Check(
+            "warn",
+            words.count(f"badges.remark.{one.kind}", len(one.refs)),
+            names_said(one.refs, lambda ref: names.get(ref, ref)),
+            "badges.show-person",
+            Target("people", one.refs[0]),
+        )
+        for one in remarks
+    ]
+
+
 def badge_points(prepared: Prepared) -> list[Point]:
     cards = prepared.cards
     found = [
@@ -118,8 +133,10 @@ def badge_points(prepared: Prepared) -> list[Point]:
         found.append(Point("attended", "ok", words.say("badges.shows-event", title=prepared.event_title)))
     if any(card.zones for card in cards):
         found.append(Point("attended", "ok", words.say("badges.shows-zones")))
+    if prepared.template.shows_photo:
+        found.append(Point("attended", "ok", words.say("badges.shows-photo")))
     if prepared.protected:
-        found.append(Point("lock", "alias", words.count("badges.shows-alias", prepared.protected)))
+        found.append(Point("lock", "alias", words.count("badges.shows-alias", len(prepared.protected))))
     return [*found, Point("close", "text2", words.say("badges.shows-not"))]
 
 

@@ -11,6 +11,8 @@ from ui.models.cells import Cell, CellRole, Tile
 
 ROW = 32
 EDGE = 24
+# Letters of a second name below which it says nothing any more.
+_LEAST_BESIDE = 5
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 # As numbers: a table scrolls by painting thousands of cells, and flags are slow to compare.
 _AT_MIDDLE = int(MIDDLE)
@@ -28,12 +30,20 @@ def _fitted(text: str, look: tuple[float, int, bool, int], width: int) -> tuple[
     """The text as far as there is room, and how wide it is whole."""
     metrics = QFontMetrics(_font(*look))
     whole = metrics.horizontalAdvance(text)
-    return (text if whole <= width else metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)), whole
+    return (text if whole <= width else theme.shortened(metrics, text, width)), whole
 
 
 @lru_cache(maxsize=64)
 def _colour(token: str, dark: bool) -> QColor:
     return theme.colour(token)
+
+
+@lru_cache(maxsize=4)
+def _line(dark: bool) -> QColor:
+    """Between two rows: half as strong as the lines between panes."""
+    line = theme.colour("line")
+    line.setAlphaF(0.5)
+    return line
 
 
 @lru_cache(maxsize=64)
@@ -82,7 +92,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, _chosen(bool(state & _ACTIVE), dark))
         elif getattr(self.parent(), "hovered", -1) == row:
             painter.fillRect(rect, _colour("hover", dark))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, _colour("line", dark))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, _line(dark))
 
     def _content(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         scale, dark = theme.scale(), theme.is_dark()
@@ -109,11 +119,11 @@ class CellDelegate(QStyledItemDelegate):
             self._beside(painter, box, cell)
 
     def _beside(self, painter: QPainter, box: QRect, cell: Cell) -> None:
-        if box.width() < theme.px(20):
-            return
         painter.setFont(theme.script_font(cell.beside, 12 if cell.locked or cell.head else 13))
         painter.setPen(theme.colour("text3" if cell.faded else "text2"))
-        shown = painter.fontMetrics().elidedText(cell.beside, Qt.TextElideMode.ElideRight, box.width())
+        shown = theme.shortened(painter.fontMetrics(), cell.beside, box.width())
+        if len(shown) < _LEAST_BESIDE and shown != cell.beside:
+            return
         # Left even where the script runs from the right: the name stands beside the other one.
         painter.drawText(box, _ASIDE, shown)
 

@@ -7,14 +7,10 @@ from PySide6.QtCore import QLocale
 from ui import words
 
 
-def locale() -> QLocale:
-    return QLocale("nb_NO" if words.language() == "nb" else "en_GB")
-
-
 def weekday(day: date, short: bool = True) -> str:
     """Tue, or Tuesday."""
     kind = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
-    return locale().dayName(day.isoweekday(), kind).rstrip(".").capitalize()
+    return words.locale().dayName(day.isoweekday(), kind).rstrip(".").capitalize()
 
 
 def short_day(day: date) -> str:
@@ -24,7 +20,7 @@ def short_day(day: date) -> str:
 
 def day_and_month(day: date, short: bool = False) -> str:
     """Sunday 13 June."""
-    month = locale().monthName(day.month, QLocale.FormatType.LongFormat)
+    month = words.locale().monthName(day.month, QLocale.FormatType.LongFormat)
     return f"{weekday(day, short)} {day.day}{'.' if words.language() == 'nb' else ''} {month}"
 
 

@@ -66,6 +66,7 @@ class Wanted:
     session: str = ""
     hide_accepted: bool = False
     news_only: bool = False
+    changed: bool = False
 
     def fits(self, noticed: Noticed, group: str, news: News | None) -> bool:
         finding = noticed.finding
@@ -75,6 +76,7 @@ class Wanted:
             and (not self.session or self.session in finding.sessions)
             and not (self.hide_accepted and group == ACCEPTED)
             and not (self.news_only and news is None)
+            and not (self.changed and not noticed.changed)
         )
 
     def of(self, lines: Iterable[Line]) -> list[Line]:

@@ -134,7 +134,7 @@ def history_model(local: Local = datetime.astimezone) -> HistoryModel:
 
 def tables_said(account: Account) -> str:
     """12 people, 12 participations."""
-    return ", ".join(f"{words.figure(n)} {words.say(f'table.{name}')}" for name, n in account.tables)
+    return ", ".join(words.count(f"table.{name}", n) for name, n in account.tables)
 
 
 def back_said(back: Back) -> str:

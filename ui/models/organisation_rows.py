@@ -30,11 +30,21 @@ def _marks(view: OrganisationView) -> Cell:
     return Cell(", ".join(words.say(f"organisations.{key}") for key, true in marks if true), token="text2")
 
 
+def type_said(typed: str) -> str:
+    """The word for a type of the shipped list; any other as it was typed."""
+    key = f"organisation-type.{typed}"
+    return words.say(key) if key in words.table() else typed
+
+
+def _type_of(view: OrganisationView) -> str:
+    return type_said(view.organisation.type).casefold()
+
+
 def organisations_model() -> RowsModel[OrganisationView]:
     return RowsModel(
         (
             Column("name", _organisation_name, lambda view: view.organisation.name.casefold()),
-            Column("type", lambda view: Cell(view.organisation.type, token="text2"), lambda v: v.organisation.type),
+            Column("type", lambda view: Cell(type_said(view.organisation.type), token="text2"), _type_of),
             Column(
                 "country", lambda view: Cell(view.organisation.country, token="text2"), lambda v: v.organisation.country
             ),
@@ -44,7 +54,7 @@ def organisations_model() -> RowsModel[OrganisationView]:
         ),
         lambda view: view.organisation.id,
         lambda view: words.say(
-            "organisations.row", name=view.organisation.name, type=view.organisation.type, here=view.here
+            "organisations.row", name=view.organisation.name, type=type_said(view.organisation.type), here=view.here
         ),
     )
 
@@ -91,7 +101,7 @@ def delegations_model() -> RowsModel[DelegationView]:
             ),
         ),
         lambda view: view.delegation.id,
-        lambda view: words.say("delegations.row", code=view.delegation.code, coming=coming(view).text),
+        lambda view: words.count("delegations.row", view.coming, code=view.delegation.code, of=coming(view).text),
     )
 
 

@@ -47,10 +47,17 @@ def head(found: Overview) -> str:
 
 
 def attention_lines(found: Overview) -> list[Line]:
-    return [_attention(one) for one in found.attention]
+    lines = [attention_line(one) for one in found.attention]
+    return [*lines, _changed_line(found.changed)] if found.changed else lines
 
 
-def _attention(one: Attention) -> Line:
+def _changed_line(many: int) -> Line:
+    number, what = words.figure(many), words.count("overview.changed", many)
+    said = f"{words.say('severity.note')}, {number} {what}"
+    return Line("note", TOKENS["note"], what, "", "", said, Target("findings", wanted=(("changed", "yes"),)), number)
+
+
+def attention_line(one: Attention) -> Line:
     what = words.count(f"overview.kind.{one.kind}", one.count)
     outdated = one.kind is FindingKind.OUTDATED
     icon = "outdated" if outdated else one.severity.value
@@ -154,12 +161,18 @@ def arrival_days(found: Overview) -> list[Day]:
 
 
 def _hour(day: date, hour: int, amount: int) -> Hour:
-    clock = f"{hour:02}:00–{(hour + 1) % 24:02}:00"
-    said = words.count("overview.hour", amount, day=day_and_month(day), clock=clock)
+    said = words.count("overview.hour", amount, day=day_and_month(day), clock=clock_hours(hour))
     return Hour(amount, said, Target("people", wanted=(("arrives", hour_of(day, hour)),)))
 
 
+def clock_hours(hour: int) -> str:
+    """13:00–14:00."""
+    return f"{hour:02}:00–{(hour + 1) % 24:02}:00"
+
+
 def arrivals_said(found: Overview) -> str:
+    if not found.arrivals.timed and not found.arrivals.untimed:
+        return words.say("overview.no-arrivals")
     people = words.count("overview.coming", found.arrivals.timed)
     return words.say("overview.without-time", people=people, n=words.figure(found.arrivals.untimed))
 

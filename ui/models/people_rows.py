@@ -165,7 +165,7 @@ def day_and_time(local: datetime) -> str:
 
 
 def _weekday(local: datetime) -> str:
-    return _locale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".").capitalize()
+    return words.locale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".").capitalize()
 
 
 def full_moment_text(when: When | None, zone: str) -> str:
@@ -174,13 +174,9 @@ def full_moment_text(when: When | None, zone: str) -> str:
         return "—"
     local = when.in_zone(zone) if isinstance(when, Moment) else datetime(when.year, when.month, when.day)
     day = _weekday(local)
-    month = _locale().monthName(local.month, QLocale.FormatType.LongFormat)
+    month = words.locale().monthName(local.month, QLocale.FormatType.LongFormat)
     date = f"{day} {local.day}. {month}" if words.language() == "nb" else f"{day} {local.day} {month}"
     return f"{date} {local:%H:%M}" if isinstance(when, Moment) else date
-
-
-def _locale() -> QLocale:
-    return QLocale("nb_NO" if words.language() == "nb" else "en_GB")
 
 
 def _name(row: PersonRow) -> Cell:

@@ -124,8 +124,12 @@ def _sentence(programme: Programme, row: SessionRow | None, told: list[Noticed])
         FindingKind.ROOM_CLASH: lambda: words.say("programme.live.room", room=one.finding.room or "", what=other),
         FindingKind.PERSON_CLASH: lambda: _clash(told, one, other),
         FindingKind.SEPARATION: lambda: _apart(one, facts, other),
-        FindingKind.CAPACITY: lambda: words.say("programme.live.capacity", **_numbers(facts)),
-        FindingKind.INTERPRETATION: lambda: words.say("programme.live.booths", **_numbers(facts)),
+        FindingKind.CAPACITY: lambda: words.count(
+            "programme.live.capacity", int(facts["expected"]), capacity=facts["capacity"]
+        ),
+        FindingKind.INTERPRETATION: lambda: words.count(
+            "programme.live.booths", int(facts["needed"]), booths=facts["booths"]
+        ),
     }
     writer = writers.get(one.finding.kind)
     return writer() if writer else kind_said(one)
@@ -145,10 +149,6 @@ def _apart(one: Noticed, facts: dict[str, str], other: str) -> str:
     if "gap_minutes" not in facts or len(one.finding.sessions) == 1:
         return words.say("programme.live.together", who=who)
     return words.say("programme.live.apart", who=who, gap=facts["gap_minutes"], agreed=facts["agreed_minutes"])
-
-
-def _numbers(facts: dict[str, str]) -> dict[str, str]:
-    return {name: facts[name] for name in ("expected", "capacity", "needed", "booths") if name in facts}
 
 
 def _other(programme: Programme, row: SessionRow | None, one: Finding) -> str:

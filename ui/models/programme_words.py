@@ -57,7 +57,7 @@ def said(programme: Programme, row: SessionRow) -> str:
 
 def day_said(day: date, short: bool = False) -> str:
     """Tue 15 June, tir. 15. juni; short: Tue 15."""
-    locale = QLocale("nb_NO" if words.language() == "nb" else "en_GB")
+    locale = words.locale()
     name = locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".").capitalize()
     number = f"{day.day}." if words.language() == "nb" else str(day.day)
     return f"{name} {number}" if short else f"{name} {number} {locale.monthName(day.month)}"

@@ -40,7 +40,7 @@ class _LineDelegate(QStyledItemDelegate):
         ):
             painter.setFont(font)
             painter.setPen(theme.colour(token))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            shown = theme.shortened(painter.fontMetrics(), text, room)
             box = QRect(left, rect.top() + theme.px(top), room, theme.px(20))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
             painter.drawText(box, int(flags | Qt.TextFlag.TextDontClip), shown)

@@ -126,7 +126,7 @@ def said(line: Line) -> str:
         venue_name(line.venue),
         words.say("venues.zone-head", zone=room.zone) if room.zone else "",
         words.say("venues.row-floor", floor=room.floor) if room.floor else "",
-        words.say("venues.row-holds", n=room.capacity) if room.capacity is not None else "",
+        words.count("venues.row-holds", room.capacity) if room.capacity is not None else "",
         capacities_said(room),
         words.count("venues.row-booths", room.booths) if room.booths else "",
         "" if room.step_free is None else words.say("venues.row-step-free" if room.step_free else "venues.row-steps"),

@@ -1,28 +1,46 @@
 """The page that prints badges: who, on which paper, and the sheets themselves before they are printed."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from forumdesk.domain.disclosure import Why
 from forumdesk.progress import Progress
-from forumdesk.services import printing
+from forumdesk.services import printing, stocking, templating
 from forumdesk.services.printing import Holder, Prepared, Preview, Run
+from forumdesk.services.proofing import Remark, proof
+from forumdesk.services.stocking import StockView
+from forumdesk.services.templating import TemplateView
 from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.desk import Desk
-from ui.models.badge_rows import badge_checks, badge_points, used_labels
+from ui.dialogs.stock_editor import StockEditor
+from ui.models.badge_rows import badge_checks, badge_points, remark_checks, used_labels
 from ui.pages.badges_choices import BadgeChoices
 from ui.pages.print_page import Output, PrintPage, ToFile, ToPaper
 from ui.widgets.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Whom badges can be printed for, and what with."""
+
+    holders: tuple[Holder, ...]
+    templates: tuple[TemplateView, ...]
+    stocks: tuple[StockView, ...]
+
+
+def _offered(workspace: Workspace, event_code: str) -> Offered:
+    return Offered(printing.holders(workspace, event_code), templating.templates(workspace), stocking.stocks(workspace))
 
 
 class BadgesPage(PrintPage):
     """Who has a badge already is not printed again unless somebody says why."""
 
     name = "badges"
-    reads = ("person", "participation", "organisation", "event", "badge")
+    reads = ("person", "participation", "organisation", "event", "badge", "photo", "stationery")
 
     def __init__(self, desk: Desk) -> None:
         self._run: Run | None = None
@@ -31,19 +49,38 @@ class BadgesPage(PrintPage):
         self.choices = BadgeChoices(self.paper)
         self.put_choices(self.choices)
         self.choices.changed.connect(self.look_soon)
+        self.choices.labels.measure_asked.connect(self._measure)
 
     def set_up(self) -> None:
         if self.event_code is None:
             self._show_nobody()
             return
-        self.desk.read(partial(printing.holders, event_code=self.event_code), self._fill)
+        self.desk.read(partial(_offered, event_code=self.event_code), self._fill)
 
-    def _fill(self, holders: tuple[Holder, ...]) -> None:
-        self.choices.fill(holders)
+    def _fill(self, offered: "Offered") -> None:
+        self.choices.fill(offered.holders)
+        self.choices.fill_templates(offered.templates)
+        self.choices.labels.fill(offered.stocks)
         if self._wanted:
             self.choices.choose(self._wanted)
             self._wanted = ()
         self.look_anew()
+
+    def _measure(self) -> None:
+        labels = self.choices.labels
+        editor = StockEditor(self.desk, labels.chosen, labels.chosen.name in labels.own, self)
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        editor.kept.connect(self._choose_stock)
+        editor.open()
+
+    def _choose_stock(self, name: str) -> None:
+        self.desk.read(stocking.stocks, lambda found: self._take_stocks(found, name))
+
+    def _take_stocks(self, found: tuple[StockView, ...], name: str) -> None:
+        labels = self.choices.labels
+        labels.fill(found)
+        if name in labels.stocks:
+            labels.choose(name)
 
     def seek(self, target: Target) -> None:
         """People to print, as refs."""
@@ -60,15 +97,18 @@ class BadgesPage(PrintPage):
 
     def _set(self, prepared: Prepared) -> None:
         self.preview.press.ask(
-            "set", lambda progress: (prepared, printing.set_preview(prepared, progress)), lambda both: self._show(*both)
+            "set",
+            lambda progress: (prepared, printing.set_preview(prepared, progress), proof(prepared, progress)),
+            lambda made: self._show(*made),
         )
 
-    def _show(self, prepared: Prepared, made: Preview) -> None:
-        used: tuple[QRectF, ...] = used_labels(prepared.stock, prepared.start_at) if made.placed else ()
+    def _show(self, prepared: Prepared, made: Preview, remarks: tuple[Remark, ...]) -> None:
+        skip = prepared.feed.skip
+        used: tuple[QRectF, ...] = used_labels(prepared.stock, prepared.start_at, skip) if made.placed else ()
         self.preview.say("badges.nobody")
         self.preview.show_pdf(made.data, used)
         self.checks.tell(
-            badge_checks(prepared, made, self.choices.printed_again()),
+            [*badge_checks(prepared, made, self.choices.printed_again()), *remark_checks(remarks, prepared.names)],
             badge_points(prepared) if made.placed else [],
             [("badges.desk", words.say("badges.desk-how"))],
         )

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from forumdesk.domain.participation import Category
+from forumdesk.exporters.badges import Turning
 from forumdesk.services import printing
 from forumdesk.services.printing import Holder, Run
+from forumdesk.services.templating import TemplateView
 from ui import theme, words
 from ui.models.badge_rows import categories_of
 from ui.models.people_rows import category_word, tile_of
@@ -43,6 +45,9 @@ class BadgeChoices(QWidget):
         self.people = PeoplePicker()
         self.again = Again()
         self.template = ChoiceField("badges.template", [])
+        self.templates = tuple(TemplateView(name, False) for name in printing.TEMPLATES)
+        self.turning = ChoiceField("badges.turning", [])
+        self.turning.hide()
         self.labels = BadgeLabels()
         self._legend = QGridLayout()
         self._build(paper)
@@ -64,6 +69,7 @@ class BadgeChoices(QWidget):
         outer.addSpacing(theme.px(8))
         outer.addWidget(parts.label("badges.badge", "section"))
         outer.addWidget(self.template)
+        outer.addWidget(self.turning)
         outer.addWidget(self.labels)
         outer.addWidget(paper)
         outer.addSpacing(theme.px(8))
@@ -78,7 +84,9 @@ class BadgeChoices(QWidget):
         self.category.finished.connect(lambda _: self.changed.emit())
         self.people.changed.connect(self._tick)
         self.again.changed.connect(self.changed)
+        self.template.finished.connect(lambda _: self._show_turning())
         self.template.finished.connect(lambda _: self.changed.emit())
+        self.turning.finished.connect(lambda _: self.changed.emit())
         self.labels.changed.connect(self.changed)
 
     def fill(self, holders: tuple[Holder, ...]) -> None:
@@ -122,6 +130,8 @@ class BadgeChoices(QWidget):
             self.labels.start,
             refs,
             self.again.why if self._reprint() else None,
+            self.labels.spoilt,
+            Turning(str(self.turning.combo.currentData())),
         )
 
     def retell(self) -> None:
@@ -140,11 +150,30 @@ class BadgeChoices(QWidget):
         self.category.offer(categories)
         here = [value for value, _ in categories]
         self.category.show_value(held if held in here else next(iter(here), None))
-        template = printing.TEMPLATE
-        self.template.offer([(template, words.say("badges.template-standard"))])
-        self.template.show_value(template)
+        self._offer_templates()
         self._show_legend()
         self._show_parts()
+
+    def fill_templates(self, templates: tuple[TemplateView, ...]) -> None:
+        """Those that can be chosen; one that is gone gives way to the usual one."""
+        self.templates = templates
+        self._offer_templates()
+
+    def _offer_templates(self) -> None:
+        shown = self.template.combo.currentData()
+        self.template.offer(
+            [(one.name, one.name if one.own else words.say(f"badges.shipped.{one.name}")) for one in self.templates]
+        )
+        names = [one.name for one in self.templates]
+        self.template.show_value(shown if shown in names else printing.TEMPLATE)
+        turned = self.turning.combo.currentData()
+        self.turning.offer([(one, words.say(f"badges.turning.{one}")) for one in Turning])
+        self.turning.show_value(turned or Turning.LONG)
+        self._show_turning()
+
+    def _show_turning(self) -> None:
+        chosen = self.template.combo.currentData()
+        self.turning.setVisible(any(one.two_sided for one in self.templates if one.name == chosen))
 
     def _show_parts(self) -> None:
         self.category.setVisible(self.wants is Who.CATEGORY)

@@ -102,7 +102,7 @@ class ChecklistPage(Page):
 
     def narrow(self, units: int) -> None:
         self.table.remeasure()
-        self.table.widen(*(_NARROW if units < 480 else _TIGHT if units < 660 else _WIDTHS))
+        self.table.widen(*(_NARROW if units < 480 else _TIGHT if units < 740 else _WIDTHS))
         self.filters.narrow(units)
 
     def search(self, text: str) -> None:

@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forumdesk.domain.checklists import ItemStatus
-from ui import icons, theme, words
 from ui.models import checklist_rows as rows
 from ui.models.checklist_rows import Line, Wanted
 from ui.widgets import parts
 from ui.widgets.chips import Chip
+from ui.widgets.filter_field import FilterField
 
 
 class ItemFilters(QWidget):
@@ -22,7 +21,7 @@ class ItemFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.wanted = Wanted()
-        self.field = _filter_field()
+        self.field = FilterField("checklist.filter")
         self.status, self.list = Chip("column.status"), Chip("checklist.list")
         self.due = Chip("checklist.due", toggles=True)
         self.setLayout(parts.row(self.field, self.status, self.list, self.due, None, margins=(24, 0, 24, 10)))
@@ -57,13 +56,3 @@ class ItemFilters(QWidget):
     def _want(self, wanted: Wanted) -> None:
         self.wanted = wanted
         self.changed.emit()
-
-
-def _filter_field() -> QLineEdit:
-    field = QLineEdit()
-    words.put(field, "checklist.filter", words.Slot.HINT, words.Slot.NAME)
-    funnel = QAction(field)
-    icons.put(funnel, "filter", "text2")
-    field.addAction(funnel, QLineEdit.ActionPosition.LeadingPosition)
-    theme.fit(field, minimumWidth=150, maximumWidth=220)
-    return field

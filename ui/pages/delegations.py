@@ -43,7 +43,7 @@ class DelegationPane(QWidget):
 
     def show_view(self, view: DelegationView | None, anew: bool) -> None:
         parts.put_title(self.name, view.delegation.code if view else "")
-        self.coming.setText(words.say("delegations.coming", n=coming(view).text) if view else "")
+        self.coming.setText(words.count("delegations.coming", view.coming, of=coming(view).text) if view else "")
         self.form.setVisible(view is not None)
         self._heading.setVisible(bool(view and view.members))
         if view is None:

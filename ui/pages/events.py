@@ -23,7 +23,7 @@ _CHOICES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("kind", "event-kind", tuple(EventKind)),
     ("discretion", "discretion", tuple(Discretion)),
     ("status", "event-status", tuple(EventStatus)),
-    ("language", "event-language", ("en", "nb")),
+    ("language", "event-language", ("en", "nb", "de", "fr", "es", "ar")),
 )
 _TYPES = {"kind": EventKind, "discretion": Discretion, "status": EventStatus}
 
@@ -62,7 +62,7 @@ class EventPane(QWidget):
         form.add("kind", ChoiceField("events.kind", []))
         form.add("discretion", ChoiceField("column.discretion", []))
         form.add("status", ChoiceField("events.status", []))
-        self.marking = TextField("events.marking")
+        self.marking = TextField("events.marking", house_settings.marking_of)
         form.add("edition", ChoiceField("events.series", []))
         form.add("marking", self.marking, wide=True)
         form.add("organiser_name", TextField("events.organiser-name"), wide=True)
@@ -136,7 +136,7 @@ class EventsPage(ListPage[EventRow]):
 
     def reload(self) -> None:
         self.desk.read(event_rows, self._take)
-        self.desk.read(house_settings.settings, lambda house: self.pane.marking.suggest(house.markings))
+        self.desk.read(house_settings.markings, self.pane.marking.suggest)
 
     def text_of(self, row: EventRow) -> str:
         event = row.event

@@ -26,13 +26,15 @@ class FindingFilters(QWidget):
         self.kind, self.person, self.session = Chip("findings.kind"), Chip("findings.person"), Chip("findings.session")
         self.since = Chip("findings.since")
         self.hide_accepted = Chip("findings.hide-accepted", toggles=True)
-        self.chips = (self.since, self.kind, self.person, self.session, self.hide_accepted)
+        self.altered = Chip("findings.changed", toggles=True)
+        self.chips = (self.since, self.kind, self.person, self.session, self.altered, self.hide_accepted)
         self.setLayout(parts.row(*self.chips, None, margins=(24, 10, 24, 8)))
         self.setFocusProxy(self.since)
         self.since.changed.connect(lambda _: self.compared.emit())
         self.kind.changed.connect(lambda value: self._want(kind=value or ""))
         self.person.changed.connect(lambda value: self._want(person=value or ""))
         self.session.changed.connect(lambda value: self._want(session=value or ""))
+        self.altered.changed.connect(lambda value: self._want(changed=bool(value)))
         self.hide_accepted.changed.connect(lambda value: self._want(hide_accepted=bool(value)))
         self.offer([])
 
@@ -47,6 +49,7 @@ class FindingFilters(QWidget):
         self.kind.offer(rows.kinds(lines))
         self.person.offer(rows.people(lines))
         self.session.offer(rows.sessions(lines))
+        self.altered.offer([])
         self.hide_accepted.offer([])
 
     def only_news(self, wanted: bool) -> None:
@@ -59,15 +62,15 @@ class FindingFilters(QWidget):
             chip.put(None)
 
     def show_wanted(self, wanted: tuple[tuple[str, str], ...]) -> None:
-        """What a link narrows to, by kind, person or session."""
+        """What a link narrows to, by kind, person, session, or that its facts changed after it was accepted."""
         self.clear()
-        chips = {"kind": self.kind, "person": self.person, "session": self.session}
+        chips = {"kind": self.kind, "person": self.person, "session": self.session, "changed": self.altered}
         for name, value in wanted:
             if name in chips:
                 chips[name].put(value)
 
     def narrow(self, units: int) -> None:
-        for chip, least in ((self.hide_accepted, 620), (self.session, 520), (self.person, 430)):
+        for chip, least in ((self.altered, 760), (self.hide_accepted, 620), (self.session, 520), (self.person, 430)):
             chip.setVisible(units >= least or chip.value is not None)
 
     def _want(self, **asked: str | bool) -> None:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.services import recounting
@@ -12,7 +11,7 @@ from forumdesk.services.recounting import Account
 from forumdesk.store.history import HistoryEntry
 from forumdesk.store.lookback import Lines
 from forumdesk.store.workspace import Workspace
-from ui import icons, theme, words
+from ui import theme, words
 from ui.desk import Desk
 from ui.models import history_rows as rows
 from ui.models.history_rows import Asked, Span, done, history_model
@@ -21,6 +20,7 @@ from ui.pages.page import Page
 from ui.widgets import parts
 from ui.widgets.chips import Chip
 from ui.widgets.empty import EmptyPage
+from ui.widgets.filter_field import FilterField
 from ui.widgets.nav import Count
 
 _WIDTHS, _TIGHT = (240, 178, 80, 190), (200, 178, 0, 0)
@@ -91,11 +91,10 @@ class HistoryPage(Page):
         self.table = Table("history.table")
         self.table.setModel(self.model)
         self.table.widen(*_WIDTHS)
-        self.field = _search_field()
+        self.field = FilterField("history.filter")
         self.filter_field = self.field
         self.label, self.span = Chip("history.kind"), Chip("history.day")
         self.empty = EmptyPage("history")
-        self.empty.say("history.no-match", "people.no-match-how", "people.clear")
         self._below = QStackedWidget()
         self._below.addWidget(self.table)
         self._below.addWidget(self.empty)
@@ -182,7 +181,11 @@ class HistoryPage(Page):
     def _tell(self) -> None:
         self.count.setText(words.count("history.count", self.read.total))
         self.counted.emit(Count())
-        self._below.setCurrentWidget(self.empty if not self.model.rows and self.asked_for.anything else self.table)
+        if self.asked_for.anything:
+            self.empty.say("history.no-match", "people.no-match-how", "people.clear")
+        else:
+            self.empty.say("history.none", "history.none-how")
+        self._below.setCurrentWidget(self.table if self.model.rows else self.empty)
         self._look(self.table.picked_id())
 
     def _look(self, number: str) -> None:
@@ -219,13 +222,3 @@ def _row_card(heading: str, fields: str) -> QWidget:
 
 def _account(workspace: Workspace, number: int) -> tuple[int, Account]:
     return number, recounting.account(workspace, number)
-
-
-def _search_field() -> QLineEdit:
-    field = QLineEdit()
-    words.put(field, "history.filter", words.Slot.HINT, words.Slot.NAME)
-    funnel = QAction(field)
-    icons.put(funnel, "filter", "text2")
-    field.addAction(funnel, QLineEdit.ActionPosition.LeadingPosition)
-    theme.fit(field, minimumWidth=150, maximumWidth=220)
-    return field

@@ -14,11 +14,12 @@ from forumdesk.services.holdings import Holding
 from forumdesk.services.inviting import Drafts, Forms, Issue, Row, Wish
 from forumdesk.store.workspace import Workspace
 from ui import theme, words
-from ui.desk import Desk, is_there
+from ui.desk import Desk
 from ui.models.badge_rows import names_said
 from ui.pages.invitations_out import CancelDialog, ExportDialog, ask_folder
 from ui.widgets import parts
 from ui.widgets.note import NoteCard
+from ui.worker import is_there
 
 
 class Outcome(QWidget):

@@ -41,9 +41,8 @@ class ExportDialog(QDialog):
 
     def __init__(self, selected: list[Holding], every: list[Holding], owner: QWidget) -> None:
         super().__init__(owner)
-        self.setWindowTitle(words.say("invitations.export-title"))
+        self.setWindowTitle(words.say("app.name"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        theme.look(self, "surface")
         self.rows: dict[Which, tuple[Row, ...]] = {
             Which.SELECTED: chosen_rows(selected),
             Which.OUTDATED: chosen_rows(row for row in every if row.standing is Standing.OUTDATED),
@@ -102,9 +101,8 @@ class CancelDialog(QDialog):
 
     def __init__(self, sessions: tuple[tuple[str, str], ...], session: str, owner: QWidget) -> None:
         super().__init__(owner)
-        self.setWindowTitle(words.say("invitations.cancel-title"))
+        self.setWindowTitle(words.say("app.name"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        theme.look(self, "surface")
         self._holders = 0
         self.session = ChoiceField("invitations.session", [(code, f"{code} · {title}") for code, title in sessions])
         codes = [code for code, _ in sessions]

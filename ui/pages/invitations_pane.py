@@ -14,6 +14,7 @@ from ui.models.invitation_rows import SIGNS, blocks, changed_said, differences, 
 from ui.widgets import parts
 from ui.widgets.emptying import empty
 from ui.widgets.note import NoteCard
+from ui.widgets.tab import TabButton
 from ui.widgets.target import Target
 
 # A line may break after these; the file itself has no such mark.
@@ -71,8 +72,9 @@ class InvitationPane(QWidget):
         self._forms = QButtonGroup(self)
         self.forms: dict[Forms, QPushButton] = {}
         for form in (Forms.ICS, Forms.EML):
-            tab = parts.button(f"invitations.form.{form}", look="tab", name=f"invitations.form-name.{form}")
-            tab.setCheckable(True)
+            tab = TabButton()
+            words.put(tab, f"invitations.form.{form}")
+            words.put(tab, f"invitations.form-name.{form}", words.Slot.NAME)
             tab.setChecked(form is Forms.ICS)
             self._forms.addButton(tab)
             self.forms[form] = tab

@@ -1,20 +1,21 @@
 """What pages with one list have in common: a filter above it, what is chosen beside it, a word where it is empty."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.collation import found_in
-from ui import icons, theme, words
+from ui import theme, words
 from ui.desk import Desk
 from ui.models.rows import RowsModel
 from ui.models.table import Table
 from ui.pages.page import Page
 from ui.widgets.empty import EmptyPage
+from ui.widgets.filter_field import FilterField
 from ui.widgets.target import Target
 
 R = TypeVar("R")
@@ -34,7 +35,7 @@ class ListPage(Page, Generic[R]):
         self.table.setModel(model)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.field = _filter_field(f"{self.name}.filter")
+        self.field = FilterField(f"{self.name}.filter")
         self.filter_field = self.field
         self.chips = QHBoxLayout()
         theme.fit(self.chips, contentsMargins=(24, 10 if self.family else 0, 24, 10), spacing=8)
@@ -53,12 +54,12 @@ class ListPage(Page, Generic[R]):
         self.empty.way.clicked.connect(self._go_on)
 
     def text_of(self, row: R) -> str:
-        """What the filter looks at."""
-        raise NotImplementedError
+        """What the filter looks at; nothing on a page that keeps its rows in a way of its own."""
+        return ""
 
+    @abstractmethod
     def look(self, row: R | None) -> None:
         """Show one row in the inspector, or none."""
-        raise NotImplementedError
 
     def say_count(self, shown: int, total: int) -> None:
         """The number beside the title."""
@@ -136,13 +137,3 @@ class ListPage(Page, Generic[R]):
         new = [one.row_id for one in change_set.changes if one.table == self.reads[0] and one.before is None]
         self._sought = new[0] if len(new) == 1 else self._sought
         super().hear(change_set)
-
-
-def _filter_field(key: str) -> QLineEdit:
-    field = QLineEdit()
-    words.put(field, key, words.Slot.HINT, words.Slot.NAME)
-    funnel = QAction(field)
-    icons.put(funnel, "filter", "text2")
-    field.addAction(funnel, QLineEdit.ActionPosition.LeadingPosition)
-    theme.fit(field, minimumWidth=150, maximumWidth=220)
-    return field

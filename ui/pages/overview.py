@@ -45,17 +45,22 @@ class OverviewPage(Page):
         self.due = ListCard("overview.due", "overview.checklist", Target("checklist"), "overview.nothing-due")
         self.answers, self.arrivals, self.rooms = AnswersPlot(), ArrivalsPlot(), RoomsPlot()
         self.coming = parts.text()
+        self.nobody, self.nothing = parts.text("overview.no-people"), parts.text("overview.no-sessions")
         self.days = Stepper("overview.days-before", "overview.days-after")
         self.room_days = Stepper("overview.days-before", "overview.days-after")
         self._first_arrivals = self._first_room_day = 0
         self._stale = True
         self._arranged: tuple[tuple[int, int, int, int], ...] = ()
         self.cards = (self.attention, self.due, *self._plots())
+        self.print = self.act(
+            "overview.print", lambda: self.asked.emit(Target("overview-sheet")), icon="print", keys="print"
+        )
         self._build()
         self._wire()
 
     def _plots(self) -> tuple[Card, Card, Card]:
         answers = Card("overview.answers", "overview.people", Target("people"))
+        answers.body.addLayout(parts.row(self.nobody, margins=INSIDE))
         answers.body.addWidget(self.answers)
         answers.body.addStretch(1)
         arrivals = Card("overview.arrivals", "overview.people", Target("people"))
@@ -63,9 +68,12 @@ class OverviewPage(Page):
         line.setStretch(0, 1)
         arrivals.body.addLayout(line)
         arrivals.body.addLayout(parts.row(self.arrivals, margins=INSIDE), 1)
+        arrivals.body.addStretch()
         rooms = Card("overview.rooms", "overview.programme", Target("programme"))
         rooms.body.addLayout(parts.row(None, self.room_days, margins=INSIDE))
+        rooms.body.addLayout(parts.row(self.nothing, margins=INSIDE))
         rooms.body.addLayout(parts.row(self.rooms, margins=INSIDE), 1)
+        rooms.body.addStretch()
         return answers, arrivals, rooms
 
     def _build(self) -> None:
@@ -121,11 +129,16 @@ class OverviewPage(Page):
         if self.event_code is None:
             self._fill(None)
         else:
-            self.desk.read(partial(overviewing.overview, event_code=self.event_code), self._fill)
+            query = partial(overviewing.overview, event_code=self.event_code)
+            if self.found is None:
+                self.await_reading(lambda: self.desk.read(query, self._fill))
+            else:
+                self.desk.read(query, self._fill)
 
     def _fill(self, found: Overview | None) -> None:
         self.found = found
         self._below.setCurrentWidget(self.area if found else self.empty)
+        self.print.setEnabled(found is not None)
         self._show()
 
     def _show(self) -> None:
@@ -137,8 +150,17 @@ class OverviewPage(Page):
         self.due.show_lines(rows.due_lines(found))
         self.answers.show_bars(rows.bars(found), rows.legend(found))
         self.coming.setText(rows.arrivals_said(found))
+        self._show_plots(found)
         self._show_arrivals()
         self._show_rooms()
+
+    def _show_plots(self, found: Overview) -> None:
+        """A word where there is nothing to draw."""
+        self.nobody.setHidden(bool(found.answers))
+        self.answers.setVisible(bool(found.answers))
+        self.nothing.setHidden(bool(found.rooms))
+        self.rooms.setVisible(bool(found.rooms))
+        self.arrivals.setVisible(bool(found.arrivals.timed))
 
     def _show_arrivals(self) -> None:
         if self.found is None:

@@ -1,5 +1,6 @@
 """What every page has: a head, a desk to ask, a pane of details, and news of what changed."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from ui.settings import Settings
 from ui.widgets import parts
 from ui.widgets.event_bar import Place
 from ui.widgets.form import Form
+from ui.widgets.loading import Loading
 from ui.widgets.nav import Count
 from ui.widgets.page_head import PageHead, Tabs
 from ui.widgets.target import Target
@@ -52,6 +54,10 @@ class Page(QWidget):
             tabs = Tabs(self.family, self.name)
             tabs.turned.connect(lambda name: self.asked.emit(Target(name)))
             self.body.addWidget(tabs)
+        self.loading = Loading(self)
+        self.loading.stop.clicked.connect(desk.cancel)
+        # Also where it was stopped, or refused.
+        desk.idle.connect(self.loading.end)
         desk.changed.connect(self.hear)
 
     def act(
@@ -80,11 +86,18 @@ class Page(QWidget):
     def show_place(self, place: Place | None) -> None:
         """Another event is looked at."""
         self.place = place
-        self.reload()
+        self.await_reading(self.reload)
 
+    def await_reading(self, reads: Callable[[], object]) -> None:
+        """Ask the desk; where that lasts, grey bars stand in the place of what was asked for."""
+        self.loading.begin()
+        reads()
+        # The desk answers in the order in which it is asked: with this, everything has come.
+        self.desk.read(lambda _: None, self.loading.end)
+
+    @abstractmethod
     def reload(self) -> None:
         """Ask the desk again for what is shown."""
-        raise NotImplementedError
 
     def retell(self) -> None:
         """Words the page made itself, in the language in force."""

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumdesk.domain.desk import SavedFilter
 from forumdesk.domain.participation import Answer, Category, Visibility
-from ui import icons, theme, words
+from ui import theme, words
 from ui.models.people_rows import PersonRow, category_word
 from ui.models.people_wanted import FLAGS, Fits, Wanted, wanted_of
 from ui.widgets.chips import Chip, ChipBar, SavedButton
+from ui.widgets.filter_field import FilterField
 
 
 class PeopleFilters(QWidget):
@@ -27,7 +27,7 @@ class PeopleFilters(QWidget):
         self.saved: tuple[SavedFilter, ...] = ()
         self._gathering = False
         self._told: tuple[Wanted, SavedFilter | None] = (Wanted(), None)
-        self.field = _filter_field()
+        self.field = FilterField("people.filter")
         self.chips: dict[str, Chip] = {
             "saved": Chip("people.saved"),
             "category": Chip("column.category"),
@@ -140,12 +140,3 @@ class PeopleFilters(QWidget):
         if told != self._told:
             self._told = told
             self.changed.emit()
-
-
-def _filter_field() -> QLineEdit:
-    field = QLineEdit()
-    words.put(field, "people.filter", words.Slot.HINT, words.Slot.NAME)
-    funnel = QAction(field)
-    icons.put(funnel, "filter", "text2")
-    field.addAction(funnel, QLineEdit.ActionPosition.LeadingPosition)
-    return field

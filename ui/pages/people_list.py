@@ -23,9 +23,9 @@ from ui.widgets.empty import EmptyPage
 from ui.widgets.nav import Count
 from ui.widgets.target import Target
 
-_WIDTHS = (270, 124, 138, 106, 84, 96, 64)
-_TIGHT = (270, 0, 138, 106, 84, 96, 64)
-_FROZEN = (142, 126, 150, 84, 96, 64)
+_WIDTHS = (248, 124, 150, 116, 88, 96, 60)
+_TIGHT = (248, 0, 150, 116, 88, 96, 60)
+_FROZEN = (154, 122, 150, 88, 96, 60)
 _IN_ORDER, _ASKED_FIRST = (0, 1, 2, 3, 4, 5, 6), (0, 2, 3, 1, 4, 5, 6)
 # Page width in units from which all columns stand side by side; below the second the name stays and the rest scrolls.
 _ALL, _SOME = 760, 680

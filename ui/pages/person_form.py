@@ -215,6 +215,7 @@ class PersonForm:
         self.custom = Section("people.custom", True)
         self.custom.hide()
         self._custom_names: tuple[str, ...] = ()
+        self._known = False
 
     def _section(self, heading: str, secret: bool, names: Iterable[str]) -> Section:
         section = Section(heading, secret)
@@ -236,7 +237,7 @@ class PersonForm:
 
     def show(self, values: Values, anew: bool) -> None:
         """Values by name; `anew` when it is about somebody else, and what was typed is dropped."""
-        known = any(name.startswith("person.") for name in values)
+        known = self._known = any(name.startswith("person.") for name in values)
         for section in self.sections:
             section.setVisible(known or not section.secret)
             hidden = section.secret and not known
@@ -282,12 +283,15 @@ class PersonForm:
 
     def pending(self) -> dict[str, str]:
         """What was typed and not finished, of what is not kept back."""
-        return {name: text for one in self.sections if not one.secret for name, text in one.form.pending().items()}
+        return {name: text for one in self._not_kept_back() for name, text in one.form.pending().items()}
 
     def take_up(self, typed: Mapping[str, str]) -> None:
-        for section in self.sections:
-            if not section.secret:
-                section.form.take_up(typed)
+        for section in self._not_kept_back():
+            section.form.take_up(typed)
+
+    def _not_kept_back(self) -> Iterable[Section]:
+        """Of somebody protected not those that a reveal has opened either: they close by themselves."""
+        return (one for one in (*self.sections, self.custom) if self._known or not one.secret)
 
     def refuse(self, name: str, error: ForumDeskError) -> None:
         """What is wrong with one field, below it."""

@@ -130,8 +130,9 @@ class PersonPane(QWidget):
         self._tile.update()
         self._second.setText(_second_line(row) if row else "")
         self.photo.setVisible(row is not None)
-        if hidden and not self.reveal.open:
-            self.photo.show_locked()
+        if hidden:
+            # What is revealed stays so while the list is read again.
+            (self.photo.show_opened if self.reveal.open else self.photo.show_locked)()
         elif row is not None and (self.visit is None or not row.photo):
             self.photo.show_face(_initials(row.printed), None)
         self._show_findings(found if row else ())

@@ -1,5 +1,6 @@
 """The pages that print lists and agendas: for whom, in which form, and the sheets before they are handed out."""
 
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from forumdesk.domain.cards import ListCard
 from forumdesk.domain.disclosure import Audience
 from forumdesk.progress import Progress
 from forumdesk.services import listing
-from forumdesk.services.listing import Card, Offer, Offers, Order, Preview
+from forumdesk.services.listing import Card, Grouping, Offer, Offers, Order, Ordering, Preview, Sheet
 from forumdesk.store.workspace import Workspace
 from ui import theme, words
 from ui.desk import Desk
@@ -38,6 +39,9 @@ class ListChoices(QWidget):
         self._missing: tuple[Audience, ...] = ()
         self.audience = ChoiceField("lists.audience", [])
         self.one = ChoiceField("lists.interpreter", [])
+        self.grouping = ChoiceField("lists.group", [])
+        self.ordering = ChoiceField("lists.order", [])
+        self.sheet = ChoiceField("lists.sheet", [])
         self.missing = NoteCard()
         self.forms = {form: Radio() for form in FORMS}
         self._group = QButtonGroup(self)
@@ -52,7 +56,9 @@ class ListChoices(QWidget):
         self._wire()
 
     def _build(self, paper: PaperFields) -> None:
-        outer = parts.column(self.audience, self.one, self.missing, margins=(24, 16, 12, 20), spacing=8)
+        outer = parts.column(
+            self.audience, self.one, self.missing, self.grouping, self.ordering, margins=(24, 16, 12, 20), spacing=8
+        )
         self._form_title = parts.label("lists.form", "section")
         outer.addWidget(self._form_title)
         for form, radio in self.forms.items():
@@ -60,6 +66,7 @@ class ListChoices(QWidget):
             words.put(radio, f"lists.form.{form}", words.Slot.TEXT, words.Slot.NAME)
             outer.addWidget(radio)
         self.forms[FORMS[0]].setChecked(True)
+        outer.addWidget(self.sheet)
         outer.addSpacing(theme.px(8))
         outer.addWidget(parts.label("lists.register", "section"))
         for field in (self.for_whom, self.purpose):
@@ -78,9 +85,10 @@ class ListChoices(QWidget):
 
     def _wire(self) -> None:
         self.audience.finished.connect(lambda _: self._turn())
-        self.one.finished.connect(lambda _: self.changed.emit())
+        for field in (self.one, self.grouping, self.ordering, self.sheet):
+            field.finished.connect(lambda _: self.changed.emit())
         self.reveal.toggled.connect(lambda _: self._turn())
-        self._group.buttonClicked.connect(lambda _: self.changed.emit())
+        self._group.buttonClicked.connect(lambda _: self._turn())
 
     def fill(self, offers: Offers) -> None:
         """What the event has."""
@@ -99,6 +107,7 @@ class ListChoices(QWidget):
         names = ", ".join(words.say(f"audience.{one}").lower() for one in self._missing)
         self.missing.tell("note", words.say("lists.missing"), words.say("lists.missing-how", names=names))
         self.revealing.tell("warn", words.say("lists.revealing"), words.say("lists.revealing-how"))
+        _offer(self.sheet, "lists.sheet", tuple(Sheet))
         self._show_parts()
 
     @property
@@ -126,6 +135,9 @@ class ListChoices(QWidget):
             self.reveals,
             self.purpose.text().strip(),
             self.for_whom.text().strip(),
+            Grouping(self.grouping.combo.currentData()),
+            Ordering(self.ordering.combo.currentData()),
+            Sheet(self.sheet.combo.currentData()),
         )
 
     def forget(self) -> None:
@@ -142,8 +154,21 @@ class ListChoices(QWidget):
         offer = self.offers.get(self.chosen) if self.chosen else None
         self.one.setVisible(self.chosen is Audience.INTERPRETER and not self.agenda)
         self.missing.setVisible(bool(self._missing))
+        if offer is not None:
+            _offer(self.grouping, "lists.group", offer.arrangements.groupings)
+            _offer(self.ordering, "lists.order", offer.arrangements.orderings)
+        for field in (self.grouping, self.ordering):
+            field.setVisible(field.combo.count() > 1)
+        self.sheet.setVisible(self.agenda or self.form != "csv")
         self.reveal.setVisible(offer is not None and offer.reveals)
         self.revealing.setVisible(self.reveals)
+
+
+def _offer(field: ChoiceField, key: str, values: tuple[StrEnum, ...]) -> None:
+    """The values to choose from; what was chosen stays where it can, else it is the first."""
+    held = field.combo.currentData()
+    field.offer([(one, words.say(f"{key}.{one}")) for one in values])
+    field.show_value(held if held in values else values[0])
 
 
 def _line(key: str, hint: str) -> QLineEdit:
@@ -187,10 +212,10 @@ class ListsPage(PrintPage):
 
     def _set(self, seen: Preview) -> None:
         card = seen.card
-        if card is None:
+        if card is None or self._order is None:
             self._show(seen, b"", 0)
             return
-        self.preview.press.ask("set", partial(_set_card, card), lambda made: self._show(seen, *made))
+        self.preview.press.ask("set", partial(set_card, card, self._order.sheet), lambda made: self._show(seen, *made))
 
     def _show(self, seen: Preview, data: bytes, pages: int) -> None:
         self.preview.say("lists.stopped")
@@ -250,8 +275,9 @@ class ListsPage(PrintPage):
         return words.say("lists.printed" if printed else "lists.saved")
 
 
-def _set_card(card: Card, progress: Progress) -> tuple[bytes, int]:
-    data, report = listing.set_preview(card, progress)
+def set_card(card: Card, sheet: Sheet, progress: Progress) -> tuple[bytes, int]:
+    """The PDF of a card and its number of pages; on a thread of its own."""
+    data, report = listing.set_preview(card, progress, sheet)
     return data, report.pages
 
 

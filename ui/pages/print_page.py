@@ -1,5 +1,6 @@
 """What the pages for print share: choices, the PDF itself, what is checked, and the ways out: printer and file."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,7 @@ ToFile = Callable[[Workspace, Progress], Output]
 class PrintPage(Page):
     """A page whose preview is the PDF; nothing is made while nobody looks at it."""
 
-    family = ("badges", "lists", "agendas")
+    family = ("badges", "designer", "register", "papers", "lists", "agendas", "overview-sheet")
 
     def __init__(self, desk: Desk, shown_title: str) -> None:
         super().__init__(desk)
@@ -86,27 +87,29 @@ class PrintPage(Page):
         theme.look(choices, "surface")
         self._scroll.setWidget(choices)
 
+    @abstractmethod
     def set_up(self) -> None:
         """Ask for what the choices offer; `choose` or `look_anew` follow."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look_anew(self) -> None:
         """Make the preview of what is chosen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def to_paper(self) -> ToPaper:
-        raise NotImplementedError
+        """Record the run, and give the printer what to print."""
 
+    @abstractmethod
     def to_file(self, path: Path) -> ToFile:
-        raise NotImplementedError
+        """Record the run, and write the file."""
 
     def suffixes(self) -> dict[str, str]:
         """Suffix -> key of its words, of what can be saved now; the first is proposed."""
         return {"pdf": "print.pdf"}
 
+    @abstractmethod
     def said_done(self, count: int, printed: bool) -> str:
         """What came of it, in words."""
-        raise NotImplementedError
 
     def reload(self) -> None:
         self._stale = True

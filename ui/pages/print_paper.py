@@ -1,37 +1,17 @@
 """On which printer, and how far its print is moved so that it meets the labels."""
 
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from forumdesk.domain.errors import ForumDeskError
 from ui import words
+from ui.dialogs.calibration import CalibrationDialog
 from ui.settings import Settings
 from ui.widgets import parts
 from ui.widgets.fields import ChoiceField, TextField
-from ui.widgets.printer import FARTHEST, Offset, Offsets, printers
-
-
-class NotMillimetresError(ForumDeskError):
-    """What was typed is no length that a print can be moved by."""
-
-    def __init__(self, farthest: int) -> None:
-        super().__init__(farthest)
-        self.farthest = farthest
-
-
-def read_millimetres(typed: str) -> float:
-    """0.5, with a point or a comma; nothing is 0."""
-    text = typed.strip().removesuffix("mm").strip().replace(",", ".").replace("−", "-")
-    try:
-        number = float(text or "0")
-    except ValueError as error:
-        raise NotMillimetresError(round(FARTHEST)) from error
-    if not abs(number) <= FARTHEST:
-        raise NotMillimetresError(round(FARTHEST))
-    return round(number, 2)
-
-
-def write_millimetres(value: object) -> str:
-    return f"{value:g}".replace(".", "," if words.language() == "nb" else ".")
+from ui.widgets.millimetres import read_millimetres, write_millimetres
+from ui.widgets.printer import Offset, Offsets, printers
 
 
 class PaperFields(QWidget):
@@ -45,8 +25,10 @@ class PaperFields(QWidget):
         self.right = TextField("print.right", read_millimetres, write_millimetres)
         self.down = TextField("print.down", read_millimetres, write_millimetres)
         self._hint = parts.text("print.moved-hint", "hint")
+        self.calibrate = parts.button("print.calibrate", look="link")
+        self.calibrate.clicked.connect(self._calibrate)
         both = parts.row(self.right, self.down, spacing=8)
-        self.setLayout(parts.column(self.choice, both, self._hint, spacing=8))
+        self.setLayout(parts.column(self.choice, both, self._hint, parts.row(self.calibrate, None), spacing=8))
         self.choice.finished.connect(self._choose)
         for field in (self.right, self.down):
             field.finished.connect(lambda _: self._keep())
@@ -81,6 +63,16 @@ class PaperFields(QWidget):
 
     def _keep(self) -> None:
         right, down = (read_millimetres(field.edit.text()) for field in (self.right, self.down))
+        self.put(replace(self.offset_of(self.printer), right=right, down=down))
+
+    def put(self, offset: Offset) -> None:
+        """This printer's from now on."""
         if self.offsets is not None:
-            self.offsets.put(self.printer, Offset(right, down))
+            self.offsets.put(self.printer, offset)
         self.offer()
+
+    def _calibrate(self) -> None:
+        dialog = CalibrationDialog(self.printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.measured.connect(self.put)
+        dialog.open()

@@ -1,6 +1,6 @@
 """The page of the programme: a grid of rooms and hours, or the same sessions as a list, and what is not scheduled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.disclosure import Audience
+from forumdesk.services import house_settings
 from ui import shortcuts, theme, words
 from ui.desk import Desk
 from ui.models.programme_grid import ALL_DAYS, View, loose, shown, tabs
 from ui.models.programme_list import programme_model
-from ui.models.programme_rows import Programme, programme
+from ui.models.programme_rows import Programme, SessionRow, programme
 from ui.models.table import Table
 from ui.pages.page import Page
 from ui.pages.programme_asking import Asking
@@ -28,8 +29,8 @@ from ui.widgets.time_grid import TimeGrid
 from ui.widgets.time_grid_tabs import DayTabs
 from ui.widgets.time_grid_tray import Tray
 
-_WIDTHS = (300, 190, 150, 110, 150, 80)
-_TIGHT = (240, 180, 120, 0, 0, 70)
+_WIDTHS = (270, 186, 136, 128, 164, 80)
+_TIGHT = (240, 180, 120, 0, 0, 80)
 _MINUTE = 60_000
 
 
@@ -39,7 +40,7 @@ class ProgrammePage(Page):
     name = "programme"
     reads = (
         "event", "session", "session_role", "room", "venue", "person", "participation", "organisation", "delegation",
-        "separation_rule", "acceptance", "invitation", "cancellation", "question",
+        "separation_rule", "acceptance", "invitation", "cancellation", "question", "setting",
     )  # fmt: skip
 
     def __init__(self, desk: Desk, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -136,6 +137,15 @@ class ProgrammePage(Page):
         self._tick.timeout.connect(self._show)
         self._tick.start()
 
+        self.empty.way.clicked.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        """The way out of a page that shows nothing: a first session, or an event with days."""
+        if self.programme.event is not None and self.programme.days:
+            self.adding.trigger()
+        else:
+            self.asked.emit(Target("events"))
+
     def _wire_pane(self) -> None:
         self.pane.edited.connect(lambda name, value: self.doing.edit(self._chosen, name, value))
         self.doing.field_refused.connect(self.pane.refuse)
@@ -153,6 +163,7 @@ class ProgrammePage(Page):
 
     def reload(self) -> None:
         self.desk.read(partial(programme, event_code=self.event_code), self._fill)
+        self.desk.read(house_settings.markings, self.pane.marking.suggest)
 
     def hear(self, change_set: ChangeSet) -> None:
         added = [one.row_id for one in change_set.changes if one.table == "session" and one.before is None]
@@ -254,27 +265,22 @@ class ProgrammePage(Page):
         two = bool(now.second)
         self.grid.show_all(now, (city(self.programme.zone), city(self.view.second)) if two else ("", ""))
         self.doing.take(self.programme, self.view, now.blocks)
-        self._show_rows()
+        self.model.fill(_listed(self.programme, self.view.day))
+        self.table.pick(self.model.row_of(self._chosen))
         self.asking.take(self.programme, self.view.day, self._chosen)
         self.tray.show_all([loose(self.programme, row, self.doing.usual(row.id)) for row in self.programme.unplaced])
         self.tray.choose(self._chosen)
         self.tabs.offer(tabs(self.programme), self.view.day.isoformat() if self.view.day else ALL_DAYS)
         arrange(self.tabs, self.grid.jumps, self.bar, self.width())
         if self.programme.event is None:
-            self.empty.say("overview.none", "programme.no-event-how")
+            self.empty.say("overview.none", "programme.no-event-how", "page.events")
         elif self.programme.days:
-            self.empty.say("programme.none", "programme.none-how")
+            self.empty.say("programme.none", "programme.none-how", "programme.new")
         else:
-            self.empty.say("programme.no-days", "programme.no-days-how")
+            self.empty.say("programme.no-days", "programme.no-days-how", "page.events")
         listed = self.bar.list.isChecked() and bool(self.programme.rows)
         self._below.setCurrentWidget(self.table if listed else self.grid if now.columns else self.empty)
         self.tray.setVisible(bool(now.columns or self.programme.rows))
-
-    def _show_rows(self) -> None:
-        """The list has the sessions of the same day as the grid; of all days also those without a day."""
-        day, zone = self.view.day, self.programme.zone
-        self.model.fill(row for row in self.programme.rows if day is None or row.day(zone) == day)
-        self.table.pick(self.model.row_of(self._chosen))
 
     def _go_to_wanted(self) -> None:
         """To the session somebody asked for, on its day; it may still be on its way."""
@@ -294,3 +300,8 @@ class ProgrammePage(Page):
     def _list(self, on: bool) -> None:
         self._show()
         self.filter_field = self.table if on else self.grid
+
+
+def _listed(programme: Programme, day: date | None) -> Iterator[SessionRow]:
+    """The list has the sessions of the same day as the grid; of all days also those without a day."""
+    return (row for row in programme.rows if day is None or row.day(programme.zone) == day)

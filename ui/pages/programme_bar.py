@@ -1,6 +1,6 @@
 """What stands above the grid: how far things snap, in which zones the hours are, grid or list, which rooms."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
@@ -121,6 +121,11 @@ class ViewBar(QWidget):
         two = bool(self.second) and self.second != zone
         said = words.say("programme.zone-two", city=city(zone), other=city(self.second)) if two else ""
         self.zone_button.setText(said or words.say("programme.zone-button", city=city(zone)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.offer_zones(self.zone)
 
     def choose_zone(self, second: str) -> None:
         self.second = second

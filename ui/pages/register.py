@@ -1,6 +1,8 @@
 """The pages of the window; who writes one adds it here."""
 
 from ui.pages.badges import BadgesPage
+from ui.pages.badges_designer import DesignerPage
+from ui.pages.badges_register import RegisterPage
 from ui.pages.checklist import ChecklistPage
 from ui.pages.delegations import DelegationsPage
 from ui.pages.duplicates import DuplicatesPage
@@ -10,9 +12,11 @@ from ui.pages.history import HistoryPage
 from ui.pages.invitations import InvitationsPage
 from ui.pages.organisations import OrganisationsPage
 from ui.pages.overview import OverviewPage
+from ui.pages.overview_sheet import OverviewSheetPage
 from ui.pages.page import Page
 from ui.pages.people import PeoplePage
 from ui.pages.print_lists import AgendasPage, ListsPage
+from ui.pages.print_papers import PapersPage
 from ui.pages.programme import ProgrammePage
 from ui.pages.separations import SeparationsPage
 from ui.pages.settings import SettingsPage
@@ -28,8 +32,12 @@ PAGES: tuple[type[Page], ...] = (
     VenuesPage,
     InvitationsPage,
     BadgesPage,
+    DesignerPage,
+    RegisterPage,
+    PapersPage,
     ListsPage,
     AgendasPage,
+    OverviewSheetPage,
     FindingsPage,
     SeparationsPage,
     ChecklistPage,

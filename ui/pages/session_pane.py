@@ -11,6 +11,7 @@ from forumdesk.domain.programme import HouseRule, Interpretation, SessionKind, S
 from forumdesk.domain.venues import SetUp
 from forumdesk.services.checking import Noticed
 from forumdesk.services.clock import clock_of, minutes_of
+from forumdesk.services.house_settings import marking_of
 from forumdesk.services.scheduling import BETWEEN, Slot
 from ui import theme, words
 from ui.models.findings_rows import kind_said, sentence
@@ -51,6 +52,7 @@ class SessionPane(QWidget):
         self.names, self.main, self.rest = Form(), Form(), Form()
         self.times: dict[str, Field] = {}
         self.people = People()
+        self.marking = TextField("programme.marking", marking_of)
         self._body = QWidget()
         theme.look(self._body, "surface")
         self._build()
@@ -93,7 +95,7 @@ class SessionPane(QWidget):
         self.main.add("languages", said)
         self.rest.add("visibility", ChoiceField("programme.visibility", []))
         self.rest.add("set_up", ChoiceField("programme.set-up", []))
-        self.rest.add("marking", TextField("programme.marking"), wide=True)
+        self.rest.add("marking", self.marking, wide=True)
         self.rest.add("everyone", CheckField("programme.everyone"), wide=True)
         self.rest.add("remote", CheckField("programme.is-remote"), wide=True)
         self.rest.add("notes", LongField("programme.notes"), wide=True)

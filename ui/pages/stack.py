@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui import settings, shortcuts
 from ui.desk import Desk
@@ -58,7 +58,8 @@ class PageStack(QStackedWidget):
         return page
 
     def _make_another(self) -> None:
-        if not self.pages.make_next():
+        # What somebody looks at is read first: two threads at work at once hold one another up.
+        if self._desk.at_rest and not self.pages.make_next():
             self._spare.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -77,12 +78,20 @@ class PageStack(QStackedWidget):
     def turn(self, name: str) -> None:
         """Show a page and its details, where it has any and they were left open."""
         page = self.pages[name]
+        held, before = self._holds_focus(), page.focusWidget()
         self.setCurrentWidget(page)
         self.inspector.turn(page.details)
+        if held and before is None and page.filter_field is not page:
+            # Qt takes the first part that can have the keyboard, which may be a slip below a grid.
+            page.filter_field.setFocus()
         beside = page.inspects and not self.middle.drawer and self._kept.get(settings.INSPECTOR_OPEN)
         self.middle.show_details(beside, focus=False)
         self._offer_details(self.inspector.isVisible())
         self.turned.emit(page.home)
+
+    def _holds_focus(self) -> bool:
+        focused: QWidget | None = QApplication.focusWidget()
+        return focused is not None and (self.isAncestorOf(focused) or self.inspector.isAncestorOf(focused))
 
     def follow(self, target: Target) -> None:
         """Where a link leads; nowhere if there is no such page."""

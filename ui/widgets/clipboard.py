@@ -1,6 +1,7 @@
 """Copies of what is in the workspace: marked secret where the system knows such a mark, gone after half a minute."""
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, QUuid
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -56,19 +57,28 @@ def clear_ours() -> None:
 
 
 class ClipboardWatch(QObject):
-    """Marks what fields copy by themselves, and clears whatever was copied here after a while."""
+    """Marks what fields copy by themselves, and clears whatever was copied here after a while.
 
-    def __init__(self, owner: QObject, seconds: int = SECONDS) -> None:
+    `owns` tells whether what is there is this program's: a platform without a screen does not know.
+    """
+
+    def __init__(self, owner: QObject, seconds: int = SECONDS, owns: Callable[[], bool] | None = None) -> None:
         super().__init__(owner)
         self._clipboard = QGuiApplication.clipboard()
+        self._owns = owns or self._clipboard.ownsClipboard
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(seconds * 1000)
         self._timer.timeout.connect(clear_ours)
         self._clipboard.dataChanged.connect(self._look)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something copied here is still to be cleared."""
+        return self._timer.isActive()
+
     def _look(self) -> None:
         if holds_ours():
             self._timer.start()
-        elif self._clipboard.ownsClipboard() and (text := self._clipboard.text(QClipboard.Mode.Clipboard)):
+        elif self._owns() and (text := self._clipboard.text(QClipboard.Mode.Clipboard)):
             put(text)

@@ -112,7 +112,8 @@ class CompareView(QWidget):
             for side in (0, 1):
                 shown: QWidget = SideText(row.sides[side], row.alone == side, row.faded[side])
                 if side == 1 and row.readings:
-                    shown = self._with_readings(row, shown)
+                    # It has no radio, and stands where that would.
+                    shown = self._with_readings(row, SideText(row.sides[side], row.alone == side, row.faded[side], 14))
                 self._grid.addWidget(shown, number, _SIDES[side])
         word = WordLabel(row)
         self._words.append(word)
@@ -222,8 +223,12 @@ def _head(head: Head) -> QWidget:
     return held
 
 
-def _paint_side(widget: QWidget, text: str, chosen: bool, radio: bool, faded: bool) -> None:
-    """The tint of what is shown first, the radio of a choice, the text in the font of its script."""
+def _paint_side(widget: QWidget, text: str, state: tuple[bool, bool], faded: bool, left: int = _TEXT_AT) -> None:
+    """The tint of what is shown first, the radio of a choice, the text in the font of its script.
+
+    `state` says whether it is what was chosen, and whether there is a choice.
+    """
+    chosen, radio = state
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box = QRect(QPoint(0, 0), widget.size()).adjusted(theme.px(5), theme.px(3), -theme.px(5), -theme.px(3))
@@ -239,8 +244,8 @@ def _paint_side(widget: QWidget, text: str, chosen: bool, radio: bool, faded: bo
         _paint_radio(painter, QPoint(theme.px(21), widget.height() // 2), chosen)
     painter.setFont(theme.script_font(text, theme.BODY, 600 if chosen else 400))
     painter.setPen(theme.colour("text3" if faded else "text"))
-    room = QRect(theme.px(_TEXT_AT), 0, widget.width() - theme.px(_TEXT_AT + 10), widget.height())
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    room = QRect(theme.px(left), 0, widget.width() - theme.px(left + 10), widget.height())
+    shown = theme.shortened(painter.fontMetrics(), text, room.width())
     # Left even where the script runs from the right: both sides begin in line.
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(room, int(flags | Qt.TextFlag.TextDontClip), shown)
@@ -290,7 +295,7 @@ class WordLabel(QLabel):
             painter.setFont(theme.font(12, 400 if self._token in ("text2", "text3") else 500))
             painter.setPen(theme.colour(self._token))
             room = QRect(left, 0, self.width() - left, self.height())
-            shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+            shown = theme.shortened(painter.fontMetrics(), self.text(), room.width())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()
 
@@ -298,11 +303,11 @@ class WordLabel(QLabel):
 class SideText(QLabel):
     """What a side says where there is nothing to choose."""
 
-    def __init__(self, text: str, alone: bool, faded: bool) -> None:
+    def __init__(self, text: str, alone: bool, faded: bool, left: int = _TEXT_AT) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
-        self._alone, self._faded = alone, faded
+        self._alone, self._faded, self._left = alone, faded, left
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(120), theme.px(_ROW))
@@ -311,7 +316,7 @@ class SideText(QLabel):
         return QSize(theme.px(60), theme.px(_ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        _paint_side(self, self.text(), self._alone, self._alone, self._faded)
+        _paint_side(self, self.text(), (self._alone, self._alone), self._faded, self._left)
 
 
 class SideCell(QRadioButton):
@@ -342,7 +347,7 @@ class SideCell(QRadioButton):
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        _paint_side(self, self._said, self.isChecked(), True, self._faded)
+        _paint_side(self, self._said, (self.isChecked(), True), self._faded)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

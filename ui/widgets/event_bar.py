@@ -97,12 +97,15 @@ class EventBar(QFrame):
             action = self.menu.addAction(f"{place.series} › {place.name}" if place.series else place.name)
             action.setCheckable(True)
             action.setChecked(place == self._place)
+            # The mark of a menu does not grow with the text; weight does.
+            action.setFont(theme.font(weight=600 if place == self._place else 400))
             action.triggered.connect(lambda _=False, code=place.code: self.chosen.emit(code))
         self.menu.addSeparator()
         self.menu.addAction(words.say("bar.new-event")).triggered.connect(lambda: self.added.emit())
         self.menu.addAction(words.say("page.events")).triggered.connect(lambda: self.managed.emit())
 
     def _pop(self) -> None:
+        self._fill_menu()
         self.menu.popup(self.switcher.mapToGlobal(self.switcher.rect().bottomLeft()))
 
 

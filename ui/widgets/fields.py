@@ -1,5 +1,6 @@
 """The fields of a form: text, long text, one of several, yes or no. All show `MIXED` where several things differ."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -44,9 +45,9 @@ class Field(QWidget):
         self.setFocusProxy(control)
         self.setLayout(parts.column(self.label, control, told, spacing=4))
 
+    @abstractmethod
     def show_value(self, value: object) -> None:
         """What is so now; an error goes with what it was about."""
-        raise NotImplementedError
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with what was typed; nothing for an empty sentence."""
@@ -128,6 +129,7 @@ class TextField(Field):
             self.edit.setCompleter(completer)
             arrow = QAction(self.edit)
             icons.put(arrow, "open-list", "text2", 14)
+            words.put(arrow, "field.choices")
             arrow.triggered.connect(self._open)
             self.edit.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
         model = completer.model()
@@ -231,7 +233,8 @@ class Combo(QComboBox):
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.width() - side - theme.px(24)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - 2
         said = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
         if self.currentIndex() < 0:
             hint = option.palette.placeholderText()

@@ -2,13 +2,29 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QStyle, QWidget
 
 from ui import theme, words
 from ui.widgets import parts
 
 WIDTH = 328
 NARROWEST, WIDEST = 260, 560
+
+
+class _Scroll(QScrollArea):
+    """Its bar lies over the edge of the pane, so that no field gets narrower when there is more than fits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verticalScrollBar().rangeChanged.connect(self._lay_over)
+
+    def _lay_over(self, _: int, longest: int) -> None:
+        over = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if longest else 0
+        if self.viewportMargins().right() != -over:
+            self.setViewportMargins(0, 0, -over, 0)
+            holder = self.verticalScrollBar().parentWidget()
+            if holder is not None:
+                holder.raise_()
 
 
 class Inspector(QFrame):
@@ -23,7 +39,7 @@ class Inspector(QFrame):
         words.put(self, "inspector.name", words.Slot.NAME)
         theme.fit(self, minimumWidth=NARROWEST, maximumWidth=WIDEST)
         self._panes = QStackedWidget()
-        scroll = QScrollArea()
+        scroll = _Scroll()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -107,13 +107,13 @@ class LinkRow(QAbstractButton):
             left += wide + theme.px(8)
         painter.setFont(theme.script_font(self.line.what, 13, 500))
         metrics = painter.fontMetrics()
-        shown = metrics.elidedText(self.line.what, Qt.TextElideMode.ElideRight, box.right() - left)
+        shown = theme.shortened(metrics, self.line.what, box.right() - left)
         painter.drawText(QRect(left, 0, box.right() - left, box.height()), int(_MIDDLE), shown)
         left += metrics.horizontalAdvance(shown) + theme.px(10)
         if self.line.beside and box.right() - left > theme.px(40):
             painter.setFont(theme.script_font(self.line.beside, 12))
             painter.setPen(theme.colour("text2"))
-            rest = painter.fontMetrics().elidedText(self.line.beside, Qt.TextElideMode.ElideRight, box.right() - left)
+            rest = theme.shortened(painter.fontMetrics(), self.line.beside, box.right() - left)
             painter.drawText(QRect(left, 0, box.right() - left, box.height()), int(_MIDDLE), rest)
 
 

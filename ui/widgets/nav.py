@@ -176,6 +176,7 @@ class NavBar(QFrame):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         self._scroll = scroll
+        scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._bring_here())
         self.setLayout(parts.column(scroll, spacing=0))
         self.become_rail(False)
 
@@ -209,6 +210,13 @@ class NavBar(QFrame):
         self._buttons.setExclusive(page in self.items)
         for name, item in self.items.items():
             item.setChecked(name == page)
+        self._bring_here()
+
+    def _bring_here(self) -> None:
+        """With large text on a low screen the place of the page may have been scrolled away."""
+        here = self._buttons.checkedButton()
+        if here is not None:
+            self._scroll.ensureWidgetVisible(here, 0, theme.px(8))
 
     def become_rail(self, rail: bool) -> None:
         """Icons alone, or icons with words and counts, as wide as somebody drew it."""

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui import icons, theme, words
 from ui.widgets import parts
+from ui.widgets.tab import TabButton
 
 
 class PageHead(QWidget):
@@ -89,7 +90,7 @@ def _follow(button: QPushButton, action: QAction) -> None:
     button.setAccessibleName(action.property("accessibleName") or action.text())
 
 
-class Tabs(QWidget):
+class Tabs(QFrame):
     """Pages of one family side by side, under the head. `turned` carries the name of a page."""
 
     turned = Signal(str)
@@ -97,23 +98,21 @@ class Tabs(QWidget):
     def __init__(self, names: tuple[str, ...], here: str) -> None:
         super().__init__()
         words.put(self, "page.tabs", words.Slot.NAME)
-        line = parts.row(margins=(15, 0, 24, 0), spacing=4)
+        line = parts.row(margins=(16, 0, 24, 0), spacing=8)
         group = QButtonGroup(self)
         for name in names:
-            tab = QPushButton()
-            tab.setCheckable(True)
+            tab = TabButton()
             tab.setChecked(name == here)
-            tab.setAutoDefault(False)
             # The first list of a family has its own name where the family's says more: Badges in Badges and print.
             said = f"tab.{name}" if f"tab.{name}" in words.table() else f"page.{name}"
             words.put(tab, said, words.Slot.TEXT, words.Slot.NAME)
-            theme.look(tab, "tab")
             group.addButton(tab)
             tab.clicked.connect(lambda _=False, to=name: self._turn(group, to, here))
             line.addWidget(tab)
         line.addStretch(1)
         self._here = group.checkedButton()
         self.setLayout(line)
+        theme.look(self, "head")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _turn(self, group: QButtonGroup, to: str, here: str) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme, words
@@ -50,9 +50,19 @@ def picture(icon: str, token: str = "text", size: int = 16) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """Enter presses it, in a dialog too, where it would go to the primary button and do something else."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(key: str, icon: str = "", look: str = "", name: str = "") -> QPushButton:
     """A button that says what it does; `name` is the fuller wording for who only hears it."""
-    made = QPushButton()
+    made = Button()
     words.put(made, key)
     words.put(made, name or key, words.Slot.NAME)
     if icon:
@@ -65,7 +75,7 @@ def button(key: str, icon: str = "", look: str = "", name: str = "") -> QPushBut
 
 def icon_button(key: str, icon: str, look: str = "quiet", side: int = 30) -> QPushButton:
     """A square button with an icon alone; its words are tooltip and accessible name."""
-    made = QPushButton()
+    made = Button()
     words.put(made, key, words.Slot.TIP, words.Slot.NAME)
     icons.put(made, icon)
     theme.look(made, look)
@@ -142,6 +152,6 @@ class Elided(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = theme.shortened(self.fontMetrics(), self.text(), self.width())
         painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()

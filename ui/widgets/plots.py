@@ -124,5 +124,5 @@ def mixed(ground: str, ink: str, share: float) -> QColor:
 
 def elided(painter: QPainter, box: QRect, text: str, flags: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
     """One line that ends in ... where there is no room."""
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = theme.shortened(painter.fontMetrics(), text, box.width())
     painter.drawText(box, int(flags | Qt.AlignmentFlag.AlignVCenter), shown)

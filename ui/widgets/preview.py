@@ -126,6 +126,7 @@ class Preview(QFrame):
         self._scroll.setWidget(self._paper)
         self._hint = parts.text("preview.wait", "second")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.fit(self._hint, margin=24)
         self._build()
         self._tell()
 

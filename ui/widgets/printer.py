@@ -7,6 +7,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from forumdesk.domain.errors import ForumDeskError
+from forumdesk.exporters.calibration import EDGE, CalibrationPage
 from forumdesk.progress import Progress, silent
 from ui import settings, words
 from ui.settings import Settings
@@ -16,6 +17,7 @@ from ui.widgets.press import POINTS, draw, pages_of
 _FINEST = 600
 _MM_TO_INCH = 25.4
 FARTHEST = 20.0
+MOST_STRETCHED = 5.0
 
 
 class NoPrinterError(ForumDeskError):
@@ -24,10 +26,24 @@ class NoPrinterError(ForumDeskError):
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """How far the print of one printer is moved, in millimetres; labels show half a millimetre."""
+    """How far the print of one printer is moved, in millimetres, and its size in per cent; labels show half a mm."""
 
     right: float = 0.0
     down: float = 0.0
+    wide: float = 100.0
+    high: float = 100.0
+
+
+def correction(page: CalibrationPage, edges: tuple[float, float], rulers: tuple[float, float]) -> Offset:
+    """What undoes a printer's fault, from a page printed without any: mm from the left and upper edge of the paper to
+    the two rulers, and how long those came out across and down.
+    """
+    stretched = rulers[0] / page.across, rulers[1] / page.down
+    moved = [(edge - stretch * EDGE) / stretch for edge, stretch in zip(edges, stretched, strict=True)]
+    # Adding nothing makes 0 of -0.
+    right, down = (round(-one, 2) + 0.0 for one in moved)
+    wide, high = (round(100 / stretch, 2) for stretch in stretched)
+    return Offset(right, down, wide, high)
 
 
 class Offsets:
@@ -42,27 +58,33 @@ class Offsets:
     def put(self, printer: str, offset: Offset) -> None:
         others = {name: one for name, one in self._all().items() if name != printer}
         everything = others | ({printer: offset} if offset != Offset() else {})
-        lines = [f"{name};{one.right:g};{one.down:g}" for name, one in everything.items()]
+        lines = [f"{name};{one.right:g};{one.down:g};{one.wide:g};{one.high:g}" for name, one in everything.items()]
         self._kept.put(settings.PRINTER_OFFSETS, lines)
 
     def _all(self) -> dict[str, Offset]:
         found = {}
         for line in self._kept.get(settings.PRINTER_OFFSETS):
-            rest, _, down = line.rpartition(";")
-            name, _, right = rest.rpartition(";")
-            offset = _read(right, down)
+            name, *figures = line.rsplit(";", 4)
+            offset = _read(figures)
             if offset is not None:
                 found[name] = offset
         return found
 
 
-def _read(right: str, down: str) -> Offset | None:
+def fits(offset: Offset) -> bool:
+    """Whether a printer could need it."""
+    moved = max(abs(offset.right), abs(offset.down)) <= FARTHEST
+    return moved and max(abs(offset.wide - 100), abs(offset.high - 100)) <= MOST_STRETCHED
+
+
+def _read(figures: list[str]) -> Offset | None:
     """None for what somebody else wrote there."""
     try:
-        made = Offset(float(right), float(down))
+        right, down, wide, high = map(float, figures)
     except ValueError:
         return None
-    return made if max(abs(made.right), abs(made.down)) <= FARTHEST else None
+    made = Offset(right, down, wide, high)
+    return made if fits(made) else None
 
 
 def printers() -> list[str]:
@@ -110,7 +132,8 @@ def print_pdf(printer: QPrinter, data: bytes, offset: Offset, progress: Progress
                 raise NoPrinterError
             image = draw(data, number, min(dots, _FINEST) / POINTS)
             right, down = (one / _MM_TO_INCH * dots for one in (offset.right, offset.down))
-            painter.drawImage(QRectF(right, down, size.width() * dots / POINTS, size.height() * dots / POINTS), image)
+            wide, high = size.width() * offset.wide / 100, size.height() * offset.high / 100
+            painter.drawImage(QRectF(right, down, wide * dots / POINTS, high * dots / POINTS), image)
     except BaseException:
         printer.abort()
         raise

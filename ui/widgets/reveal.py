@@ -114,7 +114,7 @@ class Drawn(QWidget):
             painter.setPen(theme.colour("text" if number == 0 else "text2"))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
             room = self.width() - left
-            shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+            shown = theme.shortened(painter.fontMetrics(), line, room)
             painter.drawText(left, top, room, high, int(flags | Qt.TextFlag.TextDontClip), shown)
             top += high
         painter.end()

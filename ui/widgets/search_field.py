@@ -34,7 +34,7 @@ class _Typed(QLineEdit):
         painter = QPainter(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         painter.setPen(theme.colour("text"))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        shown = theme.shortened(self.fontMetrics(), self.text(), room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()
 
@@ -68,6 +68,7 @@ class SearchField(Field):
         self.edit.returnPressed.connect(self._take_first)
         arrow = QAction(self.edit)
         icons.put(arrow, "open-list", "text2", 14)
+        words.put(arrow, "field.choices")
         arrow.triggered.connect(self.open)
         self.edit.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
 

@@ -22,6 +22,8 @@ class SearchLine(QLineEdit):
         words.put(self, "bar.search", words.Slot.HINT, words.Slot.NAME)
         glass = QAction(self)
         icons.put(glass, "search", "text2")
+        # Qt makes a button of it, and every button has a name.
+        words.put(glass, "bar.search")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         theme.fit(self, minimumWidth=140, maximumWidth=420)
         self.hint = parts.label(look="hint")
@@ -53,7 +55,10 @@ class SearchLine(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() is QEvent.Type.StyleChange:
+            # A font of its own does not grow with the text by itself.
+            self._face(self.text())
+        elif event.type() is QEvent.Type.FontChange:
             self._place()
 
     def _face(self, text: str) -> None:

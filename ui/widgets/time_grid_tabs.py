@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ui import icons, theme, words
 from ui.widgets import parts
+from ui.widgets.tab import TabButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,14 @@ class Tab:
     stops: int = 0
 
 
-class _DayTab(QPushButton):
-    """Name, and an octagon with a number; a line below the one that is shown."""
+class _DayTab(TabButton):
+    """A day, and an octagon with a number for what stops output on it."""
 
     def __init__(self, tab: Tab) -> None:
         super().__init__()
         self.tab, self._short = tab, False
-        self.setCheckable(True)
-        self.setAutoDefault(False)
         stops = words.count("people.flag.block", tab.stops) if tab.stops else ""
         self.setAccessibleName(", ".join(part for part in (tab.name, stops) if part))
-        theme.look(self, "tab")
 
     def shorten(self, short: bool) -> None:
         self._short = short
@@ -38,49 +36,23 @@ class _DayTab(QPushButton):
         self.update()
 
     @property
-    def _said(self) -> str:
+    def said(self) -> str:
         return self.tab.short if self._short else self.tab.name
-
-    def _name_wide(self) -> int:
-        return _letters(self._said)
 
     def wide(self, said: str) -> int:
         """With this name, and what stops output."""
         count = theme.px(22) + QFontMetrics(theme.font(13, 500)).horizontalAdvance(str(self.tab.stops))
-        return _letters(said) + theme.px(16) + (count if self.tab.stops else 0)
+        return super().wide(said) + (count if self.tab.stops else 0)
 
-    def sizeHint(self) -> QSize:
-        return QSize(self.wide(self._said), theme.px(36))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() and not self.isChecked():
-            painter.fillRect(self.rect(), theme.colour("hover"))
-        left, flags = theme.px(8), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(theme.font(13, 600 if self.isChecked() else 400))
-        painter.setPen(theme.colour("text" if self.isChecked() else "text2"))
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), flags, self._said)
-        if self.tab.stops:
-            x = left + self._name_wide() + theme.px(7)
-            painter.drawPixmap(x, (self.height() - theme.px(14)) // 2, icons.pixmap("block", "block", 14))
-            painter.setFont(theme.font(13, 500, figures=True))
-            painter.setPen(theme.colour("block"))
-            painter.drawText(self.rect().adjusted(x + theme.px(17), 0, 0, 0), flags, str(self.tab.stops))
-        if self.isChecked():
-            high = theme.px(2)
-            painter.fillRect(QRect(left, self.height() - high, self.width() - 2 * left, high), theme.colour("accent"))
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), theme.px(2)))
-            painter.drawRoundedRect(self.rect().adjusted(1, 2, -1, -4), theme.px(5), theme.px(5))
-        painter.end()
-
-
-def _letters(said: str) -> int:
-    return QFontMetrics(theme.font(13, 600)).horizontalAdvance(said)
+    def paint_after(self, painter: QPainter, x: int) -> None:
+        if not self.tab.stops:
+            return
+        x += theme.px(7)
+        painter.drawPixmap(x, (self.height() - theme.px(14)) // 2, icons.pixmap("block", "block", 14))
+        painter.setFont(theme.font(13, 500, figures=True))
+        painter.setPen(theme.colour("block"))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.rect().adjusted(x + theme.px(17), 0, 0, 0), flags, str(self.tab.stops))
 
 
 class DayTabs(QWidget):

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from forumdesk.domain.disclosure import Audience
+from forumdesk.domain.disclosure import Audience, Grouping, Ordering
 from forumdesk.domain.participation import Participation
 from forumdesk.services import printing
 from forumdesk.services.printing import Run
@@ -16,6 +16,7 @@ from tests.ui.house import a_forum, spin
 from ui.pages.badges import BadgesPage
 from ui.pages.badges_choices import Who
 from ui.pages.print_lists import AgendasPage, ListsPage
+from ui.widgets.fields import ChoiceField
 from ui.widgets.preview import Preview
 
 
@@ -46,6 +47,7 @@ def play(camera: Camera) -> None:
     window.turn("badges")
     spin(lambda: drawn(page.preview))
     page.choices.labels.sheet.choose(3)
+    page.choices.labels.sheet.toggle(6)
     spin(lambda: page.preview.sheets.used != () and drawn(page.preview))
     camera.look("badges", lambda: window)
     page.choices.who[Who.CHOSEN].click()
@@ -55,15 +57,29 @@ def play(camera: Camera) -> None:
     camera.look("badges-no-reason", lambda: window)
     window.turn("lists")
     spin(lambda: drawn(lists.preview))
-    lists.choices.audience.combo.setCurrentIndex(lists.choices.audience.combo.findData(Audience.SECURITY))
-    lists.choices.audience.combo.activated.emit(lists.choices.audience.combo.currentIndex())
-    lists.choices.reveal.click()
-    spin(lambda: lists.choices.reveals and not lists._settle.isActive())
-    spin(lambda: drawn(lists.preview) and lists.preview.sheets.sizes[0].height() > 600)
-    camera.look("lists", lambda: window)
+    _look_at_lists(camera, lists)
     window.turn("agendas")
     spin(lambda: drawn(agendas.preview))
     camera.look("agendas", lambda: window)
+
+
+def _look_at_lists(camera: Camera, lists: ListsPage) -> None:
+    _choose(lists.choices.audience, Audience.SECURITY)
+    lists.choices.reveal.click()
+    spin(lambda: lists.choices.reveals and not lists._settle.isActive())
+    spin(lambda: drawn(lists.preview) and lists.preview.sheets.sizes[0].height() > 600)
+    camera.look("lists", lambda: camera.window)
+    _choose(lists.choices.audience, Audience.PROOF)
+    _choose(lists.choices.grouping, Grouping.CATEGORY)
+    _choose(lists.choices.ordering, Ordering.PRECEDENCE)
+    spin(lambda: not lists._settle.isActive())
+    spin(lambda: drawn(lists.preview) and lists.preview.sheets.sizes[0].width() > 700)
+    camera.look("lists-proof", lambda: camera.window)
+
+
+def _choose(field: ChoiceField, value: str) -> None:
+    field.combo.setCurrentIndex(field.combo.findData(value))
+    field.combo.activated.emit(field.combo.currentIndex())
 
 
 def _nothing(_: object) -> None:

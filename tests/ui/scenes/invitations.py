@@ -46,10 +46,10 @@ def play(camera: Camera) -> None:
     page.clear_filters()
     page.ask_export()
     export = page.findChildren(ExportDialog)[-1]
-    camera.look("invitations-export", lambda: export, (440, 420))
+    camera.look("invitations-export", lambda: export, (440, 100))
     export.close()
     page.ask_cancel()
     cancel = page.findChildren(CancelDialog)[-1]
     spin(cancel.call_off.isEnabled)
-    camera.look("invitations-cancel", lambda: cancel, (440, 300))
+    camera.look("invitations-cancel", lambda: cancel, (440, 100))
     cancel.close()

@@ -35,7 +35,7 @@ def play(camera: Camera) -> None:
     window.turn("events")
     window.pages["events"].acts[-1].trigger()
     spin(lambda: bool(window.findChildren(NewEventDialog)))
-    camera.look("events-new", lambda: window.findChildren(NewEventDialog)[0], (520, 420))
+    camera.look("events-new", lambda: window.findChildren(NewEventDialog)[0], (520, 100))
 
 
 def _filled(page: ListPage[object]) -> bool:

@@ -22,6 +22,7 @@ from tests.builders import (
 from tests.ui.camera import Camera
 from tests.ui.house import spin
 from ui.pages.overview import OverviewPage
+from ui.pages.overview_sheet import OverviewSheetPage
 
 ZONE = "Europe/Oslo"
 _COUNTS = (
@@ -119,8 +120,14 @@ def play(camera: Camera) -> None:
     if not isinstance(page, OverviewPage):
         raise TypeError(page)
     window.turn("overview")
-    spin(lambda: page.found is not None)
+    spin(lambda: page.found is not None and bool(page.found.attention) and not window.desk.at_long_work)
     page.attention.rows[0].setFocus()
     camera.look("overview", lambda: window)
     window.resize(860, 900)
     camera.look("overview-narrow", lambda: window, (860, 900))
+    sheet = window.pages["overview-sheet"]
+    if not isinstance(sheet, OverviewSheetPage):
+        raise TypeError(sheet)
+    page.print.trigger()
+    spin(lambda: sheet.preview.sheets.data != b"" and not sheet.preview.press.busy("page"))
+    camera.look("overview-sheet", lambda: window)

@@ -49,7 +49,7 @@ def play(camera: Camera) -> None:
     page.turn_day(TUESDAY)
     page.asking.shift()
     spin(lambda: any(dialog.go.isEnabled() for dialog in window.findChildren(ShiftDialog)))
-    camera.look("programme-shift", lambda: window.findChildren(ShiftDialog)[0], (480, 420))
+    camera.look("programme-shift", lambda: window.findChildren(ShiftDialog)[0], (480, 100))
     window.findChildren(ShiftDialog)[0].reject()
     window.show_event("MU27")
     spin(lambda: page.programme.event is not None and page.programme.event.code == "MU27")

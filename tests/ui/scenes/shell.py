@@ -24,9 +24,7 @@ def play(camera: Camera) -> None:
     window.desk.change(partial(drafting.keep, begun=[Begun("people", "P01", (("0 alias", "Blue 9"),))]))
     window.begun.ask()
     spin(lambda: bool(window.begun.offers))
-    window.status.show_task("status.writing")
-    window.status.show_progress(128, 305)
-    camera.look("shell-draft", lambda: window)
+    camera.look("shell-draft", lambda: _at_work(camera))
     window.status.show_task("")
     window.status.refuse("Label 40 is not on the sheet, which has 21. Start between 1 and 21.")
     camera.look("shell-refused", lambda: window)
@@ -45,6 +43,13 @@ def _searched(camera: Camera, typed: str) -> QWidget:
     line.setText(typed)
     settle()
     camera.window.finder.search(typed)
+    return camera.window
+
+
+def _at_work(camera: Camera) -> QWidget:
+    """Told for each picture: whenever the desk has done all it was asked, the status line rests."""
+    camera.window.status.show_task("status.writing")
+    camera.window.status.show_progress(128, 305)
     return camera.window
 
 

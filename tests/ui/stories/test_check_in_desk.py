@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from forumdesk.changes import Label
+from forumdesk.domain.badges import Badge, BadgeState
 from forumdesk.domain.copies import Reveal
 from tests.ui.house import a_forum, fill_a_forum
 from tests.ui.stories.desk import CONTROL, LEFT, Story, story
+from ui.pages.badges import BadgesPage
+from ui.pages.badges_register import RegisterPage
 from ui.pages.people import PeoplePage
 
 __all__ = ["story"]
@@ -79,3 +82,62 @@ def test_a_name_is_shown_while_the_button_is_held_drawn_only_and_recorded(story:
     with story.closed() as workspace:
         assert len(workspace.all(Reveal)) == 1
         assert workspace.history()[-1].label is Label.REVEAL
+
+
+def token_of(story: Story, ref: str) -> str:
+    """What the code on somebody's badge says, as a scanner reads it."""
+    found: list[str] = []
+    desk = story.program.desk
+    assert desk is not None
+    desk.read(
+        lambda workspace: next(
+            one.token
+            for one in reversed(workspace.all(Badge))
+            if one.person_id == workspace.snapshot().person_by_ref[ref].id
+        ),
+        found.append,
+    )
+    story.settle()
+    return found[0]
+
+
+def test_badges_go_out_by_scan_and_by_name_a_lost_one_is_replaced_and_the_count_is_right_at_night(
+    story: Story, tmp_path: Path
+) -> None:
+    badges = story.turn(BadgesPage)
+    badges.out.save_as(tmp_path / "badges.pdf")
+    story.settle()
+    page = story.turn(RegisterPage)
+    scanned = token_of(story, "P05")
+    story.strokes = 0
+
+    story.write("oke")
+    story.press(Qt.Key.Key_Return)
+    strokes = story.strokes
+    story.write(scanned)
+    story.press(Qt.Key.Key_Return)
+    out = page.count.text()
+    said = story.seen(page.banner)
+    story.write("left in a taxi", page.pane.reason)
+    story.click(page.pane.ways[BadgeState.LOST])
+    story.write("oke", page.field)
+    story.click(page.bar.enters[BadgeState.RETURNED])
+    story.press(Qt.Key.Key_Return, on=page.field)
+    story.write(scanned, page.field)
+    story.press(Qt.Key.Key_Return)
+
+    assert strokes == 4
+    assert out == "22 · 2 out"
+    assert "is issued to Blue 1." in said
+    assert [secret for secret in SECRETS if secret in story.to_be_had()] == []
+    with story.closed() as workspace:
+        states = [one.state for one in workspace.all(Badge) if one.state is not BadgeState.PRINTED]
+        assert sorted(states) == [BadgeState.RETURNED, BadgeState.RETURNED]
+        assert [one.token for one in workspace.all(Badge) if one.was_lost] == [scanned]
+        assert [one.label for one in workspace.history()][-5:] == [
+            Label.BADGE_ISSUED,
+            Label.BADGE_ISSUED,
+            Label.BADGE_LOST,
+            Label.BADGE_RETURNED,
+            Label.BADGE_RETURNED,
+        ]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from forumdesk.domain.badges import Badge
 from forumdesk.domain.events import Event
@@ -14,7 +15,7 @@ from tests.builders import a_participation, a_person
 from tests.core.badge_cards import uncompressed
 from tests.ui.house import a_forum, fill_a_forum, spin
 from tests.ui.printing_house import text_of
-from tests.ui.stories.desk import Story, story
+from tests.ui.stories.desk import LEFT, PLAIN, Story, story
 from ui.pages.badges import BadgesPage
 
 __all__ = ["story"]
@@ -43,7 +44,7 @@ def choose(story: Story, page: BadgesPage) -> tuple[str, str]:
     story.write("1456-02", page.choices.labels.stock.edit)
     story.press(Qt.Key.Key_Return)
     sheet = page.choices.labels.sheet
-    story.click(sheet, sheet.label_at(4).center())
+    QTest.mouseDClick(sheet, LEFT, PLAIN, sheet.label_at(4).center())
     story.look(page)
     return page.count.text(), story.seen(page.checks)
 

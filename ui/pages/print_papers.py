@@ -1,0 +1,111 @@
+"""The page that prints place cards, tents, labels, signs and pocket programmes; its preview is the PDF."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+
+from forumdesk.progress import Progress
+from forumdesk.services import papers, printing
+from forumdesk.services.papers import Choices, PaperKind, Prepared, Preview, Wish
+from forumdesk.services.printing import Holder
+from forumdesk.store.workspace import Workspace
+from ui import words
+from ui.desk import Desk
+from ui.models.badge_rows import used_labels
+from ui.models.paper_rows import paper_checks, paper_points
+from ui.pages.papers_choices import PaperChoices
+from ui.pages.print_page import Output, PrintPage, ToFile, ToPaper
+
+
+class PapersPage(PrintPage):
+    """Without serials: each run is a copy in the register."""
+
+    name = "papers"
+    reads = ("person", "participation", "organisation", "event", "session", "room", "venue", "delegation", "copy")
+
+    def __init__(self, desk: Desk) -> None:
+        self._wish: Wish | None = None
+        super().__init__(desk, "papers.shows")
+        self.choices = PaperChoices(self.paper)
+        self.put_choices(self.choices)
+        self.choices.changed.connect(self.look_soon)
+
+    def set_up(self) -> None:
+        if self.event_code is None:
+            self._show_nothing()
+            return
+        self.desk.read(partial(_there, event_code=self.event_code), lambda both: self._fill(*both))
+
+    def _fill(self, there: Choices, holders: tuple[Holder, ...]) -> None:
+        self.choices.fill(there, holders)
+        self.look_anew()
+
+    def look_anew(self) -> None:
+        self._wish = self.choices.wish(self.event_code) if self.event_code else None
+        if self._wish is None:
+            self._show_nothing()
+            return
+        self.desk.read(partial(papers.prepare, wish=self._wish), self._set)
+
+    def _set(self, prepared: Prepared) -> None:
+        self.preview.press.ask(
+            "set", lambda progress: (prepared, papers.set_preview(prepared, progress)), lambda both: self._show(*both)
+        )
+
+    def _show(self, prepared: Prepared, made: Preview) -> None:
+        self.preview.say("papers.nothing")
+        self.preview.show_pdf(made.data, _used(prepared) if made.data else ())
+        numbered = prepared.wish.kind is PaperKind.PROGRAMME
+        facts = [("lists.copy" if numbered else "papers.copy", prepared.copy_number)] if made.data else []
+        self.checks.tell(paper_checks(prepared, made), paper_points(prepared) if made.data else [], facts)
+        sheets = words.count("badges.sheets", made.pages) if made.data else ""
+        left = words.count("badges.left-out", len(made.left_out)) if made.left_out else ""
+        self.count.setText(" · ".join(part for part in (sheets, left) if part))
+        self.allow(bool(made.data))
+
+    def _show_nothing(self) -> None:
+        self.preview.press.drop("set")
+        self.preview.say("papers.nothing")
+        self.preview.show_pdf(b"")
+        self.checks.tell([], [], [])
+        self.count.setText("")
+        self.allow(False)
+
+    def retell(self) -> None:
+        self.choices.retell()
+        super().retell()
+
+    def to_paper(self) -> ToPaper:
+        wish = self._wanted()
+
+        def work(workspace: Workspace, progress: Progress) -> tuple[Output, bytes]:
+            handed, data = papers.for_printer(workspace, wish, progress)
+            return Output(handed.change_set, handed.pages), data
+
+        return work
+
+    def to_file(self, path: Path) -> ToFile:
+        wish = self._wanted()
+
+        def work(workspace: Workspace, progress: Progress) -> Output:
+            handed = papers.export(workspace, wish, path, progress)
+            return Output(handed.change_set, handed.pages)
+
+        return work
+
+    def _wanted(self) -> Wish:
+        if self._wish is None:
+            raise RuntimeError("nothing is chosen")
+        return self._wish
+
+    def said_done(self, count: int, printed: bool) -> str:
+        return words.count("papers.printed" if printed else "papers.saved", count)
+
+
+def _there(workspace: Workspace, event_code: str) -> tuple[Choices, tuple[Holder, ...]]:
+    return papers.choices(workspace, event_code), printing.holders(workspace, event_code)
+
+
+def _used(prepared: Prepared) -> tuple[QRectF, ...]:
+    return used_labels(prepared.stock, prepared.wish.start_at)

@@ -53,7 +53,7 @@ class BadgesPage(PrintPage):
 
     def set_up(self) -> None:
         if self.event_code is None:
-            self._show_nobody()
+            self.show_nothing("badges.nobody")
             return
         self.desk.read(partial(_offered, event_code=self.event_code), self._fill)
 
@@ -91,7 +91,7 @@ class BadgesPage(PrintPage):
     def look_anew(self) -> None:
         self._run = self.choices.run(self.event_code) if self.event_code else None
         if self._run is None:
-            self._show_nobody()
+            self.show_nothing("badges.nobody")
             return
         self.desk.read(partial(printing.prepare, run=self._run), self._set)
 
@@ -124,14 +124,6 @@ class BadgesPage(PrintPage):
         stopped = sum(one.why is not Why.ALREADY_PRINTED for one in made.left_out)
         left = words.count("badges.left-out", stopped)
         self.count.setText(words.say("badges.count-left", said=said, left=left) if stopped else said)
-
-    def _show_nobody(self) -> None:
-        self.preview.press.drop("set")
-        self.preview.say("badges.nobody")
-        self.preview.show_pdf(b"")
-        self.checks.tell([], [], [])
-        self.count.setText("")
-        self.allow(False)
 
     def retell(self) -> None:
         self.choices.retell()

@@ -48,7 +48,7 @@ class OverviewSheetPage(PrintPage):
 
     def set_up(self) -> None:
         if self.event_code is None:
-            self._show_nothing()
+            self.show_nothing("lists.stopped")
         else:
             self.desk.read(partial(overviewing.overview, event_code=self.event_code), self._tell)
 
@@ -58,14 +58,14 @@ class OverviewSheetPage(PrintPage):
 
     def look_anew(self) -> None:
         if self._told is None or self.event_code is None:
-            self._show_nothing()
+            self.show_nothing("lists.stopped")
             return
         query = partial(listing.overview_card, event_code=self.event_code, told=self._told)
         self.desk.read(query, self._set)
 
     def _set(self, card: ListCard | None) -> None:
         if card is None:
-            self._show_nothing([Check("block", words.say("finding.cover-missing"))])
+            self.show_nothing("lists.stopped", [Check("block", words.say("finding.cover-missing"))])
             return
         self.preview.press.ask("set", partial(set_card, card, self._size), lambda made: self._show(card, *made))
 
@@ -78,14 +78,6 @@ class OverviewSheetPage(PrintPage):
         rows = words.count("overview-sheet.rows", sum(len(one.rows) for one in card.sections))
         self.count.setText(words.say("badges.count", badges=rows, sheets=words.count("badges.sheets", pages)))
         self.allow(True)
-
-    def _show_nothing(self, checks: list[Check] | None = None) -> None:
-        self.preview.press.drop("set")
-        self.preview.say("lists.stopped")
-        self.preview.show_pdf(b"")
-        self.checks.tell(checks or [], [], [])
-        self.count.setText("")
-        self.allow(False)
 
     def retell(self) -> None:
         self.sheet.offer([(one.value, words.say(f"lists.sheet.{one}")) for one in Sheet])

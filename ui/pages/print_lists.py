@@ -195,7 +195,7 @@ class ListsPage(PrintPage):
 
     def set_up(self) -> None:
         if self.event_code is None:
-            self._show_nothing()
+            self.show_nothing()
             return
         self.desk.read(partial(listing.offers, event_code=self.event_code), self._fill)
 
@@ -206,7 +206,7 @@ class ListsPage(PrintPage):
     def look_anew(self) -> None:
         self._order = self.choices.order(self.event_code) if self.event_code else None
         if self._order is None:
-            self._show_nothing()
+            self.show_nothing()
             return
         self.desk.read(partial(listing.preview, order=self._order, agenda=self.agenda), self._set)
 
@@ -230,13 +230,6 @@ class ListsPage(PrintPage):
         self.count.setText(words.say("badges.count", badges=rows, sheets=sheets) if seen.card else "")
         self.allow(seen.card is not None)
         self.print.setEnabled(seen.card is not None and self.choices.form == "pdf")
-
-    def _show_nothing(self) -> None:
-        self.preview.press.drop("set")
-        self.preview.show_pdf(b"")
-        self.checks.tell([], [], [])
-        self.count.setText("")
-        self.allow(False)
 
     def retell(self) -> None:
         self.choices.retell()

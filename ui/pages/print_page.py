@@ -1,7 +1,7 @@
 """What the pages for print share: choices, the PDF itself, what is checked, and the ways out: printer and file."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from forumdesk.progress import Cancelled, Progress
 from forumdesk.store.workspace import Workspace
 from ui import theme, words
 from ui.desk import Desk
+from ui.models.badge_rows import Check
 from ui.pages.page import Page
 from ui.pages.print_checks import ChecksPane
 from ui.pages.print_paper import PaperFields
@@ -129,6 +130,16 @@ class PrintPage(Page):
     def look_soon(self) -> None:
         """After the last of several choices."""
         self._settle.start()
+
+    def show_nothing(self, key: str = "", checks: Sequence[Check] = ()) -> None:
+        """No sheet, the words of `key` in its place (else those that stood there), and what stops it."""
+        self.preview.press.drop("set")
+        if key:
+            self.preview.say(key)
+        self.preview.show_pdf(b"")
+        self.checks.tell(list(checks), [], [])
+        self.count.setText("")
+        self.allow(False)
 
     def allow(self, works: bool) -> None:
         """Whether there is anything to print."""

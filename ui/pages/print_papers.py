@@ -33,7 +33,7 @@ class PapersPage(PrintPage):
 
     def set_up(self) -> None:
         if self.event_code is None:
-            self._show_nothing()
+            self.show_nothing("papers.nothing")
             return
         self.desk.read(partial(_there, event_code=self.event_code), lambda both: self._fill(*both))
 
@@ -44,7 +44,7 @@ class PapersPage(PrintPage):
     def look_anew(self) -> None:
         self._wish = self.choices.wish(self.event_code) if self.event_code else None
         if self._wish is None:
-            self._show_nothing()
+            self.show_nothing("papers.nothing")
             return
         self.desk.read(partial(papers.prepare, wish=self._wish), self._set)
 
@@ -63,14 +63,6 @@ class PapersPage(PrintPage):
         left = words.count("badges.left-out", len(made.left_out)) if made.left_out else ""
         self.count.setText(" · ".join(part for part in (sheets, left) if part))
         self.allow(bool(made.data))
-
-    def _show_nothing(self) -> None:
-        self.preview.press.drop("set")
-        self.preview.say("papers.nothing")
-        self.preview.show_pdf(b"")
-        self.checks.tell([], [], [])
-        self.count.setText("")
-        self.allow(False)
 
     def retell(self) -> None:
         self.choices.retell()

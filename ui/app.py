@@ -48,7 +48,7 @@ class Program(QObject):
 
     def start(self, locked: Path | None = None) -> None:
         """Show the unlock window; everything heavy comes after it has been painted."""
-        theme.use_fonts(("Inter",))
+        theme.use_first_fonts()
         words.speak(self.app, self.kept.get(settings.LANGUAGE))
         self._apply_theme(self.kept.get(settings.THEME), self.kept.get(settings.TEXT_SIZE), in_haste=True)
         self.app.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme(theme.mode(), theme.scale()))
@@ -69,7 +69,7 @@ class Program(QObject):
     def warm_up(self) -> None:
         """Load what the main window will need while somebody types the passphrase."""
         theme.use_style(self.app)
-        theme.use_script_fonts()
+        theme.use_other_fonts()
         import ui.main_window  # noqa: F401 - loaded now so that it is there then
 
     def _unlock(self, wish: Wish) -> None:

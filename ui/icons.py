@@ -130,9 +130,20 @@ def pixmap(name: str, token: str = "text", size: int = 16, ratio: float | None =
 
 def icon(name: str, token: str = "text", size: int = 16, gap: int = 0) -> QIcon:
     """As `pixmap`, with the colour of what is switched off beside it."""
-    made = QIcon(_with_gap(pixmap(name, token, size), gap))
-    made.addPixmap(_with_gap(pixmap(name, "disabled", size), gap), QIcon.Mode.Disabled)
+    drawn = pixmap(name, token, size)
+    made = QIcon(_with_gap(drawn, gap))
+    made.addPixmap(_with_gap(_off(drawn), gap), QIcon.Mode.Disabled)
     return made
+
+
+def _off(drawn: QPixmap) -> QPixmap:
+    """The same drawing all in the colour of what is switched off: painted over, which takes less than drawing anew."""
+    grey = QPixmap(drawn)
+    painter = QPainter(grey)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(grey.rect(), theme.colour("disabled"))
+    painter.end()
+    return grey
 
 
 def _with_gap(drawn: QPixmap, gap: int) -> QPixmap:

@@ -164,9 +164,14 @@ def use_fonts(names: tuple[str, ...]) -> None:
             QFontDatabase.addApplicationFontFromData(path.read_bytes())
 
 
-def use_script_fonts() -> None:
-    """The fonts of every other script: 25 MB, so not before the first window is on the screen."""
-    use_fonts(("NotoSans",))
+def use_first_fonts() -> None:
+    """The three weights that the first window is written in."""
+    use_fonts(("Inter-Regular", "Inter-Medium", "Inter-SemiBold"))
+
+
+def use_other_fonts() -> None:
+    """What else there is, every other script too: 25 MB, so not before the first window is on the screen."""
+    use_fonts(("Inter", "NotoSans"))
 
 
 def font(size: float = BODY, weight: int = 400, figures: bool = False) -> QFont:

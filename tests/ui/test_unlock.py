@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from forumdesk.progress import Cancelled
@@ -193,17 +193,22 @@ def test_a_dialog_left_without_a_file_changes_nothing(unlock: UnlockDialog, monk
 
 
 def test_capitals_without_shift_say_that_caps_lock_is_on(unlock: UnlockDialog, qtbot: QtBot) -> None:
-    edit, hint = unlock.form.passphrase.edit, unlock.form.passphrase._caps
+    edit = unlock.form.passphrase.edit
     seen = []
 
     for text, shift in (("a", False), ("A", True), ("A", False), ("a", False)):
         modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
         _type(edit, text, modifier)
-        seen.append(hint.isVisible())
+        seen.append(_caps_said(unlock))
     qtbot.keyClick(edit, Qt.Key.Key_CapsLock)
-    seen.append(hint.isVisible())
+    seen.append(_caps_said(unlock))
 
     assert seen == [False, False, True, False, True]
+
+
+def _caps_said(unlock: UnlockDialog) -> bool:
+    said = words.say("unlock.caps")
+    return any(label.text() == said and label.isVisible() for label in unlock.form.findChildren(QLabel))
 
 
 def _type(edit: QLineEdit, text: str, modifier: Qt.KeyboardModifier) -> None:
@@ -217,7 +222,7 @@ def test_the_passphrase_is_bullets_until_shown_and_again_when_the_face_changes(u
     field = unlock.form.passphrase
     hidden = field.edit.echoMode()
 
-    field._eye.click()
+    field.findChildren(QPushButton)[0].click()
     shown = field.edit.echoMode()
     unlock.form.turn(False)
 
@@ -241,9 +246,19 @@ def test_recent_files_stand_there_once_switched_on(kept: Settings, file: Path, q
     assert kept.recent() == []
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # a menu that opens, where no screen is
 def test_the_language_is_changed_in_the_window(unlock: UnlockDialog, qtbot: QtBot) -> None:
+    unlock.show()
+    unlock.side.language.click()
+    (menu,) = unlock.side.language.findChildren(QMenu)
+    ticked = [action.text() for action in menu.actions() if action.isChecked()]
+
     with qtbot.waitSignal(unlock.language_chosen) as told:
-        unlock.side.language._group.actions()[1].trigger()
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    assert ticked == ["English"]
 
     assert told.args == ["nb"]
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
 from ui import icons, theme, words
@@ -191,47 +191,28 @@ class UnlockForm(QWidget):
             return None
 
     def _ask_file(self) -> Path | None:
-        kinds = f"{words.say('unlock.files')};;{words.say('unlock.all-files')}"
-        if not self.new:
-            name, _ = QFileDialog.getOpenFileName(self, words.say("unlock.open"), "", kinds)
-            return Path(name) if name else None
-        name, _ = QFileDialog.getSaveFileName(
-            self, words.say("unlock.choose-place"), words.say("unlock.new-name"), kinds
-        )
-        chosen = Path(name) if name else None
-        return chosen.with_suffix(".forumdesk") if chosen and not chosen.suffix else chosen
+        # Late, here and below: the first window is painted without what asks for files.
+        from ui.dialogs import unlock_files
+
+        return unlock_files.new_file(self) if self.new else unlock_files.file(self)
 
     def _open_backup(self) -> None:
         """A backup stays as it is: a copy of it is opened, at a place of its own."""
-        kinds = f"{words.say('unlock.files')};;{words.say('unlock.all-files')}"
-        name, _ = QFileDialog.getOpenFileName(self, words.say("unlock.choose-backup"), "", kinds)
-        place, _ = QFileDialog.getSaveFileName(self, words.say("unlock.backup-place"), "", kinds) if name else ("", "")
-        if place:
-            target = Path(place) if Path(place).suffix else Path(place).with_suffix(".forumdesk")
-            try:
-                restore(Path(name), target)
-            except ForumDeskError as error:
-                self.refuse_with(error)
-            else:
-                self.error.hide()
-                self.take(target)
+        from ui.dialogs import unlock_files
+
+        try:
+            target = unlock_files.restored(self)
+        except ForumDeskError as error:
+            self.refuse_with(error)
+            return
+        if target is not None:
+            self.error.hide()
+            self.take(target)
 
     def _ask_key(self) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self, words.say("unlock.choose-key"))
-        return Path(name) if name else None
+        from ui.dialogs import unlock_files
 
-
-def restore(backup: Path, target: Path) -> None:
-    """Copy a backup to where it is worked on; never over another file. Raises what `files.Outbox` does."""
-    # Late: the first window is painted without it.
-    from forumdesk import files
-    from forumdesk.files import Outbox
-
-    with files.told(backup):
-        content = backup.read_bytes()
-    with Outbox(overwrite=False) as outbox:
-        outbox.add(target, content)
-        outbox.commit()
+        return unlock_files.key_file(self)
 
 
 def _where(path: Path) -> str:

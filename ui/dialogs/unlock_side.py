@@ -103,16 +103,20 @@ class LanguageButton(QPushButton):
         theme.look(self, "quiet")
         icons.put(self, "language", gap=4)
         self.setAutoDefault(False)
+        self.clicked.connect(self._offer)
+        self._retell()
+
+    def _offer(self) -> None:
         menu = QMenu(self)
-        self._group = QActionGroup(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
         for tongue in words.LANGUAGES:
             action = menu.addAction(words.NAMES[tongue])
             action.setCheckable(True)
-            action.setData(tongue)
+            action.setChecked(tongue == words.language())
             action.triggered.connect(lambda _=False, one=tongue: self.chosen.emit(one))
-            self._group.addAction(action)
-        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(self.rect().topLeft())))
-        self._retell()
+            group.addAction(action)
+        menu.popup(self.mapToGlobal(self.rect().topLeft()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -123,8 +127,6 @@ class LanguageButton(QPushButton):
         name = words.NAMES[words.language()]
         self.setText(name)
         self.setAccessibleName(words.say("unlock.language", name=name))
-        for action in self._group.actions():
-            action.setChecked(action.data() == words.language())
 
 
 class UnlockSide(QFrame):

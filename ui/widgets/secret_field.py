@@ -40,35 +40,38 @@ class SecretField(QWidget):
     def __init__(self, label: str, eye: bool = True) -> None:
         super().__init__()
         self.edit = SecretEdit(label)
-        self._eye = parts.icon_button("unlock.show", "show", "square", 36)
-        if not eye:
-            self._eye.hide()
-        self._eye.clicked.connect(self._turn)
-        self._caps = QWidget()
-        self._caps.setLayout(
-            parts.row(parts.picture("warn", "warn_mark", 14), parts.label("unlock.caps", "caution"), None, spacing=6)
-        )
-        self._caps.hide()
-        self.edit.caps_seen.connect(self._caps.setVisible)
+        self._eye = parts.icon_button("unlock.show", "show", "square", 36) if eye else None
+        self._caps: QWidget | None = None
+        self.edit.caps_seen.connect(self._hint)
         heading = parts.label(label, "label")
         heading.setBuddy(self.edit)
         line = parts.row(self.edit, spacing=6)
-        if eye:
+        if self._eye is not None:
+            self._eye.clicked.connect(self._turn)
             line.addWidget(self._eye)
-        outer = QVBoxLayout(self)
-        theme.fit(outer, contentsMargins=parts.NONE, spacing=4)
-        outer.addWidget(heading)
-        outer.addLayout(line)
-        outer.addWidget(self._caps)
+        self._outer = QVBoxLayout(self)
+        theme.fit(self._outer, contentsMargins=parts.NONE, spacing=4)
+        self._outer.addWidget(heading)
+        self._outer.addLayout(line)
 
     def hide_again(self) -> None:
         """Back to bullets, as it has to be when the window is left."""
         self._show(False)
+
+    def _hint(self, caps: bool) -> None:
+        """Made when it is first needed, which for most people is never."""
+        if caps and self._caps is None:
+            shape, said = parts.picture("warn", "warn_mark", 14), parts.label("unlock.caps", "caution")
+            self._caps = parts.frame("", parts.row(shape, said, None, spacing=6))
+            self._outer.addWidget(self._caps)
+        if self._caps is not None:
+            self._caps.setVisible(caps)
 
     def _turn(self) -> None:
         self._show(self.edit.echoMode() is QLineEdit.EchoMode.Password)
 
     def _show(self, plain: bool) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if plain else QLineEdit.EchoMode.Password)
-        words.put(self._eye, "unlock.hide" if plain else "unlock.show", words.Slot.TIP, words.Slot.NAME)
-        icons.put(self._eye, "hide" if plain else "show")
+        if self._eye is not None:
+            words.put(self._eye, "unlock.hide" if plain else "unlock.show", words.Slot.TIP, words.Slot.NAME)
+            icons.put(self._eye, "hide" if plain else "show")

@@ -70,6 +70,7 @@ class Program(QObject):
         """Load what the main window will need while somebody types the passphrase."""
         theme.use_style(self.app)
         theme.use_other_fonts()
+        self.app.setWindowIcon(icons.of_program())
         import ui.main_window  # noqa: F401 - loaded now so that it is there then
 
     def _unlock(self, wish: Wish) -> None:
@@ -260,6 +261,8 @@ def main() -> int:
     app = QApplication([sys.argv[0], "-style", "fusion", *sys.argv[1:]])
     app.setApplicationName("ForumDesk")
     app.setOrganizationName("ForumDesk")
+    # Under which name the system keeps its icon and its file type.
+    app.setDesktopFileName("forumdesk")
 
     def replace(path: Path | None) -> None:
         settings.forget_places()

@@ -146,6 +146,15 @@ def _off(drawn: QPixmap) -> QPixmap:
     return grey
 
 
+def of_program() -> QIcon:
+    """The mark as the system shows it for a window: in title bars, and where one changes windows."""
+    now = theme.tokens()
+    made = QIcon()
+    for side in (16, 24, 32, 48, 128):
+        made.addPixmap(_drawn("mark", now.accent, now.on_accent, side, 1))
+    return made
+
+
 def _with_gap(drawn: QPixmap, gap: int) -> QPixmap:
     """Room between icon and text, right of the icon or, below 0, left of it: Fusion leaves too little."""
     if not gap:

@@ -94,6 +94,7 @@ def test_the_right_passphrase_leads_to_the_main_window(
     assert program.unlock is None
     assert program.window is not None
     assert program.window.isVisible()
+    assert not program.window.windowIcon().pixmap(32).isNull()
 
 
 def test_a_wrong_one_stays_at_the_unlock_window_and_says_why(

@@ -170,6 +170,28 @@ def test_a_page_that_is_turned_to_by_key_takes_the_keyboard_where_its_work_is(wi
     assert focused is programme.filter_field
 
 
+@pytest.mark.parametrize("number", [Qt.Key.Key_3, Qt.Key.Key_4])
+def test_from_the_bar_too_the_keyboard_goes_along_to_the_list(window: MainWindow, qtbot: QtBot, number: Qt.Key) -> None:
+    window.activateWindow()
+    window.bar.search.setFocus()
+
+    qtbot.keyClick(window, number, CONTROL)
+
+    assert QApplication.focusWidget() is window.page.start
+    assert window.page.start is not window.page.filter_field
+
+
+def test_who_walks_the_navigation_stays_there(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    item = window.nav.items["venues"]
+    item.setFocus()
+
+    qtbot.keyClick(item, Qt.Key.Key_Space)
+
+    assert window.page.name == "venues"
+    assert QApplication.focusWidget() is item
+
+
 def test_f6_walks_from_pane_to_pane(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     people_of(window).table.setFocus()

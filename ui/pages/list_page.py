@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.collation import found_in
@@ -60,6 +60,10 @@ class ListPage(Page, Generic[R]):
     @abstractmethod
     def look(self, row: R | None) -> None:
         """Show one row in the inspector, or none."""
+
+    @property
+    def start(self) -> QWidget:
+        return self.field if self._below.currentWidget() is self.empty else self.table
 
     def say_count(self, shown: int, total: int) -> None:
         """The number beside the title."""

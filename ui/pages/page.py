@@ -60,6 +60,11 @@ class Page(QWidget):
         desk.idle.connect(self.loading.end)
         desk.changed.connect(self.hear)
 
+    @property
+    def start(self) -> QWidget:
+        """What gets the keyboard when somebody comes here by a key."""
+        return self.filter_field
+
     def act(
         self, key: str, does: Callable[[], object], icon: str = "", primary: bool = False, keys: str = ""
     ) -> QAction:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.desk import SavedFilter
@@ -120,6 +120,10 @@ class PeopleList(Page):
         else:
             self.table.widen(*(_WIDTHS if units >= _ALL else _TIGHT))
         self.filters.bar.arrange()
+
+    @property
+    def start(self) -> QWidget:
+        return self.field if self._below.currentWidget() is self.empty else self.table
 
     def search(self, text: str) -> None:
         self.field.setText(text)

@@ -78,20 +78,22 @@ class PageStack(QStackedWidget):
     def turn(self, name: str) -> None:
         """Show a page and its details, where it has any and they were left open."""
         page = self.pages[name]
-        held, before = self._holds_focus(), page.focusWidget()
+        goes_along = page is not self.currentWidget() and self._goes_along()
+        before = page.focusWidget()
         self.setCurrentWidget(page)
         self.inspector.turn(page.details)
-        if held and before is None and page.filter_field is not page:
+        if goes_along:
             # Qt takes the first part that can have the keyboard, which may be a slip below a grid.
-            page.filter_field.setFocus()
+            (page.start if before is None else before).setFocus()
         beside = page.inspects and not self.middle.drawer and self._kept.get(settings.INSPECTOR_OPEN)
         self.middle.show_details(beside, focus=False)
         self._offer_details(self.inspector.isVisible())
         self.turned.emit(page.home)
 
-    def _holds_focus(self) -> bool:
+    def _goes_along(self) -> bool:
+        """Whether the keyboard goes to the page shown next; who walks the navigation stays there."""
         focused: QWidget | None = QApplication.focusWidget()
-        return focused is not None and (self.isAncestorOf(focused) or self.inspector.isAncestorOf(focused))
+        return focused is not None and focused.window() is self.window() and not self._nav.isAncestorOf(focused)
 
     def follow(self, target: Target) -> None:
         """Where a link leads; nowhere if there is no such page."""

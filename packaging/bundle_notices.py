@@ -11,7 +11,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-KEPT = HERE / "notices"
+# About reads them, too.
+KEPT = ROOT / "resources" / "licences"
 # Named in the lock file and not in the bundle: it only installs the checkout.
 NOT_BUNDLED = {"setuptools"}
 # The tool's own small program that starts ours is in the bundle.
@@ -41,7 +42,7 @@ def texts_of(one: Distribution, kept: Path = KEPT) -> list[str]:
     if ours.exists():
         texts.append(ours.read_text(encoding="utf-8"))
     if not texts:
-        raise MissingError(f"{name} brings no licence text: put it into packaging/notices/{name}.txt")
+        raise MissingError(f"{name} brings no licence text: put it into resources/licences/{name}.txt")
     return [text.strip() for text in texts]
 
 
@@ -60,10 +61,10 @@ def of_libraries(lock: str) -> Iterator[str]:
 
 
 def of_resources(resources: Path) -> Iterator[str]:
-    """Fonts and icons: what they are, and under what."""
-    for folder in ("fonts", "icons"):
+    """Fonts, icons and what else comes as files: what they are, and under what."""
+    for folder in sorted({"fonts", "icons", *(path.parent.name for path in resources.glob("*/LICENSE*"))}):
         texts = [path for pattern in ("README.md", "LICENSE*") for path in sorted((resources / folder).glob(pattern))]
-        if len(texts) < 2:
+        if len(texts) < 2 and folder in ("fonts", "icons"):
             raise MissingError(f"resources/{folder} has no licence text")
         yield _section(folder.capitalize(), "", [path.read_text(encoding="utf-8").strip() for path in texts])
 
@@ -136,7 +137,7 @@ def gather(lock: str, origins: Mapping[str, str]) -> str:
     """The whole text, in a fixed order."""
     base = Path(sys.base_prefix)
     starter = distribution(STARTER)
-    parts = [(KEPT / "START.txt").read_text(encoding="utf-8").strip()]
+    parts = [(HERE / "notices" / "START.txt").read_text(encoding="utf-8").strip()]
     parts += [*of_libraries(lock), *of_resources(ROOT / "resources"), of_python(base)]
     parts.append(_section(f"PyInstaller's start program {starter.version}", _said(starter), texts_of(starter)))
     if sys.platform == "linux":

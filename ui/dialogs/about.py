@@ -1,7 +1,11 @@
 """What this program is, what it must not be used for, and whose work is in it."""
 
-from importlib.metadata import PackageNotFoundError, metadata, version
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, version
 from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
@@ -9,10 +13,8 @@ from ui import theme, words
 from ui.widgets import parts
 from ui.widgets.notice import notice
 
-# What comes with the program, and the folder of resources that holds its licence.
-_BUNDLED = (("fonts", "LICENSE-Inter.txt"), ("fonts", "LICENSE-Noto.txt"), ("icons", "LICENSE.txt"))
-# What it is built on; whose metadata says the licence.
-_BUILT_ON = (
+# What it is built on, as it was installed; what that is built on follows.
+BUILT_ON = (
     "PySide6-Essentials",
     "anyascii",
     "babel",
@@ -25,6 +27,7 @@ _BUILT_ON = (
     "openpyxl",
     "pypdfium2",
     "python-bidi",
+    "python-dateutil",
     "pyuca",
     "reportlab",
     "sqlcipher3",
@@ -33,6 +36,10 @@ _BUILT_ON = (
     "zxcvbn",
     "zxing-cpp",
 )
+# Beside the program of a bundle, where no library has kept its own texts.
+_OF_BUNDLE = "THIRD-PARTY.txt"
+_LICENCE_FILE = re.compile(r"\.dist-info/(licenses/.*|licen[cs]e[^/]*|copying[^/]*|notice[^/]*)$", re.IGNORECASE)
+_RULE = "=" * 72
 
 
 def program_version() -> str:
@@ -43,23 +50,60 @@ def program_version() -> str:
         return ""
 
 
-def licences() -> str:
-    """A line for each library, then the licences of fonts and icons in full."""
-    lines = [line for name in _BUILT_ON if (line := _line(name))]
-    folder = files("resources")
-    texts = [folder.joinpath(part).joinpath(name).read_text(encoding="utf-8") for part, name in _BUNDLED]
-    return "\n\n".join(["\n".join(lines), *texts])
+def licences(program: Path | None = None) -> str:
+    """A line for each library, then all licences in full; `program` is that of a bundle, which has them in a file."""
+    if program is not None and (gathered := program.parent / _OF_BUNDLE).is_file():
+        return gathered.read_text(encoding="utf-8")
+    libraries = sorted(_libraries(BUILT_ON, set()), key=lambda one: one.name.lower())
+    lines = [f"{one.name} {one.version}: {_said(one)}" for one in libraries]
+    sections = [f"{_RULE}\n{one.name} {one.version}\n{_RULE}\n\n{text}" for one in libraries for text in [_text(one)]]
+    return "\n\n".join(["\n".join(lines), *sections, *_of_resources()])
 
 
-def _line(name: str) -> str:
-    try:
-        told = metadata(name)
-    except PackageNotFoundError:
-        return ""
+def _libraries(names: Iterable[str], seen: set[str]) -> Iterator[Distribution]:
+    """These and what they ask for, each once; nothing that is only for some of their uses."""
+    for name in names:
+        if _plain(name) in seen:
+            continue
+        seen.add(_plain(name))
+        try:
+            one = distribution(name)
+        except PackageNotFoundError:
+            continue  # only for another system
+        yield one
+        asked = [line for line in one.requires or [] if "extra" not in line]
+        yield from _libraries((re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in asked), seen)
+
+
+def _of_resources() -> Iterator[str]:
+    """Fonts, icons and whatever else comes as a file; LGPL and GPL are Qt's."""
+    root = files("resources")
+    for folder in sorted((one for one in root.iterdir() if one.is_dir()), key=lambda one: one.name):
+        for text in sorted(folder.iterdir(), key=lambda one: one.name):
+            if text.name.startswith("LICENSE"):
+                yield text.read_text(encoding="utf-8")
+    for name in ("LGPL-3.txt", "GPL-3.txt"):
+        yield root.joinpath("licences").joinpath(name).read_text(encoding="utf-8")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _text(one: Distribution) -> str:
+    """What it brings, and what we keep where it brings none or forgets what it holds of others."""
+    found = sorted((path for path in one.files or [] if _LICENCE_FILE.search(path.as_posix())), key=str)
+    brought = [Path(str(path.locate())).read_text(encoding="utf-8", errors="replace").strip() for path in found]
+    kept = files("resources").joinpath("licences").joinpath(f"{_plain(one.name)}.txt")
+    return "\n\n".join([*brought, *([kept.read_text(encoding="utf-8").strip()] if kept.is_file() else [])])
+
+
+def _said(one: Distribution) -> str:
+    told = one.metadata
     said = (
         told.get_all("License-Expression") or _classified(told.get_all("Classifier") or []) or told.get_all("License")
     )
-    return f"{told['Name']} {told['Version']}: {(said or [''])[0].partition(chr(10))[0]}"
+    return (said or ["see below"])[0].partition("\n")[0]
 
 
 def _classified(classifiers: list[str]) -> list[str]:
@@ -79,7 +123,7 @@ class AboutDialog(QDialog):
         )
         head = parts.row(parts.picture("mark", "accent", 44), spacing=12)
         head.addLayout(title, 1)
-        self.licences = QPlainTextEdit(licences())
+        self.licences = QPlainTextEdit(licences(Path(sys.executable) if getattr(sys, "frozen", False) else None))
         self.licences.setReadOnly(True)
         # The list scrolls; the notice above it is whole on any screen.
         theme.fit(self.licences, minimumHeight=48)

@@ -22,6 +22,9 @@ class Label(StrEnum):
     ACCEPT_FINDING = "accept-finding"
     NEW_EVENT = "new-event"
     ANSWER_CHANGED = "answer-changed"
+    ANSWERS_READ = "answers-read"
+    PROPOSAL_ACCEPTED = "proposal-accepted"
+    PROPOSAL_DECLINED = "proposal-declined"
     ALIAS_CHANGED = "alias-changed"
     SESSION_MOVED = "session-moved"
     SESSION_CHANGED = "session-changed"
@@ -38,6 +41,8 @@ class Label(StrEnum):
     DELEGATION_ADDED = "delegation-added"
     DELEGATION_CHANGED = "delegation-changed"
     DELEGATION_REMOVED = "delegation-removed"
+    ORDER_DRAWN = "order-drawn"
+    ORDER_SET = "order-set"
     EVENT_CHANGED = "event-changed"
     SERIES_CHANGED = "series-changed"
     PEOPLE_MERGED = "people-merged"
@@ -50,6 +55,7 @@ class Label(StrEnum):
     ROOM_REMOVED = "room-removed"
     BORDER_CHANGED = "border-changed"
     BORDER_REMOVED = "border-removed"
+    AVAILABILITY_CHANGED = "availability-changed"
     RULE_ADDED = "rule-added"
     RULE_CHANGED = "rule-changed"
     RULE_REMOVED = "rule-removed"
@@ -64,7 +70,14 @@ class Label(StrEnum):
     TEMPLATE_REMOVED = "template-removed"
     STOCK_SAVED = "stock-saved"
     STOCK_REMOVED = "stock-removed"
+    FLAG_SAVED = "flag-saved"
+    FLAG_REMOVED = "flag-removed"
+    LETTER_SAVED = "letter-saved"
+    LETTER_REMOVED = "letter-removed"
+    CONTACT_NOTED = "contact-noted"
+    CONTACT_REMOVED = "contact-removed"
     ISSUE_INVITES = "issue-invites"
+    WITHDRAW_INVITES = "withdraw-invites"
     CANCEL_SESSION = "cancel-session"
     PRINT_BADGES = "print-badges"
     BADGE_ISSUED = "badge-issued"
@@ -95,6 +108,7 @@ _PASSED_OVER = frozenset(
     {
         Label.SET_UP,
         Label.ISSUE_INVITES,
+        Label.WITHDRAW_INVITES,
         Label.CANCEL_SESSION,
         Label.PRINT_BADGES,
         Label.BADGE_ISSUED,

@@ -10,14 +10,19 @@ from pathlib import Path
 
 from forumdesk.changes import Label
 from forumdesk.domain.badges import Badge
+from forumdesk.domain.busy import Busy
+from forumdesk.domain.cards import Appointment, Span
 from forumdesk.domain.checklists import ChecklistItem
+from forumdesk.domain.contacts import Contact, ContactWay
 from forumdesk.domain.copies import Copy, Reveal
 from forumdesk.domain.desk import Draft, SavedFilter, Setting
+from forumdesk.domain.disclosure.appointments import said
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Acceptance
-from forumdesk.domain.invitations import Cancellation, Invitation
+from forumdesk.domain.invitations import Cancellation, Invitation, InvitationAnswer, Partstat
 from forumdesk.domain.lineage import ImportedRow
 from forumdesk.domain.moments import Moment
+from forumdesk.domain.orders import AgreedOrder, OrderWay
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
@@ -148,7 +153,18 @@ def an_imported_row(key: str = "A01") -> ImportedRow:
 
 
 def an_invitation(person: Person, event: Event) -> Invitation:
-    return Invitation(an_id(), person.id, event.id, None, f"{an_id()}@nowhere.example", 0, NOON, "{}")
+    """To an event that was called otherwise then."""
+    span = Span(first_day=FIRST_DAY, last_day=FIRST_DAY)
+    last = said(Appointment("", 0, span, "An earlier title", "Elsewhere"))
+    return Invitation(an_id(), person.id, event.id, None, f"{an_id()}@nowhere.example", 0, NOON, last)
+
+
+def an_invitation_answer(invitation: Invitation) -> InvitationAnswer:
+    return InvitationAnswer(an_id(), invitation.id, Partstat.ACCEPTED, 0, NOON, NOON, "ada@nowhere.example")
+
+
+def an_agreed_order(event: Event) -> AgreedOrder:
+    return AgreedOrder(an_id(), event.id, OrderWay.MANUAL, NOON, people=("A1",), reason="as agreed")
 
 
 def a_cancellation(session: Session) -> Cancellation:
@@ -173,6 +189,14 @@ def a_photo(person: Person, content: bytes = b"no picture") -> Photo:
 
 def a_zone_border(venue: Venue, zone: str = "A", other: str = "B", minutes: int | None = 3) -> ZoneBorder:
     return ZoneBorder(an_id(), venue.id, zone, other, minutes)
+
+
+def a_busy(person: Person) -> Busy:
+    return Busy(an_id(), at(8), at(9), person.id)
+
+
+def a_contact(person: Person, event: Event) -> Contact:
+    return Contact(an_id(), person.id, event.id, NOON, ContactWay.PHONE, "Asks for a later train")
 
 
 def a_saved_filter(page: str = "people") -> SavedFilter:
@@ -202,8 +226,9 @@ def an_inside() -> list[Entity]:
         *(series, edition, organisation, venue, room, event, session, person),
         *(a_role(person, session), a_participation(person, event), a_delegation(event, head_id=person.id)),
         *(a_rule(person.id, person.id, event_id=event.id), a_checklist_item(event), an_acceptance(), a_question()),
-        *(an_imported_row(), a_photo(person), a_zone_border(venue), a_saved_filter(), a_setting()),
-        a_stationery(),
+        *(an_imported_row(), a_photo(person), a_zone_border(venue), a_busy(person), a_saved_filter(), a_setting()),
+        *(an_agreed_order(event), a_stationery(), an_invitation_answer(an_invitation(person, event))),
+        a_contact(person, event),
     ]
 
 

@@ -1,11 +1,13 @@
 """Alphabetical order in an event's language, and folding for searches."""
 
-import string
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
-from pyuca import Collator
+import pyuca
 
 # pyuca has no tailoring. These stand in for letters of a language's own: the default order has them after z and before
 # Greek, and behind n; no name here uses them.
@@ -56,24 +58,43 @@ _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "\u0640": ""}
 )
 
-# Letters that no other one before or after them changes, so that their weights can be kept letter by letter.
-_ALONE = frozenset(string.ascii_letters + string.digits + " '-.,()øØæÆ" + _AFTER_N + _AFTER_Z)
+# Lines of the library's table about letters and signs that no other one before or after them changes: Latin ones.
+_LINE = re.compile(r"^(0[0-2][0-9A-F]{2}|1E[0-9A-F]{2}|2019) *; (\S+)", re.MULTILINE)
+_ELEMENT = re.compile(r"(\w{4})\.(\w{4})\.(\w{4})")
+_SIGNS = frozenset(" '-.,()’")
 
 
 @lru_cache(maxsize=1)
-def _collator() -> Collator:
+def _collator() -> pyuca.Collator:
     # Its table takes a quarter of a second to read, so it is read on first use.
-    return Collator()
+    return pyuca.Collator()
 
 
-@lru_cache(maxsize=16384)
-def sort_key(text: str, language: str = "en") -> tuple[tuple[int, ...], str]:
+@lru_cache(maxsize=1)
+def _latin() -> tuple[frozenset[str], tuple[dict[int, str], ...]]:
+    """The letters whose weights are known one by one, and on each level what stands for them.
+
+    These lines alone take a tenth of the time of the whole table, which few lists need then.
+    """
+    table = Path(pyuca.__file__).with_name(f"allkeys-{pyuca.Collator.UCA_VERSION}.txt").read_text("utf-8")
+    weights = {
+        chr(int(code, 16)): _ELEMENT.findall(elements)
+        for code, elements in _LINE.findall(table)
+        if chr(int(code, 16)).isalnum() or chr(int(code, 16)) in _SIGNS
+    }
+    levels = (
+        {ord(letter): _as_text(int(one[level], 16) for one in elements) for letter, elements in weights.items()}
+        for level in range(3)
+    )
+    return frozenset(weights), tuple(levels)
+
+
+def sort_key(text: str, language: str = "en") -> str:
     """The place of a text in the alphabet of a language, else in Unicode's default order. Equal texts alone tie."""
     alphabet = _alphabet(language)
-    weights = _weights(_ordered(text, alphabet))
-    if alphabet is not None and alphabet.first:
-        return (0 if _script_of(text) == alphabet.first else 1, *weights), text
-    return weights, text
+    first = alphabet.first if alphabet is not None else ""
+    rank = str(int(_script_of(text) != first)) if first else ""
+    return f"{rank}{_weights(_ordered(text, alphabet))}{text}"
 
 
 def initial(text: str, language: str = "en") -> str:
@@ -84,6 +105,7 @@ def initial(text: str, language: str = "en") -> str:
     return own.get(letter) or folded(letter)[:1].upper() or NO_LETTER
 
 
+@lru_cache(maxsize=64)
 def _alphabet(language: str) -> _Alphabet | None:
     return _ALPHABETS.get(language.lower().replace("_", "-").partition("-")[0])
 
@@ -110,31 +132,40 @@ def _script_of(text: str) -> str:
     return unicodedata.name(_first_letter(text) or " ").partition(" ")[0]
 
 
-def _weights(text: str) -> tuple[int, ...]:
-    """The default order's key; a list of 10,000 names is mostly letters whose weights are known by then."""
-    if not _ALONE.issuperset(text):
-        return tuple(_collator().sort_key(text))
-    levels: tuple[list[int], ...] = ([], [], [])
-    for letter in text:
-        for level, weights in zip(levels, _letter_weights(letter), strict=True):
-            level += weights
-    # A zero stands between the levels, and before the fourth, which is empty.
-    return (*levels[0], 0, *levels[1], 0, *levels[2], 0)
+def _weights(text: str) -> str:
+    """The default order's key with a character for each weight: comparing texts compares them, and costs least.
+
+    A zero stands after each level; a list of 10,000 names is mostly letters whose weights are known one by one.
+    """
+    letters, (first, second, third) = _latin()
+    if letters.issuperset(text):
+        return f"{text.translate(first)}\0{text.translate(second)}\0{text.translate(third)}\0"
+    # Its zeros stand between the levels, and before the fourth, which is empty.
+    return "".join(map(chr, _collator().sort_key(text)))
 
 
-@lru_cache(maxsize=256)
-def _letter_weights(letter: str) -> tuple[tuple[int, ...], ...]:
-    elements = _collator().collation_elements(letter)
-    return tuple(tuple(one[level] for one in elements if one[level]) for level in range(3))
+def _as_text(weights: Iterable[int]) -> str:
+    """Without zeros: what has none on a level is passed over there."""
+    return "".join(chr(weight) for weight in weights if weight)
+
+
+class _Folds(dict[int, str]):
+    """What each character is folded to, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFKD", chr(code)).casefold().translate(_LETTERS)
+        bare = (one for one in apart if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
+        return self.setdefault(code, "".join(bare))
+
+
+_FOLDS = _Folds()
 
 
 def folded(text: str) -> str:
     """Without case, accents and the signs that only shape a word; ø is o, å is a, æ is ae."""
     if text.isascii():
         return " ".join(text.lower().split())
-    apart = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    bare = (one for one in apart if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
-    return " ".join("".join(bare).split())
+    return " ".join(text.translate(_FOLDS).split())
 
 
 def _digraphs_folded(plain: str) -> str:
@@ -152,9 +183,10 @@ class Searchable:
 
     @classmethod
     def of(cls, texts: tuple[str, ...]) -> "Searchable":
-        # What is plain already goes all at once: a word that is searched for never stands in two texts.
-        foreign = [text for text in texts if not text.isascii()]
-        plain = "\n".join((folded(" ".join(filter(str.isascii, texts))), *map(folded, foreign)))
+        # What is plain already goes all at once, and spaces as they are: a word that is searched for has none.
+        plain = "\n".join(filter(str.isascii, texts)).lower()
+        foreign = [text.translate(_FOLDS) for text in texts if not text.isascii()]
+        plain = "\n".join((plain, *foreign)) if foreign else plain
         return cls(plain, _digraphs_folded(plain))
 
 

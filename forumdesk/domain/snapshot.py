@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from .badges import Badge
+from .busy import Busy
 from .checklists import ChecklistItem
 from .events import Event
 from .findings import Acceptance
-from .invitations import Cancellation, Invitation
+from .invitations import Cancellation, Invitation, InvitationAnswer
+from .orders import AgreedOrder, OrderWay
 from .organisations import Organisation
 from .participation import Delegation, Participation
 from .people import Person
@@ -44,11 +46,14 @@ class Snapshot:
     delegations: tuple[Delegation, ...] = ()
     rules: tuple[SeparationRule, ...] = ()
     invitations: tuple[Invitation, ...] = ()
+    answers: tuple[InvitationAnswer, ...] = ()
     cancellations: tuple[Cancellation, ...] = ()
     badges: tuple[Badge, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
     questions: tuple[Question, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
+    busy: tuple[Busy, ...] = ()
+    orders: tuple[AgreedOrder, ...] = ()
 
     roles_of_session: dict[str, tuple[SessionRole, ...]] = field(init=False)
     roles_of_person: dict[str, tuple[SessionRole, ...]] = field(init=False)
@@ -59,6 +64,7 @@ class Snapshot:
     person_by_ref: dict[str, Person] = field(init=False)
     at: dict[tuple[str, str], Participation] = field(init=False)
     cancelled_sessions: frozenset[str] = field(init=False)
+    answers_of: dict[str, tuple[InvitationAnswer, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         def put(name: str, value: object) -> None:
@@ -72,12 +78,17 @@ class Snapshot:
         put("at_event", grouped((one.event_id, one) for one in self.participations))
         put("of_person", grouped((one.person_id, one) for one in self.participations))
         put("at", {(one.person_id, one.event_id): one for one in self.participations})
+        put("answers_of", grouped((one.invitation_id, one) for one in self.answers))
         put("event_by_code", {event.code: event for event in self.events.values()})
         put("person_by_ref", {ref: person for person in self.people.values() for ref in person.refs})
 
     def live_sessions(self, event_id: str) -> tuple[Session, ...]:
         """The event's sessions that were not cancelled."""
         return tuple(one for one in self.sessions_of_event.get(event_id, ()) if one.id not in self.cancelled_sessions)
+
+    def order(self, event_id: str, way: OrderWay) -> AgreedOrder | None:
+        """What the event decided on, if it has."""
+        return next((one for one in self.orders if one.event_id == event_id and one.way is way), None)
 
     def participation(self, person_id: str, event_id: str) -> Participation | None:
         return self.at.get((person_id, event_id))

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from forumdesk.domain.errors import ForumDeskError
+from forumdesk.domain.letters import LetterFault
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.separation import Fault
 from forumdesk.domain.stationery import StockFault
@@ -131,6 +132,14 @@ class NotATimeError(ForumDeskError):
 
 class NotALengthError(ForumDeskError):
     """What was typed is no number of minutes between 1 and a day."""
+
+
+class SeveralRoomsError(ForumDeskError):
+    """A name that several rooms bear; `rooms` are they, each as VENUE/Room."""
+
+    def __init__(self, name: str, rooms: tuple[str, ...]) -> None:
+        super().__init__(name, rooms)
+        self.name, self.rooms = name, rooms
 
 
 class EndsFirstError(ForumDeskError):
@@ -317,3 +326,67 @@ class ShippedError(ForumDeskError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class NoFlagsError(NotAllowedError):
+    """Flags were asked for at a discreet event."""
+
+
+class NoFlagPlaceError(ForumDeskError):
+    """Flags were asked for on a template that has no place for one."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__(template)
+        self.template = template
+
+
+class FlagRefusedError(ForumDeskError):
+    """A picture that cannot be printed as the flag of a country."""
+
+    def __init__(self, country: str) -> None:
+        super().__init__(country)
+        self.country = country
+
+
+class SenderTellsError(NotAllowedError):
+    """The return address of a discreet event's envelopes says what it is, or whose."""
+
+
+class UndecidedOrderError(ForumDeskError):
+    """An order was asked for that the event has not decided on: `way` is drawn or manual."""
+
+    def __init__(self, event_code: str, way: str) -> None:
+        super().__init__(event_code, way)
+        self.event_code, self.way = event_code, way
+
+
+class OrderReasonError(ForumDeskError):
+    """An order of precedence was set by hand, and no reason was given."""
+
+    def __init__(self, event_code: str) -> None:
+        super().__init__(event_code)
+        self.event_code = event_code
+
+
+class ProposalSettledError(ForumDeskError):
+    """A counter-proposal that was decided on, or overtaken by a later answer or a newer invite."""
+
+
+class EventProposalError(ForumDeskError):
+    """A counter-proposal that no session of the programme can be moved to."""
+
+
+class LetterRefusedError(ForumDeskError):
+    """A text that cannot be a letter: `fault` says why, `found` where."""
+
+    def __init__(self, fault: LetterFault, found: str) -> None:
+        super().__init__(fault, found)
+        self.fault, self.found = fault, found
+
+
+class NothingHeldError(ForumDeskError):
+    """Invites were to be called off for somebody who holds none."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref

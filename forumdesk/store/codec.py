@@ -3,7 +3,7 @@
 import base64
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -16,11 +16,30 @@ from forumdesk.domain.moments import Moment
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """`blank` is the stored value that history leaves out. Without `encode` and `decode` a value is stored as it is."""
+    """`blank` is the stored value that history leaves out. Without `encode` and `decode` a value is stored as it is.
+
+    `decode_all` is for many values that differ, where that costs less than one by one.
+    """
 
     blank: Value
     encode: Callable[[object], Value] | None = None
     decode: Callable[[Value], object] | None = None
+    decode_all: Callable[[Sequence[Value]], Iterable[object]] | None = None
+
+    def encoded(self, values: Sequence[object]) -> Iterable[Value]:
+        """A column to store: most of its values are alike, and each is encoded once."""
+        if self.encode is None:
+            return cast(Sequence[Value], values)
+        known = {value: self.encode(value) for value in set(values)}
+        return map(known.__getitem__, values)
+
+    def decoded(self, values: Sequence[Value]) -> Iterable[object]:
+        """A stored column, read back."""
+        if self.decode is None:
+            return values
+        distinct = list(set(values))
+        read = self.decode_all(distinct) if self.decode_all else map(self.decode, distinct)
+        return map(dict(zip(distinct, read, strict=True)).__getitem__, values)
 
 
 def codec_of(hint: object) -> Codec:
@@ -36,7 +55,9 @@ def _plain_codec(hint: object) -> Codec:
     if isinstance(hint, type) and hint in _SCALARS:
         return _SCALARS[hint]
     if get_origin(hint) is tuple:
-        return Codec("[]", _json_text, _tuple_of_tuples if get_origin(get_args(hint)[0]) is tuple else _tuple)
+        if get_origin(get_args(hint)[0]) is tuple:
+            return Codec("[]", _json_text, _tuple_of_tuples)
+        return Codec("[]", _json_text, _tuple, _tuples)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return Codec(None, str, partial(_member, hint))
     raise TypeError(hint)
@@ -68,14 +89,12 @@ def _json_text(value: object) -> str:
 
 
 def _tuple(text: Value) -> tuple[str, ...]:
-    """A list as `_json_text` writes it, mostly cut by hand: that takes half of what the JSON reader takes."""
-    said = str(text)
-    if said.startswith('["') and said.endswith('"]') and "\\" not in said:
-        parts = said[2:-2].split('","')
-        # Without an escape every quotation mark stands at an end of a part, or this is not what it looks like.
-        if said.count('"') == 2 * len(parts):
-            return tuple(parts)
-    return tuple(json.loads(said))
+    return tuple(json.loads(str(text)))
+
+
+def _tuples(texts: Sequence[Value]) -> Iterable[tuple[str, ...]]:
+    # One call of the JSON reader for each takes ten times as long.
+    return map(tuple, json.loads(f"[{','.join(map(str, texts))}]"))
 
 
 def _tuple_of_tuples(text: Value) -> tuple[tuple[str, ...], ...]:

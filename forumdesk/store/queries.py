@@ -9,10 +9,12 @@ from typing import cast
 
 from forumdesk.changes import Row, Value
 from forumdesk.domain.badges import Badge
+from forumdesk.domain.busy import Busy
 from forumdesk.domain.checklists import ChecklistItem
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Acceptance
-from forumdesk.domain.invitations import Cancellation, Invitation
+from forumdesk.domain.invitations import Cancellation, Invitation, InvitationAnswer
+from forumdesk.domain.orders import AgreedOrder
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
@@ -37,6 +39,19 @@ def fetch_where(connection: Connection, kind: type[T], **columns: object) -> lis
     with _collector_at_rest():
         found = connection.execute(f'SELECT {table.quoted} FROM "{table.name}"{where} ORDER BY rowid', values)
         return cast(list[T], table.entities(found.fetchall()))
+
+
+def _fetch_all(connection: Connection, kind: type[T]) -> list[T]:
+    """A whole table, oldest first, one JSON text for each column: a third of the time of value by value.
+
+    Not for pictures, which need not fit into one text.
+    """
+    table = table_of(kind)
+    lists = ", ".join(f'json_group_array("{column}")' for column in table.columns)
+    with _collector_at_rest():
+        # Without an index rows come in the order in which they were written.
+        (texts,) = connection.execute(f'SELECT {lists} FROM "{table.name}" NOT INDEXED').fetchall()
+        return cast(list[T], table.of_columns([json.loads(str(text)) for text in texts]))
 
 
 @contextmanager
@@ -81,7 +96,7 @@ def fetch_snapshot(connection: Connection, then: Mapping[tuple[str, str], Row | 
     """Every row that the rules look at. `then` are rows, by table and id, that are to be as given; None is away."""
 
     def every(kind: type[T]) -> tuple[T, ...]:
-        return tuple(_as_then(kind, fetch_where(connection, kind), then))
+        return tuple(_as_then(kind, _fetch_all(connection, kind), then))
 
     def by_id(kind: type[T]) -> dict[str, T]:
         return {one.id: one for one in every(kind)}
@@ -98,11 +113,14 @@ def fetch_snapshot(connection: Connection, then: Mapping[tuple[str, str], Row | 
         delegations=every(Delegation),
         rules=every(SeparationRule),
         invitations=every(Invitation),
+        answers=every(InvitationAnswer),
         cancellations=every(Cancellation),
         badges=every(Badge),
         acceptances=every(Acceptance),
         questions=every(Question),
         checklist=every(ChecklistItem),
+        busy=every(Busy),
+        orders=every(AgreedOrder),
     )
 
 

@@ -1,19 +1,23 @@
 """The tables: one for each dataclass of the domain, its columns the dataclass's fields."""
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Protocol, TypeVar, get_type_hints
 
 from forumdesk.changes import Row, Value
 from forumdesk.domain.badges import Badge
+from forumdesk.domain.busy import Busy
 from forumdesk.domain.checklists import ChecklistItem
+from forumdesk.domain.contacts import Contact
 from forumdesk.domain.copies import Copy, Reveal
 from forumdesk.domain.desk import Draft, SavedFilter, Setting
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Acceptance
-from forumdesk.domain.invitations import Cancellation, Invitation
+from forumdesk.domain.invitations import Cancellation, Invitation, InvitationAnswer
 from forumdesk.domain.lineage import ImportedRow
+from forumdesk.domain.orders import AgreedOrder
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
@@ -65,15 +69,22 @@ class Table:
 
     def records(self, entities: Sequence[Entity]) -> list[Record]:
         """Entities, at least one, as rows to store."""
-        # Column by column: most values of a column are alike, and each is encoded once.
         columns = zip(*map(attrgetter(*self.columns), entities), strict=True)
-        return list(zip(*map(_encoded, self.codecs, columns), strict=True))
+        return list(
+            zip(*(codec.encoded(values) for codec, values in zip(self.codecs, columns, strict=True)), strict=True)
+        )
 
     def entities(self, records: Sequence[Record]) -> list[object]:
         """Stored rows as entities, in their order."""
-        if not records:
-            return []
-        return list(map(self.type, *map(_decoded, self.codecs, zip(*records, strict=True))))
+        return self.of_columns(list(zip(*records, strict=True))) if records else []
+
+    def of_columns(self, columns: Sequence[Sequence[Value]]) -> list[object]:
+        """Stored columns as entities; each column has a value for each of them."""
+        made: list[object] = [object.__new__(self.type) for _ in columns[0]]
+        for name, codec, values in zip(self.columns, self.codecs, columns, strict=True):
+            # Straight into its slot, a column at a time: the class would do the same in three times the time.
+            deque(map(getattr(self.type, name).__set__, made, codec.decoded(values)), maxlen=0)
+        return made
 
     def row(self, record: Record) -> Row:
         return dict(zip(self.columns, record, strict=True))
@@ -91,20 +102,6 @@ class Table:
         return {
             column: sparse.get(column, codec.blank) for column, codec in zip(self.columns, self.codecs, strict=True)
         }
-
-
-def _encoded(codec: Codec, values: tuple[object, ...]) -> Iterable[Value]:
-    if codec.encode is None:
-        return values  # type: ignore[return-value]  # a codec without encode is for columns of plain values
-    known = {value: codec.encode(value) for value in set(values)}
-    return map(known.__getitem__, values)
-
-
-def _decoded(codec: Codec, values: tuple[Value, ...]) -> Iterable[object]:
-    if codec.decode is None:
-        return values
-    known = {value: codec.decode(value) for value in set(values)}
-    return map(known.__getitem__, values)
 
 
 def _table(name: str, kind: type, own: tuple[str, ...] = (), outward: bool = False) -> Table:
@@ -127,15 +124,19 @@ _ALL = (
     _table("participation", Participation, own=("person_id", "event_id")),
     _table("delegation", Delegation),
     _table("separation_rule", SeparationRule, own=("code",)),
+    _table("agreed_order", AgreedOrder, own=("event_id", "way")),
     _table("checklist_item", ChecklistItem),
     _table("acceptance", Acceptance),
     _table("question", Question),
     _table("imported_row", ImportedRow),
     _table("photo", Photo, own=("person_id",)),
     _table("zone_border", ZoneBorder),
+    _table("busy", Busy),
     _table("saved_filter", SavedFilter),
     _table("setting", Setting, own=("key",)),
     _table("stationery", Stationery, own=("type", "name")),
+    _table("invitation_answer", InvitationAnswer),
+    _table("contact", Contact),
     _table("invitation", Invitation, outward=True),
     _table("cancellation", Cancellation, outward=True),
     _table("badge", Badge, outward=True),

@@ -10,7 +10,8 @@ _TABLE = """
     departure avreise; departure_place avreisested; diet kost; discretion diskresjon; dob fødselsdato
     due_days frist i dager; edition_id utgave; email e-post; emails e-post; end slutt; end_date sluttdato
     entrances innganger; envelope_line adresselinje; event arrangement; event_id arrangement; events arrangementer
-    everyone alle; evidence holdepunkter; family_name etternavn; field felt; finding_id funn; floor etasje
+    from_calendar fra kalender; everyone alle
+    evidence holdepunkter; family_name etternavn; field felt; finding_id funn; floor etasje
     gender kjønn; given_name fornavn; group gruppe; head leder; head_id leder; height høyde; honorific tittel
     hosts vertskap; id id; import_kind slags liste; interp_mode tolking; interpretation tolking; key nøkkel; kind type
     language språk; languages språk; lead_rank lederrang; left venstre; local_actor lokal aktør; marking merking
@@ -34,7 +35,8 @@ _TABLE = """
     issued_at utstedt; printed_at skrevet ut; expires_at utløper; row_id rad; where hvor; state tilstand
     serial løpenummer; sequence utgave; uid merke; template mal; token brikke; purpose formål; for_whom til
     audience målgruppe; fields felter; digest fingeravtrykk; list_id liste; entity_ids rader; local lokal
-    women_led kvinneledet; typed som skrevet; signature liste; said sagt; rows rader"""
+    women_led kvinneledet; typed som skrevet; signature liste; said sagt; rows rader
+    way måte; seed frø; people personer; delegations delegasjoner"""
 
 NORWEGIAN = {
     name: words

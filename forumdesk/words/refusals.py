@@ -12,7 +12,7 @@ from forumdesk.importers.refusals import BothIssuedError, GradeError, UnknownCho
 from forumdesk.progress import Cancelled
 from forumdesk.services import errors as services
 from forumdesk.store import errors as store
-from forumdesk.words import template_words
+from forumdesk.words import answers, letter_words, template_words
 
 _FOREIGN = {
     store.Foreign.TOO_SHORT: "It is too short to be a workspace; the rest of it may be lost",
@@ -34,6 +34,12 @@ _UNREADABLE = {
     lists.Unreadable.ENCODING: "Its text is in no encoding that is known here. Save it as CSV UTF-8",
     lists.Unreadable.NOT_TEXT: "It is neither a text file nor a workbook. Save the list as .xlsx or CSV",
     lists.Unreadable.QUOTES: "A quotation mark is opened and never closed. Save the list anew, or as .xlsx",
+    lists.Unreadable.XML: "It is XML, and no schedule as frab or pretalx writes it. Export the schedule anew",
+    lists.Unreadable.DECLARES: "Its XML declares a document type or entities, which no schedule needs. Ask for another",
+    lists.Unreadable.JSON: "It is JSON, and no schedule as pretalx writes it. Export the schedule anew",
+    lists.Unreadable.CUT_OFF: "It ends in the middle of an entry, so a part of it is missing. Save it anew",
+    lists.Unreadable.NO_CALENDAR: "It is no calendar. Ask for their busy times as an .ics file",
+    lists.Unreadable.TOO_DEEP: "Its parts lie inside each other too deep to be meant as a list. Ask for another file",
 }
 
 _FAULTS = {
@@ -78,6 +84,12 @@ def _days(choices: tuple[date, ...]) -> str:
 
 def _clocks(error: services.ClockError) -> str:
     return " or ".join(f"{choice.in_zone(error.zone):%H:%M}" for choice in error.choices)
+
+
+def _undecided(error: services.UndecidedOrderError) -> str:
+    if error.way == "drawn":
+        return f"No lots have been drawn for {error.event_code}. Draw them first (order draw)."
+    return f"Nobody has set an order by hand for {error.event_code}. Set one first (order set)."
 
 
 _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
@@ -133,6 +145,13 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
             'Check the kind, or name the column with --map "Header=column".'
         ),
     ),
+    (
+        lists.EventNotNamedError,
+        lambda e: (
+            "The file does not say which event here it is of."
+            f" Name it with --event: {' or '.join(e.known) or 'none yet'}."
+        ),
+    ),
     (lists.UnknownMappingError, _mapping),
     (
         GradeError,
@@ -162,6 +181,10 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
         lambda e: f'A file that ends in "{e.suffix}" cannot be written. Name one that ends in {" or ".join(e.known)}.',
     ),
     (services.AlreadyThereError, lambda e: f'There is an {e.what} "{e.name}" already. Choose another code.'),
+    (
+        services.SeveralRoomsError,
+        lambda e: f'Several rooms are called "{e.name}". Name one of: {" | ".join(e.rooms)}.',
+    ),
     (services.FinishedError, lambda e: f"Session {e.session_code} is cancelled already."),
     (
         services.HeldError,
@@ -236,7 +259,18 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
         lambda e: f"Label {e.start_at} is not on the sheet, which has {e.slots}. Start between 1 and {e.slots}.",
     ),
     (services.TemplateRefusedError, lambda e: template_words.sentence(e, "en")),
+    (lists.AnswerRefusedError, lambda e: answers.FAULTS[e.what][0]),
+    (
+        services.ProposalSettledError,
+        lambda e: "That proposal was decided on, or a later answer or invite has overtaken it. Look again.",
+    ),
+    (
+        services.EventProposalError,
+        lambda e: "No session can be moved to that time. Change the days of the event, or decline the proposal.",
+    ),
     (services.StockRefusedError, lambda e: template_words.stock_sentence(e, "en")),
+    (services.LetterRefusedError, lambda e: letter_words.sentence(e, "en")),
+    (services.NothingHeldError, lambda e: f"{e.ref} holds no invite that could be called off."),
     (services.ShippedError, lambda e: f"{e.name} ships with the program and stays as it is. Take another name."),
     (services.NoFreeLabelError, lambda e: "Every label of the first sheet is used or spoilt. Take a fresh sheet."),
     (
@@ -264,6 +298,29 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
         ),
     ),
     (badges.NoReasonError, lambda e: f"{e.serial} is voided for a reason. Say which."),
+    (services.NoFlagsError, lambda e: f"{e.event_code} is discreet and has no flags on its papers. Leave them off."),
+    (
+        services.NoFlagPlaceError,
+        lambda e: f"Template {e.template} has no place for a flag. Take one that has, such as flag, or leave them off.",
+    ),
+    (
+        services.FlagRefusedError,
+        lambda e: (
+            f"The picture for {e.country} cannot be printed. Take a JPEG, or a PNG without transparency or "
+            "interlacing, of 1 MB at most."
+        ),
+    ),
+    (
+        services.SenderTellsError,
+        lambda e: (
+            f"{e.event_code} is discreet: its return address names the event, its place or hosts. Take a neutral one."
+        ),
+    ),
+    (services.UndecidedOrderError, _undecided),
+    (
+        services.OrderReasonError,
+        lambda e: "An order of precedence by hand needs a reason, since it is shown with it. Write one.",
+    ),
     (services.NotAllowedError, lambda e: f"{e.event_code} has no {e.document}: the disclosure rules do not allow it."),
 ]
 

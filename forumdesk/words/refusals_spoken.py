@@ -9,7 +9,7 @@ from forumdesk.domain.errors import ForumDeskError
 from forumdesk.importers import refusals as lists
 from forumdesk.services import errors as services
 from forumdesk.store import errors as store
-from forumdesk.words import refusals, template_words
+from forumdesk.words import answers, letter_words, refusals, template_words
 
 Said = Callable[[Any], str]
 
@@ -47,6 +47,30 @@ _UNREADABLE = {
         "A quotation mark is opened and never closed. Save the list anew, or as .xlsx.",
         "Et anførselstegn åpnes og lukkes aldri. Lagre listen på nytt, eller som .xlsx.",
     ),
+    lists.Unreadable.XML: (
+        "It is XML, and no schedule as frab or pretalx writes it. Export the schedule anew.",
+        "Det er XML, men ikke et program slik frab eller pretalx skriver det. Eksporter programmet på nytt.",
+    ),
+    lists.Unreadable.DECLARES: (
+        "Its XML declares a document type or entities, which no schedule needs. Ask for another.",
+        "XML-en erklærer en dokumenttype eller entiteter, som ikke noe program trenger. Be om en annen fil.",
+    ),
+    lists.Unreadable.JSON: (
+        "It is JSON, and no schedule as pretalx writes it. Export the schedule anew.",
+        "Det er JSON, men ikke et program slik pretalx skriver det. Eksporter programmet på nytt.",
+    ),
+    lists.Unreadable.CUT_OFF: (
+        "It ends in the middle of an entry, so a part of it is missing. Save it anew.",
+        "Filen slutter midt i en oppføring, så en del av den mangler. Lagre den på nytt.",
+    ),
+    lists.Unreadable.NO_CALENDAR: (
+        "It is no calendar. Ask for their busy times as an .ics file.",
+        "Det er ikke en kalender. Be om de opptatte tidene som en .ics-fil.",
+    ),
+    lists.Unreadable.TOO_DEEP: (
+        "Its parts lie inside each other too deep to be meant as a list. Ask for another file.",
+        "Delene ligger for dypt inni hverandre til å være ment som en liste. Be om en annen fil.",
+    ),
 }
 _LARGE = {
     "rows": ("rows", "rader"),
@@ -54,6 +78,8 @@ _LARGE = {
     "bytes": ("bytes", "byte"),
     "cell": ("characters in a cell", "tegn i en celle"),
     "parts": ("parts", "deler"),
+    "times": ("times of one entry", "tidspunkter for én oppføring"),
+    "rules": ("repetitions that cannot be worked out", "gjentakelser som ikke lar seg regne ut"),
 }
 _KINDS = {
     "events": "arrangementer",
@@ -78,9 +104,13 @@ _THINGS = {
     "delegation": "delegasjon",
     "venue": "lokale",
     "room": "rom",
+    "busy time": "opptatt tid",
+    "note of contact": "kontaktnotat",
     "rule": "regel",
     "checklist": "sjekkliste",
     "badge": "skilt",
+    "country": "land",
+    "flag": "eget flagg",
 }
 # What a badge is, and why it cannot become what was asked for.
 _STATES_NB = {
@@ -148,6 +178,10 @@ SENTENCES: dict[type[ForumDeskError], tuple[Said, Said]] = {
         lambda e: f"The list is too large: more than {e.limit} {_LARGE[e.what][0]}. Split it.",
         lambda e: f"Listen er for stor: over {e.limit} {_LARGE[e.what][1]}. Del den.",
     ),
+    lists.EventNotNamedError: (
+        lambda e: "The file does not say which event here it is of. Choose the event beside the columns.",
+        lambda e: "Filen sier ikke hvilket arrangement her den gjelder. Velg arrangementet ved kolonnene.",
+    ),
     lists.NoKeyColumnError: (
         lambda e: (
             f"This is no list of {e.kind}: none of its columns is {_or(e.needed, 'or')}. "
@@ -185,10 +219,16 @@ SENTENCES: dict[type[ForumDeskError], tuple[Said, Said]] = {
         lambda e: f'"{e.name}" ({e.what}) is there already. Choose another name.',
         lambda e: f"«{e.name}» ({_thing(e.what)}) finnes allerede. Velg et annet navn.",
     ),
+    services.SeveralRoomsError: (
+        lambda e: f'Several rooms are called "{e.name}": {" or ".join(e.rooms)}. Name one.',
+        lambda e: f"Flere rom heter «{e.name}»: {' eller '.join(e.rooms)}. Oppgi ett av dem.",
+    ),
     services.UnknownTypeError: (
         lambda e: f'A file that ends in "{e.suffix}" cannot be written. Choose {_or(e.known, "or")}.',
         lambda e: f"En fil som slutter på «{e.suffix}», kan ikke skrives. Velg {_or(e.known, 'eller')}.",
     ),
+    lists.AnswerRefusedError: (refusals.sentence, lambda e: answers.FAULTS[e.what][1]),
+    services.LetterRefusedError: (refusals.sentence, lambda e: letter_words.sentence(e, "nb")),
     services.TemplateRefusedError: (refusals.sentence, lambda e: template_words.sentence(e, "nb")),
     services.StockRefusedError: (refusals.sentence, lambda e: template_words.stock_sentence(e, "nb")),
     BadgeMoveError: (

@@ -26,6 +26,7 @@ _NORWEGIAN = {
     "NO_SUCH_ELEMENT": "Intet element på denne siden som passer til det, heter {found}. Bruk en av: {wanted}.",
     "ROTATED": "{found} holder avstand til et annet element og kan ikke dreies. Sett rotation til 0.",
     "NO_SUCH_PICTURE": "Det finnes intet bilde som heter {found}. Bruk en av: {wanted}, eller legg det til.",
+    "PIXELS": "{found} har flere piksler enn {wanted} millioner. Bruk et mindre bilde.",
     "PICTURE": "{found} er ikke et bilde som kan trykkes. Bruk en JPEG, eller en PNG uten gjennomsiktighet.",
 }
 _STOCKS = {

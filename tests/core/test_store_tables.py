@@ -143,8 +143,12 @@ def test_a_time_of_another_zone_is_stored_in_utc() -> None:
 def test_a_list_is_read_as_json_reads_it_however_it_was_written(text: str) -> None:
     codec = codec_of(tuple[str, ...])
 
+    read = list(codec.decoded([text, "[]", text]))
+
     assert codec.decode
-    assert codec.decode(text) == tuple(json.loads(text))
+    assert (
+        read == [codec.decode(text), (), codec.decode(text)] == [tuple(json.loads(text)), (), tuple(json.loads(text))]
+    )
 
 
 def test_a_time_without_a_zone_is_no_value() -> None:
@@ -201,6 +205,31 @@ def test_a_snapshot_holds_every_table_that_the_rules_look_at(tmp_path: Path) -> 
 
     kinds = [field for field in fields(seen) if field.init]
     assert all(getattr(seen, field.name) for field in kinds), [field.name for field in kinds]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2))
+def test_a_table_that_is_read_as_a_whole_gives_the_rows_that_are_read_one_by_one(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
+    people = [
+        builders.a_person(f"A{n}", notes=text, emails=(text, '"'), custom=((text, "\\"),))
+        for n, text in enumerate(texts)
+    ]
+    with a_workspace(tmp_path_factory.mktemp("odd"), *reversed(people)) as workspace:
+        snapshot = workspace.snapshot()
+
+        one_by_one = workspace.all(Person)
+
+    assert list(snapshot.people.values()) == one_by_one == people[::-1]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_entity_makes_anything_of_what_it_is_given_so_that_its_slots_can_be_filled_at_once(name: str) -> None:
+    kind = TABLES[name].type
+
+    assert not hasattr(kind, "__post_init__")
+    assert set(TABLES[name].columns) <= {slot for one in kind.__mro__ for slot in getattr(one, "__slots__", ())}
 
 
 def test_a_set_up_is_stored_by_its_word(tmp_path: Path) -> None:

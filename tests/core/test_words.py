@@ -14,6 +14,7 @@ from forumdesk.domain.disclosure.people_view import UnknownEventError
 from forumdesk.domain.disclosure.rules import DocumentRefusedError
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.letters import LetterFault
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
 from forumdesk.domain.separation import Fault
@@ -198,6 +199,7 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     *[(lists.UnreadableInputError(what), "cannot be read") for what in lists.Unreadable],
     (lists.TooLargeError("rows", 5), "more than 5 rows"),
     (lists.EmptyInputError(), "empty"),
+    (lists.EventNotNamedError(("XX", "YY")), "XX or YY"),
     (lists.NoKeyColumnError("people", ("ref", "name")), "ref or name"),
     (lists.UnknownMappingError("header", "X", ("A",)), 'headed "X"'),
     (lists.UnknownMappingError("column", "X", ("A",)), 'no column "X"'),
@@ -214,14 +216,27 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     (services.UnknownTypeError(".docx", (".pdf", ".csv")), ".pdf or .csv"),
     (services.AlreadyThereError("event", "XX"), "already"),
     (services.NotAllowedError("public list", "XX"), "do not allow"),
+    (services.UndecidedOrderError("XX", "drawn"), "No lots have been drawn for XX"),
+    (services.UndecidedOrderError("XX", "manual"), "set an order by hand for XX"),
+    (services.OrderReasonError("XX"), "needs a reason"),
+    (services.SeveralRoomsError("Blue", ("V1/Blue", "V2/Blue")), "V1/Blue | V2/Blue"),
     (services.FinishedError("T01"), "cancelled already"),
     (services.OffSheetError(11, 10), "between 1 and 10"),
     (
         services.TemplateRefusedError("MISSING", "{wanted} is missing. Add it.", "layouts[0].front[2]", "", "x"),
         "layouts[0].front[2]: x is missing. Add",
     ),
+    *[(lists.AnswerRefusedError(what), "") for what in lists.NoAnswer],
+    (services.ProposalSettledError(), "overtaken"),
+    (services.EventProposalError(), "No session can be moved"),
     (services.StockRefusedError("House of Card 7", StockFault.OVERLAP), "House of Card 7: its labels overlap"),
+    *[(services.LetterRefusedError(fault, "names"), ".") for fault in LetterFault],
+    (services.NothingHeldError("A01"), "holds no invite"),
     (services.ShippedError("standard"), "stays as it is"),
+    (services.NoFlagsError("flags", "XX"), "has no flags"),
+    (services.NoFlagPlaceError("standard"), "no place for a flag"),
+    (services.FlagRefusedError("NO"), "The picture for NO"),
+    (services.SenderTellsError("return address", "XX"), "Take a neutral one"),
     (services.NoFreeLabelError(), "Take a fresh sheet"),
     (services.CodesNotReadError("XX-0001", 2, 3), "that of XX-0001 on page 2"),
     (services.NoBadgeError("A1"), "A1 has no badge yet"),

@@ -11,7 +11,7 @@ from forumdesk.cli.outcome import Document, Outcome
 from forumdesk.cli.progress import bar
 from forumdesk.importers.columns import ImportKind
 from forumdesk.services import importing, questions
-from forumdesk.services.importing import ImportReport
+from forumdesk.services.importing import Decisions, ImportReport
 from forumdesk.words import findings as words
 from forumdesk.words.counted import counted
 
@@ -28,12 +28,22 @@ from forumdesk.words.counted import counted
 @click.option(
     "--map", "mapping", multiple=True, metavar='"Header=column"', help='Read a column as another; "Header=" drops it.'
 )
+@click.option("--event", "event_code", default="", metavar="CODE", help="The event, where the file names none.")
 @common
 @pass_asked
 def import_list(
-    asked: Asked, kind: str, file: Path, dry_run: bool, answers: Path | None, mapping: tuple[str, ...]
+    asked: Asked,
+    kind: str,
+    file: Path,
+    dry_run: bool,
+    answers: Path | None,
+    mapping: tuple[str, ...],
+    event_code: str,
 ) -> Outcome:
-    """Import FILE (CSV or XLSX), a list of KIND, as one step that can be undone.
+    """Import FILE, a list, schedule or contacts of KIND, as one step that can be undone.
+
+    A list is CSV or XLSX. A programme may be an iCalendar file, frab's schedule XML or pretalx' JSON; people may be
+    vCards or an export of Outlook, Indico or pretix. What the file is, its content tells.
 
     What has one reading is taken, what has two is asked, and nothing is guessed. The same file again changes nothing.
     """
@@ -41,9 +51,8 @@ def import_list(
     mapped = _mapping(mapping)
     data = read_bytes(file)
     with opened(asked) as workspace, bar(f"Importing {kind}") as progress:
-        report = importing.import_list(
-            workspace, ImportKind(kind), data, answers=given, mapping=mapped, dry_run=dry_run, progress=progress
-        )
+        decisions = Decisions(given, mapped, event=event_code)
+        report = importing.import_decided(workspace, ImportKind(kind), data, decisions, dry_run, progress)
     return Outcome(report_shape(report), _report_lines(report), needs_person=_needs_person(report))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from forumdesk.domain.cards import AgendaCard, AgendaDay, AgendaItem, LayoutReport
 from forumdesk.exporters.flow import Flow, Lead
 from forumdesk.exporters.fonts import Weight
-from forumdesk.exporters.row import Cell, Row
+from forumdesk.exporters.row import Cell, Row, facing
 from forumdesk.exporters.running_page import Sheet, running_page, to_pdf
 from forumdesk.exporters.setting import MARKING, SECOND, Part, Place, Setting, Style
 from forumdesk.exporters.titles import DAY, Titles
@@ -23,12 +23,12 @@ _MARKING = Style(8.0, Weight.BOLD, MARKING)
 
 def render(card: AgendaCard, progress: Progress | None = None, sheet: Sheet = Sheet.A4) -> tuple[bytes, LayoutReport]:
     """The agenda's pages. Characters that no font has are replaced by U+FFFD and reported; no session is left out."""
-    setting = Setting()
+    setting = Setting(from_the_right=card.running.from_the_right)
     page = running_page(sheet.upright, card.title, card.running, setting)
     flow = Flow(page.height)
     titles = Titles(page.room, setting, card.running.continued_text)
     items = [item for day in card.days for item in day.items]
-    time = _column({_span(item) for item in items}, _TIME, "time", setting)
+    time = _column({setting.own(_span(item)) for item in items}, _TIME, "time", setting)
     filling = _Filling(flow, titles, setting, time, _column({item.room for item in items}, _ROOM, "room", setting))
     flow.add(titles.title(card.title, card.subtitle))
     days = [day for day in card.days if day.items]
@@ -65,14 +65,14 @@ class _Filling:
     def _row(self, item: AgendaItem) -> Row:
         width = self.titles.room
         body = self.time + _GAP, width - self.time - self.place - 2 * _GAP
-        time = self.setting.part(_span(item), _TIME, self.time, Place("", "time"))
+        time = self.setting.part(self.setting.own(_span(item)), _TIME, self.time, Place("", "time"))
         place = self.setting.part(item.room, _ROOM, self.place, Place("", "room"))
         cells = (
             Cell((time,), 0.0, self.time, "left"),
             Cell(self._body(item, body[1]), *body, "left"),
             Cell((place,), width - self.place, self.place, "left"),
         )
-        return Row(cells, width, above=6.0, below=7.0)
+        return facing(Row(cells, width, above=6.0, below=7.0), self.setting.from_the_right)
 
     def _body(self, item: AgendaItem, room: float) -> tuple[Part, ...]:
         parts = [self.setting.part(item.title, _TITLE, room, Place("", "title"))]

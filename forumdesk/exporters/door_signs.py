@@ -18,13 +18,14 @@ _HIGHEST, _LOWEST = 0.125, 0.07
 
 def render(signs: Sequence[DoorSign], stock: Stock) -> tuple[bytes, LayoutReport]:
     """The signs as one PDF; one with a text that cannot be set is in the troubles, under its room, instead."""
-    sheets, setter = Sheets(stock), Setter(shipped(PaperTemplate.DOOR_SIGN), label_of(stock))
-    room = room_for_rows(setter)
+    sheets = Sheets(stock)
+    setters = {way: Setter(shipped(PaperTemplate.DOOR_SIGN, way), label_of(stock)) for way in (False, True)}
     placed: list[Placed] = []
     troubles: list[Trouble] = []
     for sign in signs:
+        setter = setters[sign.from_the_right]
         head = setter.lay_out(facts_of_sign(sign))
-        pages = _pages(sign, room, stock.width)
+        pages = _pages(sign, room_for_rows(setter), stock.width)
         stopping = troubles_of(sign.room, head, *(piece.laid for page in pages for piece in page))
         if stopping:
             troubles += stopping
@@ -37,9 +38,10 @@ def render(signs: Sequence[DoorSign], stock: Stock) -> tuple[bytes, LayoutReport
 
 def _pages(sign: DoorSign, room: Box, width: float) -> list[list[Piece]]:
     """As few pages as hold the rows at their lowest, with rows as high as they may be there."""
-    rows = [(PaperTemplate.DOOR_SIGN_ROW, facts_of_item(item)) for item in sign.items]
+    rows = [(PaperTemplate.DOOR_SIGN_ROW, facts_of_item(item, sign.from_the_right)) for item in sign.items]
     most = int(room.height / (_LOWEST * width))
     count = -(-len(rows) // most)
     each = -(-len(rows) // count)
     height = min(_HIGHEST * width, room.height / each)
-    return [rows_in(room, rows[start : start + each], height) for start in range(0, len(rows), each)]
+    starts = range(0, len(rows), each)
+    return [rows_in(room, rows[start : start + each], height, sign.from_the_right) for start in starts]

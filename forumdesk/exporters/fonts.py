@@ -101,10 +101,14 @@ class Face:
         return self._glyphs[gid]
 
 
+# Of no script as Unicode has it, but no font for Latin letters has them: between two Latin names they stand alone.
+_ARABIC_SIGNS = frozenset("،؛؟")
+
+
 @lru_cache(maxsize=2048)
 def script_of(character: str) -> str:
     """The four-letter script of a character (UAX 24); Zyyy and Zinh fit in with their neighbours."""
-    return str(unicode_script(character))
+    return "Arab" if character in _ARABIC_SIGNS else str(unicode_script(character))
 
 
 def face_for(text: str, script: str, weight: Weight, now: Face | None = None) -> Face:

@@ -22,8 +22,8 @@ _THREE, _WORTH_MOVING = 3, 0.25
 
 def render(card: ListCard, progress: Progress | None = None, sheet: Sheet = Sheet.A4) -> tuple[bytes, LayoutReport]:
     """The list's pages. Characters that no font has are replaced by U+FFFD and reported; no row is left out."""
-    setting = Setting()
-    card = _said_once(card)
+    setting = Setting(from_the_right=card.running.from_the_right)
+    card = _in_words(_said_once(card))
     format = table_format.choose(card, sheet)
     page = running_page(format.page if format else sheet.across, card.title, card.running, setting)
     form = Table(card.columns, format, setting) if format else Records(card.columns, setting, page.room)
@@ -105,3 +105,21 @@ def _said_once(card: ListCard) -> ListCard:
         for section in card.sections
     )
     return replace(card, columns=tuple(card.columns[place] for place in kept), sections=sections)
+
+
+def _in_words(card: ListCard) -> ListCard:
+    """With words for the codes that a spreadsheet keeps."""
+    spoken = [dict(column.said) for column in card.columns]
+    if not any(spoken):
+        return card
+    sections = tuple(
+        replace(
+            section,
+            rows=tuple(
+                replace(row, cells=tuple(said.get(cell, cell) for said, cell in zip(spoken, row.cells, strict=True)))
+                for row in section.rows
+            ),
+        )
+        for section in card.sections
+    )
+    return replace(card, sections=sections)

@@ -10,11 +10,14 @@ from forumdesk.exporters.paper_facts import facts_of_cover, facts_of_item, facts
 from forumdesk.exporters.paper_rows import Row, room_for_rows, rows_in
 from forumdesk.exporters.paper_sheets import Piece, Sheets, troubles_of
 from forumdesk.exporters.paper_templates import PaperTemplate, shipped
+from forumdesk.exporters.setting import Setting
 from forumdesk.exporters.stocks import Stock
 
 # The quarters of a sheet in the order of the booklet's pages, and which of them lie upside down: the upper half is
 # folded behind the lower, then the left behind the right.
 _QUARTERS = ((4, False), (2, True), (1, True), (3, False))
+# Where pages are turned the other way: the right is folded behind the left.
+_FROM_THE_RIGHT = ((3, False), (1, True), (2, True), (4, False))
 # Each day on a page of its own or not, and the height of a row in mm: the first way that one sheet holds.
 _WAYS = ((True, 12.0), (True, 10.8), (False, 12.0), (False, 10.8))
 _TIGHTEST = 9.6
@@ -31,9 +34,10 @@ def render(card: AgendaCard, stock: Stock) -> tuple[bytes, LayoutReport]:
     if troubles:
         return b"", LayoutReport(0, troubles=tuple(dict.fromkeys(troubles)))
     sheets = Sheets(stock)
+    quarters = _FROM_THE_RIGHT if card.running.from_the_right else _QUARTERS
     for number, page in enumerate(pages):
-        slot, upside_down = _QUARTERS[number % len(_QUARTERS)]
-        if number % len(_QUARTERS) == 0:
+        slot, upside_down = quarters[number % len(quarters)]
+        if number % len(quarters) == 0:
             sheets.turn()
         sheets.put(slot, page, upside_down)
     return sheets.to_bytes(), LayoutReport(sheets.page)
@@ -44,10 +48,16 @@ class _Maker:
     card: AgendaCard
     stock: Stock
 
+    @property
+    def mirrored(self) -> bool:
+        return self.card.running.from_the_right
+
     def pages(self) -> list[list[Piece]]:
         """Each page of the booklet: its frame and its rows."""
         label = label_of(self.stock)
-        cover, panel = (Setter(shipped(one), label) for one in (PaperTemplate.COVER, PaperTemplate.PANEL))
+        cover, panel = (
+            Setter(shipped(one, self.mirrored), label) for one in (PaperTemplate.COVER, PaperTemplate.PANEL)
+        )
         room = room_for_rows(panel)
         ways = ((self._filled(int(room.height / height), apart), height) for apart, height in _WAYS)
         tightest = self._filled(int(room.height / _TIGHTEST), False), _TIGHTEST
@@ -55,7 +65,7 @@ class _Maker:
         total = 1 + len(filled)
         made = [[Piece(cover.lay_out(facts_of_cover(self.card, self._running(1, total))))]]
         for number, rows in enumerate(filled, start=2):
-            made.append([Piece(panel.lay_out(self._frame(number, total))), *rows_in(room, rows, height)])
+            made.append([Piece(panel.lay_out(self._frame(number, total))), *rows_in(room, rows, height, self.mirrored)])
         return made
 
     def _filled(self, most: int, apart: bool) -> list[list[Row]]:
@@ -68,7 +78,7 @@ class _Maker:
             for item in day.items:
                 if len(pages[-1]) == most:
                     pages.append([_heading(f"{day.heading} · {self.card.running.continued_text}")])
-                pages[-1].append((PaperTemplate.PANEL_ROW, facts_of_item(item)))
+                pages[-1].append((PaperTemplate.PANEL_ROW, facts_of_item(item, self.mirrored)))
         return pages if pages[0] else [[_heading(self.card.empty_text)]]
 
     def _frame(self, number: int, total: int) -> Facts:
@@ -79,7 +89,7 @@ class _Maker:
         running = self.card.running
         copy = running.copy_text.format(running.copy_number) if running.copy_number else ""
         parts = (running.marking, copy, running.page_text.format(number, total), running.made_at)
-        return " · ".join(part for part in parts if part)
+        return Setting(from_the_right=self.mirrored).own(" · ".join(part for part in parts if part))
 
 
 def _heading(said: str) -> Row:

@@ -6,7 +6,7 @@ from math import ceil
 
 from forumdesk.domain.cards import Column, ListRow
 from forumdesk.exporters.fonts import Weight
-from forumdesk.exporters.row import Cell, Row
+from forumdesk.exporters.row import Cell, Row, facing
 from forumdesk.exporters.setting import SECOND, Part, Place, Setting, Style
 
 _TRACKS, _GAP = 6, 12.0
@@ -40,7 +40,8 @@ class Records:
             taken += span
         rows = [Row(tuple(cells), self.room, above=4.0, below=1.0, rule=0.0) for cells in lines]
         rows[0] = replace(rows[0], above=6.0)
-        return [*rows[:-1], replace(rows[-1], below=5.0, rule=0.5)]
+        rows[-1] = replace(rows[-1], below=5.0, rule=0.5)
+        return [facing(one, self.setting.from_the_right) for one in rows]
 
     def _pairs(self, row: ListRow) -> Iterator["_Pair"]:
         room, strong = self.room - _GAP, any(column.strong for column in self.columns)

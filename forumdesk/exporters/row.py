@@ -10,6 +10,8 @@ from forumdesk.exporters.text import Block
 _HAIR = 0.01
 # A line to write on, and how far it stands above the row's foot.
 _BLANK, _BLANK_RISE = 0.6, 6.0
+# Names of any script begin at the right there, too: a column has one edge.
+_OTHER_SIDE: dict[Align, Align] = {"left": "right", "start": "right", "right": "left", "centre": "centre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,15 @@ class Row:
         room = max(height - self.above - self.below, least)
         halves = [cell.split(room - (ascent - cell.ascent)) for cell in self.cells]
         return replace(self, cells=tuple(h[0] for h in halves)), replace(self, cells=tuple(h[1] for h in halves))
+
+
+def facing(row: Row, from_the_right: bool) -> Row:
+    """The row as a page needs it that is read from the right: its first cell stands there, and texts begin there."""
+    if not from_the_right:
+        return row
+    cells = tuple(replace(one, x=row.width - one.x - one.room, align=_OTHER_SIDE[one.align]) for one in row.cells)
+    blanks = tuple((row.width - x - width, width) for x, width in row.blanks)
+    return replace(row, cells=cells, blanks=blanks)
 
 
 def _line(paper: Paper, colour: str, thickness: float, line: tuple[float, float, float]) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from forumdesk.domain.cards import Running
 from forumdesk.exporters.flow import Flow
 from forumdesk.exporters.fonts import Weight
-from forumdesk.exporters.paper import Paper
+from forumdesk.exporters.paper import Align, Paper
 from forumdesk.exporters.setting import MARKING, SECOND, Part, Place, Setting, Style
 from forumdesk.exporters.text import elide, shape
 
@@ -44,10 +44,20 @@ class RunningPage:
     made_at: Part
     title: str
     page_text: str
+    from_the_right: bool = False
 
     @property
     def left(self) -> float:
         return _SIDE
+
+    @property
+    def begins(self) -> Align:
+        """The side on which its lines begin; they end on the other."""
+        return "right" if self.from_the_right else "left"
+
+    @property
+    def ends(self) -> Align:
+        return "left" if self.from_the_right else "right"
 
     @property
     def room(self) -> float:
@@ -83,6 +93,7 @@ def running_page(size: tuple[float, float], title: str, running: Running, settin
         made_at=setting.part(running.made_at, _RUNNING, room / 3, Place("", "made_at")),
         title=title,
         page_text=running.page_text,
+        from_the_right=running.from_the_right,
     )
 
 
@@ -100,19 +111,18 @@ def to_pdf(page: RunningPage, flow: Flow) -> bytes:
 
 def _draw_head(paper: Paper, page: RunningPage) -> None:
     baseline = page.size[1] - _HEAD - _first_ascent(page.marking)
-    for part, align in ((page.marking, "left"), (page.copy_number, "right")):
+    for part, side in ((page.marking, page.begins), (page.copy_number, page.ends)):
         top = baseline + _first_ascent(part)
-        paper.block(
-            part.block, page.left, top, page.room, align="right" if align == "right" else "left", colour=part.colour
-        )
+        paper.block(part.block, page.left, top, page.room, align=side, colour=part.colour)
 
 
 def _draw_foot(paper: Paper, page: RunningPage, number: int, count: int) -> None:
     made_at, size = page.made_at, _RUNNING.size
-    paper.block(made_at.block, page.left, _FOOT + made_at.height, page.room, colour=made_at.colour)
+    paper.block(made_at.block, page.left, _FOOT + made_at.height, page.room, align=page.begins, colour=made_at.colour)
     y = _FOOT + made_at.block.lines[-1].descent * size
     counted = shape(page.page_text.format(number, count), _RUNNING.weight)
-    paper.text(counted, page.left + page.room - counted.width * size, y, size, _RUNNING.colour)
+    ending = 0.0 if page.from_the_right else page.room - counted.width * size
+    paper.text(counted, page.left + ending, y, size, _RUNNING.colour)
     if number > 1:
         # The first page has the title itself; a later one that went astray must still say where it belongs.
         beside = max(made_at.block.width, counted.width * size) + _BETWEEN

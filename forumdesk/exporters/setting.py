@@ -8,6 +8,8 @@ from forumdesk.exporters.text import Block, Line, parted, shape, wrap
 from forumdesk.exporters.text_runs import clean
 
 INK, SECOND, LINE, CONTROL, MARKING = "#1B212A", "#4B5563", "#DCE0E5", "#7E8896", "#3A2A52"
+# A mark that does not print; what it begins is read from the right.
+RIGHT_TO_LEFT = "\u200f"
 # Stands for a character that no font has: a sign that something is missing, never an empty box.
 SUBSTITUTE = "\ufffd"
 # So few lines are made of like length, and do not end in "al-" or "von"; more of them are a text and run on.
@@ -46,9 +48,20 @@ class Part:
 
 @dataclass(slots=True)
 class Setting:
-    """Sets texts; `missing` keeps the characters that no font has, by the place they were asked for."""
+    """Sets texts; `missing` keeps the characters that no font has, by the place they were asked for.
+
+    `from_the_right` is of the whole page: a text of our own begins there, whatever stands in it.
+    """
 
     missing: dict[Place, str] = field(default_factory=dict)
+    from_the_right: bool = False
+
+    def own(self, text: str) -> str:
+        """A text that was put together here, to be read in the direction of the page."""
+        if not (self.from_the_right and text):
+            return text
+        # Each part begins anew, or figures would follow the direction of the name before them.
+        return RIGHT_TO_LEFT + text.replace(" · ", f" · {RIGHT_TO_LEFT}")
 
     def part(self, text: str, style: Style, room: float, place: Place, gap: float = 0.0) -> Part:
         """The text in lines no wider than `room` points; its own line breaks stay."""

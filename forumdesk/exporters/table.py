@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forumdesk.domain.cards import Align, Column, ListRow
-from forumdesk.exporters.row import Cell, Row
+from forumdesk.exporters.row import Cell, Row, facing
+from forumdesk.exporters.running_page import room_of
 from forumdesk.exporters.setting import CONTROL, Part, Place, Setting
 from forumdesk.exporters.table_format import Format, body_style, head_style
 
@@ -27,10 +28,10 @@ class Table:
             for column, width in zip(self.columns, self.format.widths, strict=True)
         ]
         cells = tuple(
-            replace(cell, align="right") if rtl else cell
+            replace(cell, align="right") if rtl and not self.setting.from_the_right else cell
             for cell, rtl in zip(self._cells(parts), self.format.rtl, strict=True)
         )
-        return [Row(cells, self.format.width, above=0.0, below=4.0, rule=0.75, colour=CONTROL)]
+        return [self._facing(Row(cells, self.format.width, above=0.0, below=4.0, rule=0.75, colour=CONTROL))]
 
     def rows(self, row: ListRow) -> list[Row]:
         parts = [
@@ -39,7 +40,13 @@ class Table:
         ]
         cells = self._cells(parts)
         blanks = tuple((cell.x, cell.room) for cell, column in zip(cells, self.columns, strict=True) if column.ruled)
-        return [Row(cells, self.format.width, blanks=blanks, least=_SIGNED if blanks else 0.0)]
+        return [self._facing(Row(cells, self.format.width, blanks=blanks, least=_SIGNED if blanks else 0.0))]
+
+    def _facing(self, row: Row) -> Row:
+        """Read from the right, a table narrower than its page ends at the right margin."""
+        if not self.setting.from_the_right:
+            return row
+        return facing(replace(row, width=room_of(self.format.page)), from_the_right=True)
 
     def _cells(self, parts: Sequence[Part]) -> tuple[Cell, ...]:
         cells, x = [], 0.0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from forumdesk.exporters.flow import Piece, row_piece
 from forumdesk.exporters.fonts import Weight
-from forumdesk.exporters.row import Cell, Row
+from forumdesk.exporters.row import Cell, Row, facing
 from forumdesk.exporters.setting import CONTROL, SECOND, Part, Place, Setting, Style
 
 _TITLE = Style(20.0, Weight.SEMIBOLD)
@@ -42,7 +42,9 @@ class Titles:
         if title:
             parts.append(self.setting.part(title, _TITLE, self.room, Place("", "title")))
         if subtitle:
-            parts.append(self.setting.part(subtitle, _SUBTITLE, self.room, Place("", "subtitle"), gap=3.0))
+            parts.append(
+                self.setting.part(self.setting.own(subtitle), _SUBTITLE, self.room, Place("", "subtitle"), gap=3.0)
+            )
         return self._piece(parts, 0.0, 14.0) if parts else ()
 
     def heading(self, text: str, kind: Heading, *, continued: bool = False, on_top: bool = False) -> tuple[Piece, ...]:
@@ -50,17 +52,19 @@ class Titles:
         if not text:
             return ()
         part = self.setting.part(text, kind.style, self.room, Place("", "heading"))
-        # At the left in any script: that is where the eye looks for the next group.
+        # At the page's own side in any script: that is where the eye looks for the next group.
         cells = [Cell((part,), 0.0, self.room, "left")]
         if continued:
             note = self.setting.part(self.continued_text, _QUIET, self.room, Place("", "heading"))
             beside = min(part.block.width + 7.0, self.room - note.block.width)
             cells.append(Cell((note,), beside, note.block.width + 1.0, "left"))
         above = 0.0 if on_top else kind.above
-        return (row_piece(Row(tuple(cells), self.room, above, kind.below, kind.rule, CONTROL)),)
+        row = Row(tuple(cells), self.room, above, kind.below, kind.rule, CONTROL)
+        return (row_piece(facing(row, self.setting.from_the_right)),)
 
     def empty(self, text: str) -> tuple[Piece, ...]:
         return self._piece([self.setting.part(text, _EMPTY, self.room, Place("", "empty_text"))], 6.0, 6.0)
 
     def _piece(self, parts: list[Part], above: float, below: float) -> tuple[Piece, ...]:
-        return (row_piece(Row((Cell(tuple(parts), 0.0, self.room),), self.room, above, below, 0.0)),)
+        row = Row((Cell(tuple(parts), 0.0, self.room),), self.room, above, below, 0.0)
+        return (row_piece(facing(row, self.setting.from_the_right)),)

@@ -40,7 +40,7 @@ def render(card: ListCard, paper: Sheet = Sheet.A4) -> bytes:
     _write_head(sheet, header)
     for number, row in enumerate(rows, start=2):
         _write_row(sheet, number, row, card)
-    _set_up_screen(sheet, header, rows)
+    _set_up_screen(sheet, card, header, rows)
     sheet.page_setup.paperSize = _PAPERS[paper]
     _set_up_print(sheet, card, nothing_stands=not rows)
     return xlsx_archive.pack(book)
@@ -78,8 +78,9 @@ def _write_count(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     return cell
 
 
-def _set_up_screen(sheet: Worksheet, header: list[str], rows: list[list[str]]) -> None:
+def _set_up_screen(sheet: Worksheet, card: ListCard, header: list[str], rows: list[list[str]]) -> None:
     sheet.freeze_panes = "A2"
+    sheet.sheet_view.rightToLeft = card.running.from_the_right
     if header:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{len(rows) + 1}"
     for place, key in enumerate(header):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.collation import sort_key
+from forumdesk.domain.orders import AgreedOrder
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.separation import Scope, SeparationRule
 from forumdesk.domain.snapshot import Snapshot
@@ -62,7 +63,7 @@ def add(workspace: Workspace, event_code: str, code: str) -> ChangeSet:
 
 
 def change(workspace: Workspace, delegation_id: str, field: str, value: object) -> ChangeSet:
-    """One field. A new code goes to its members and to the rules that name it, in the same step."""
+    """One field. A new code goes to its members, and to the rules and orders that name it, in the same step."""
     with workspace.transaction(Label.DELEGATION_CHANGED) as tx:
         delegation = tx.get(Delegation, delegation_id)
         if field == "code":
@@ -94,6 +95,9 @@ def remove(workspace: Workspace, delegation_id: str) -> ChangeSet:
 def _rename(tx: Transaction, delegation: Delegation, code: str) -> None:
     members = tx.where(Participation, event_id=delegation.event_id, delegation=delegation.code)
     tx.save_all(replace(one, delegation=code) for one in members)
+    for order in tx.where(AgreedOrder, event_id=delegation.event_id):
+        renamed = tuple(code if one == delegation.code else one for one in order.delegations)
+        tx.save(replace(order, delegations=renamed))
     for rule in tx.all(SeparationRule):
         if _names(rule, delegation):
             sides = {side: code for side in ("left", "right") if getattr(rule, side) == delegation.code}

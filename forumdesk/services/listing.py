@@ -24,6 +24,7 @@ from forumdesk.domain.disclosure import (
 )
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.orders import AgreedOrder
 from forumdesk.domain.programme import Role
 from forumdesk.domain.readiness import aliases_missing, covers_missing
 from forumdesk.domain.snapshot import Snapshot
@@ -31,9 +32,9 @@ from forumdesk.exporters import agenda_pdf, csv_file, list_pdf, xlsx_file
 from forumdesk.exporters.running_page import Sheet
 from forumdesk.files import Outbox
 from forumdesk.progress import Progress, silent
-from forumdesk.services import copy_numbers
+from forumdesk.services import copy_numbers, ordering
 from forumdesk.services.checking import Noticed, noticed
-from forumdesk.services.choosing import behind, event_of, in_order
+from forumdesk.services.choosing import behind, event_of, in_language, in_order
 from forumdesk.services.errors import NotAllowedError, UnknownError, UnknownTypeError
 from forumdesk.store.workspace import Workspace
 
@@ -65,7 +66,7 @@ Card = ListCard | AgendaCard
 class Order:
     """Which list or agenda for whom; `for_ref` is one interpreter. `reveal` opens protected names and is recorded.
 
-    `grouping` and `ordering` are of lists alone, `sheet` of a PDF or workbook.
+    `grouping` is of lists alone, `sheet` of a PDF or workbook. Without a `language` it is in the event's.
     """
 
     event_code: str
@@ -77,6 +78,7 @@ class Order:
     grouping: Grouping = Grouping.NONE
     ordering: Ordering = Ordering.NEUTRAL
     sheet: Sheet = Sheet.A4
+    language: str = ""
 
     @property
     def arrangement(self) -> Arrangement:
@@ -109,11 +111,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What can be asked for, what a discreet event does not have, and interpreters as (ref, name as masked)."""
+    """What can be asked for, what a discreet event does not have, interpreters as (ref, name as masked), and the orders
+    that were decided on.
+    """
 
     lists: tuple[Offer, ...]
     missing: tuple[tuple[Audience, bool], ...]
     interpreters: tuple[tuple[str, str], ...]
+    decided: tuple[AgreedOrder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +143,13 @@ def offers(workspace: Workspace, event_code: str) -> Offers:
         tuple(_offer(audience, one) for audience, one in there),
         tuple((audience, one is not audience) for audience, one in documents if (audience, one) not in there),
         tuple(_interpreters(snapshot, event)),
+        tuple(one for one in snapshot.orders if one.event_id == event.id),
     )
 
 
 def _offer(audience: Audience, document: Document) -> Offer:
     if document is not audience:
-        return Offer(audience, True, disclosure.may_reveal(document))
+        return Offer(audience, True, disclosure.may_reveal(document), Arrangements(orderings=tuple(Ordering)))
     return Offer(audience, False, disclosure.may_reveal(document), disclosure.arrangements(audience))
 
 
@@ -245,11 +251,13 @@ def _prepare(workspace: Workspace, snapshot: Snapshot, order: Order, agenda: boo
     """The card of an order, not rendered yet."""
     if agenda and order.audience not in AGENDAS:
         raise NotAllowedError(f"{order.audience} agenda", order.event_code)
-    event = _allowed(snapshot, order, AGENDAS[order.audience] if agenda else order.audience)
+    event = in_language(
+        _allowed(snapshot, order, AGENDAS[order.audience] if agenda else order.audience), order.language
+    )
     running = copy_numbers.running(workspace, event)
     made: Disclosed[ListCard] | Disclosed[AgendaCard]
     if agenda:
-        made = disclosure.agenda_card(snapshot, event, order.audience, running, order.reveal)
+        made = disclosure.agenda_card(snapshot, event, order.audience, running, order.reveal, order.ordering)
         rows = sum(len(day.items) for day in made.card.days) if made.card else 0
         return _Copy(event, order, running, rows, ("time", "title", "room", "details"), made, None)
     made = disclosure.list_card(
@@ -284,6 +292,7 @@ def _allowed(snapshot: Snapshot, order: Order, document: Document) -> Event:
         raise NotAllowedError(f"{_called(document)} by {order.grouping}", event.code)
     if order.ordering not in offered.orderings:
         raise NotAllowedError(f"{_called(document)} in order of {order.ordering}", event.code)
+    ordering.require(snapshot, event, order.ordering)
     if order.for_ref is not None and order.for_ref not in snapshot.person_by_ref:
         raise UnknownError("person", order.for_ref)
     return event

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -16,21 +16,39 @@ from forumdesk.domain.disclosure import (
     DocumentRefusedError,
     Grouping,
     Ordering,
+    Paper,
+    agenda_card,
     arrangements,
+    badge_holders,
+    in_standing,
     list_card,
+    undecided,
 )
+from forumdesk.domain.orders import AgreedOrder, OrderWay
 from forumdesk.domain.participation import Category, Visibility
 from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Role
 from forumdesk.domain.snapshot import Snapshot
 from tests.core.disclosed import RUNNING, SECRETS, event_of, house
 from tests.core.house import House
 
+NOON = datetime(2027, 6, 1, 12, tzinfo=UTC)
 ARRANGED = [
     (audience, Arrangement(grouping, ordering))
     for audience in Audience
     for grouping in arrangements(audience).groupings
     for ordering in arrangements(audience).orderings
 ]
+DRAWN = AgreedOrder("o1", "eOF27", OrderWay.DRAWN, NOON, seed="first")
+BY_HAND = AgreedOrder(
+    "o2",
+    "eOF27",
+    OrderWay.MANUAL,
+    NOON,
+    people=("A5", "A1", "A4"),
+    delegations=("GREEN", "BLUE"),
+    reason="as the parties agreed",
+)
 HIDDEN = st.fixed_dictionaries(
     {
         "given_name": st.sampled_from(["Aaron", "Møller", "Zacharias", "ليلى"]),
@@ -84,6 +102,7 @@ def crowd(hidden: Person | None = None) -> House:
     made.person("A5", alias="Blue 1", category=Category.PARTY, delegation="BLUE", **SECRETS)
     if hidden is not None:
         made.people["pA5"] = hidden
+    made.more["orders"] = (DRAWN, BY_HAND)
     return made
 
 
@@ -145,6 +164,86 @@ def test_precedence_is_by_rank_then_by_date_of_office_then_by_name() -> None:
     assert card.subtitle.endswith("· in order of precedence")
 
 
+def named(ordering: Ordering, made: House | None = None, audience: Audience = Audience.ORGANISER) -> list[str]:
+    """The names of a list in an order, from the top."""
+    card = card_of((made or crowd()).snapshot(), audience, Arrangement(ordering=ordering))
+    return [name for _, names in told(card) for name in names]
+
+
+def test_an_order_by_hand_has_those_who_were_placed_then_the_others_by_rank_and_last_who_is_not_named() -> None:
+    assert named(Ordering.MANUAL) == ["Cy Director", "Ada Minister", "Di Minister", "Bo Nobody", "Blue 1"]
+
+
+def test_who_is_named_in_a_list_that_reveals_stands_where_they_were_placed_by_hand() -> None:
+    card = card_of(crowd().snapshot(), Audience.ORGANISER, Arrangement(ordering=Ordering.MANUAL), reveal=True)
+
+    assert told(card)[0][1][:2] == ["H. Skjultsen-Prøve", "Cy Director"]
+
+
+def test_somebody_who_was_merged_keeps_the_place_that_either_ref_was_given() -> None:
+    made = crowd()
+    made.people["pA2"] = replace(made.people["pA2"], other_refs=("A1",))
+    made.people["pA1"] = replace(made.people["pA1"], ref="A9")
+
+    assert named(Ordering.MANUAL, made)[0] == "Bo Nobody"
+
+
+def test_a_draw_is_the_same_whenever_it_is_printed_and_another_one_after_it_is_drawn_anew() -> None:
+    first, again, other = named(Ordering.DRAWN), named(Ordering.DRAWN), crowd()
+    other.more["orders"] = (replace(DRAWN, seed="second"), BY_HAND)
+
+    assert first == again
+    assert sorted(first) == sorted(named(Ordering.DRAWN, other))
+    assert first != named(Ordering.DRAWN, other)
+
+
+def test_who_comes_after_the_draw_moves_nobody_and_a_name_spelt_anew_keeps_its_lot() -> None:
+    made = crowd()
+    made.person("A0", print_name_typed="Late Comer")
+    made.people["pA3"] = replace(made.people["pA3"], print_name_typed="Aa Minister")
+
+    later = [name for name in named(Ordering.DRAWN, made) if name != "Late Comer"]
+
+    assert later == [name.replace("Di ", "Aa ") for name in named(Ordering.DRAWN)]
+
+
+def test_a_lot_under_an_alias_is_not_the_lot_of_its_owner() -> None:
+    plain, other = crowd(), crowd()
+    other.people["pA5"] = replace(other.people["pA5"], ref="A77")
+
+    assert named(Ordering.DRAWN, plain) == named(Ordering.DRAWN, other)
+
+
+def test_delegations_stand_as_they_were_drawn_or_set_and_in_the_alphabet_by_rank() -> None:
+    def headings(ordering: Ordering) -> list[str]:
+        card = card_of(crowd().snapshot(), Audience.ORGANISER, Arrangement(Grouping.DELEGATION, ordering))
+        return [section.heading for section in card.sections]
+
+    assert headings(Ordering.PRECEDENCE) == ["BLUE", "GREEN", "No delegation given"]
+    assert headings(Ordering.MANUAL) == ["GREEN", "BLUE", "No delegation given"]
+    assert sorted(headings(Ordering.DRAWN)) == sorted(headings(Ordering.MANUAL))
+    assert headings(Ordering.DRAWN)[-1] == "No delegation given"
+
+
+@pytest.mark.parametrize(
+    ("ordering", "said"),
+    [(Ordering.DRAWN, "in an order drawn by lot"), (Ordering.MANUAL, "in the agreed order of precedence")],
+)
+def test_a_list_says_how_its_order_came_about(ordering: Ordering, said: str) -> None:
+    card = card_of(crowd().snapshot(), Audience.PUBLIC, Arrangement(ordering=ordering))
+
+    assert card.subtitle.endswith(f"· {said}")
+
+
+@pytest.mark.parametrize("ordering", [Ordering.DRAWN, Ordering.MANUAL])
+def test_an_order_that_nobody_decided_on_is_refused(ordering: Ordering) -> None:
+    made = crowd()
+    made.more["orders"] = ()
+
+    with pytest.raises(DocumentRefusedError):
+        card_of(made.snapshot(), Audience.PUBLIC, Arrangement(ordering=ordering))
+
+
 def test_a_list_that_reveals_puts_the_revealed_where_their_rank_is() -> None:
     made = crowd()
     made.people["pA5"] = replace(made.people["pA5"], rank_class="president")
@@ -188,6 +287,54 @@ def test_the_place_of_a_protected_person_in_a_list_gives_nothing_away(
 
     for audience, arrangement in ARRANGED:
         assert card_of(made.snapshot(), audience, arrangement) == card_of(other.snapshot(), audience, arrangement)
+
+
+@settings(max_examples=40)
+@given(HIDDEN)
+def test_the_place_of_a_protected_person_among_cards_and_speakers_gives_nothing_away(
+    hidden: dict[str, Any],
+) -> None:  # any field of a person
+    made = with_speakers(crowd())
+    other = with_speakers(crowd(replace(made.people["pA5"], print_name_typed="", **hidden)))
+
+    for ordering in Ordering:
+        assert placed(made.snapshot(), ordering) == placed(other.snapshot(), ordering)
+        assert spoken(made.snapshot(), ordering) == spoken(other.snapshot(), ordering)
+
+
+def with_speakers(made: House) -> House:
+    made.session("S1", "14 09:00", "14 10:00")
+    for ref in ("A1", "A2", "A3", "A4", "A5"):
+        made.role("S1", ref, Role.SPEAKER)
+    return made
+
+
+def placed(snapshot: Snapshot, ordering: Ordering) -> list[str]:
+    """Whose cards follow one another."""
+    event = event_of(snapshot)
+    people = in_standing(snapshot, event, badge_holders(snapshot, event).people, Paper.BADGE, ordering)
+    return [one.id for one in people]
+
+
+def spoken(snapshot: Snapshot, ordering: Ordering) -> tuple[str, ...]:
+    """The line of the speakers on the organiser's agenda."""
+    card = agenda_card(snapshot, event_of(snapshot), Audience.ORGANISER, RUNNING, ordering=ordering).card
+    assert card is not None
+    return card.days[0].items[0].details
+
+
+def test_speakers_of_an_agenda_stand_in_the_order_that_was_asked_for() -> None:
+    (line,) = spoken(with_speakers(crowd()).snapshot(), Ordering.MANUAL)
+
+    assert line == "Speakers: Cy Director, Ada Minister, Di Minister, Bo Nobody, Blue 1"
+
+
+def test_an_order_is_undecided_until_the_event_has_it() -> None:
+    decided, other = crowd(), crowd()
+    other.more["orders"] = (DRAWN,)
+
+    assert [one for one in Ordering if undecided(decided.snapshot(), decided.events["eOF27"], one)] == []
+    assert [one for one in Ordering if undecided(other.snapshot(), other.events["eOF27"], one)] == [Ordering.MANUAL]
 
 
 def test_nothing_is_lost_or_doubled_by_an_arrangement() -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from forumdesk.domain.cards import ListCard
 from forumdesk.domain.disclosure import Audience
+from forumdesk.domain.orders import AgreedOrder, OrderWay
+from forumdesk.domain.tongues import Tongue
 from forumdesk.progress import Progress
 from forumdesk.services import listing
 from forumdesk.services.listing import Card, Grouping, Offer, Offers, Order, Ordering, Preview, Sheet
@@ -16,6 +18,7 @@ from forumdesk.store.workspace import Workspace
 from ui import theme, words
 from ui.desk import Desk
 from ui.models.badge_rows import list_checks, list_points
+from ui.pages.print_order import OrderNote, decide
 from ui.pages.print_page import Output, PrintPage, ToFile, ToPaper
 from ui.pages.print_paper import PaperFields
 from ui.widgets import parts
@@ -37,10 +40,13 @@ class ListChoices(QWidget):
         self.offers: dict[Audience, Offer] = {}
         self._interpreters: tuple[tuple[str, str], ...] = ()
         self._missing: tuple[Audience, ...] = ()
+        self._decided: dict[OrderWay, AgreedOrder] = {}
         self.audience = ChoiceField("lists.audience", [])
         self.one = ChoiceField("lists.interpreter", [])
         self.grouping = ChoiceField("lists.group", [])
         self.ordering = ChoiceField("lists.order", [])
+        self.decision = OrderNote()
+        self.language = ChoiceField("lists.language", [])
         self.sheet = ChoiceField("lists.sheet", [])
         self.missing = NoteCard()
         self.forms = {form: Radio() for form in FORMS}
@@ -59,6 +65,8 @@ class ListChoices(QWidget):
         outer = parts.column(
             self.audience, self.one, self.missing, self.grouping, self.ordering, margins=(24, 16, 12, 20), spacing=8
         )
+        outer.addWidget(self.decision)
+        outer.addWidget(self.language)
         self._form_title = parts.label("lists.form", "section")
         outer.addWidget(self._form_title)
         for form, radio in self.forms.items():
@@ -85,8 +93,9 @@ class ListChoices(QWidget):
 
     def _wire(self) -> None:
         self.audience.finished.connect(lambda _: self._turn())
-        for field in (self.one, self.grouping, self.ordering, self.sheet):
+        for field in (self.one, self.grouping, self.language, self.sheet):
             field.finished.connect(lambda _: self.changed.emit())
+        self.ordering.finished.connect(lambda _: self._turn())
         self.reveal.toggled.connect(lambda _: self._turn())
         self._group.buttonClicked.connect(lambda _: self._turn())
 
@@ -94,6 +103,7 @@ class ListChoices(QWidget):
         """What the event has."""
         self.offers = {one.audience: one for one in offers.lists if one.agenda == self.agenda}
         self._interpreters = offers.interpreters
+        self._decided = {one.way: one for one in offers.decided}
         self._missing = tuple(audience for audience, agenda in offers.missing if agenda == self.agenda)
         self.retell()
 
@@ -108,6 +118,7 @@ class ListChoices(QWidget):
         self.missing.tell("note", words.say("lists.missing"), words.say("lists.missing-how", names=names))
         self.revealing.tell("warn", words.say("lists.revealing"), words.say("lists.revealing-how"))
         _offer(self.sheet, "lists.sheet", tuple(Sheet))
+        offer_languages(self.language)
         self._show_parts()
 
     @property
@@ -124,6 +135,16 @@ class ListChoices(QWidget):
         offer = self.offers.get(self.chosen) if self.chosen else None
         return self.reveal.isChecked() and offer is not None and offer.reveals
 
+    @property
+    def way(self) -> OrderWay | None:
+        """What the chosen order needs to have been decided."""
+        value = self.ordering.combo.currentData()
+        return Ordering(value).way if value else None
+
+    @property
+    def undecided(self) -> bool:
+        return self.way is not None and self.way not in self._decided
+
     def order(self, event_code: str) -> Order | None:
         if self.chosen is None:
             return None
@@ -138,6 +159,7 @@ class ListChoices(QWidget):
             Grouping(self.grouping.combo.currentData()),
             Ordering(self.ordering.combo.currentData()),
             Sheet(self.sheet.combo.currentData()),
+            str(self.language.combo.currentData() or ""),
         )
 
     def forget(self) -> None:
@@ -159,6 +181,7 @@ class ListChoices(QWidget):
             _offer(self.ordering, "lists.order", offer.arrangements.orderings)
         for field in (self.grouping, self.ordering):
             field.setVisible(field.combo.count() > 1)
+        self.decision.tell(self.way, self._decided.get(self.way) if self.way else None)
         self.sheet.setVisible(self.agenda or self.form != "csv")
         self.reveal.setVisible(offer is not None and offer.reveals)
         self.revealing.setVisible(self.reveals)
@@ -169,6 +192,13 @@ def _offer(field: ChoiceField, key: str, values: tuple[StrEnum, ...]) -> None:
     held = field.combo.currentData()
     field.offer([(one, words.say(f"{key}.{one}")) for one in values])
     field.show_value(held if held in values else values[0])
+
+
+def offer_languages(field: ChoiceField) -> None:
+    """Those that papers speak; the event's own first."""
+    held = field.combo.currentData() or ""
+    field.offer([("", words.say("lists.language.own")), *((one, words.say(f"event-language.{one}")) for one in Tongue)])
+    field.show_value(held)
 
 
 def _line(key: str, hint: str) -> QLineEdit:
@@ -184,7 +214,7 @@ class ListsPage(PrintPage):
 
     name = "lists"
     agenda = False
-    reads = ("person", "participation", "organisation", "event", "session", "session_role", "copy")
+    reads = ("person", "participation", "organisation", "event", "session", "session_role", "copy", "agreed_order")
 
     def __init__(self, desk: Desk) -> None:
         self._order: Order | None = None
@@ -192,6 +222,7 @@ class ListsPage(PrintPage):
         self.choices = ListChoices(self.agenda, self.paper)
         self.put_choices(self.choices)
         self.choices.changed.connect(self.look_soon)
+        self.choices.decision.asked.connect(self._decide)
 
     def set_up(self) -> None:
         if self.event_code is None:
@@ -203,10 +234,15 @@ class ListsPage(PrintPage):
         self.choices.fill(offers)
         self.look_anew()
 
+    def _decide(self, way: str) -> None:
+        if self.event_code is not None:
+            decide(self.desk, self, self.event_code, OrderWay(way))
+
     def look_anew(self) -> None:
         self._order = self.choices.order(self.event_code) if self.event_code else None
-        if self._order is None:
-            self.show_nothing()
+        if self._order is None or self.choices.undecided:
+            self._order = None
+            self.show_nothing("lists.undecided" if self.choices.undecided else "")
             return
         self.desk.read(partial(listing.preview, order=self._order, agenda=self.agenda), self._set)
 

@@ -21,6 +21,7 @@ from .rules import (
     session_word,
     stopped,
 )
+from .standing import Ordering, in_standing
 from .wording import clock, day_heading, day_of, word
 
 _ON_THE_AGENDA = (Role.OPENER, Role.CHAIR, Role.MODERATOR, Role.SPEAKER)
@@ -28,19 +29,24 @@ _FOR_THE_ORGANISER = (*_ON_THE_AGENDA, Role.RAPPORTEUR, Role.INTERPRETER)
 
 
 def agenda_card(
-    snapshot: Snapshot, event: Event, audience: Audience, running: Running, reveal: bool = False
+    snapshot: Snapshot,
+    event: Event,
+    audience: Audience,
+    running: Running,
+    reveal: bool = False,
+    ordering: Ordering = Ordering.NEUTRAL,
 ) -> Disclosed[AgendaCard]:
     """The agenda in the event's zone, or none where the event's cover title is missing.
 
-    Sessions without a time stand on the organiser's alone. Raises DocumentRefusedError where the event has no such
-    agenda, KeyError for an audience that has none at all.
+    Sessions without a time stand on the organiser's alone; those who share a role in one stand in the order wanted.
+    Raises DocumentRefusedError where the event has no such agenda or order, KeyError for an audience that has none.
     """
     paper = AGENDAS[audience]
     require(paper, event)
     uncovered = event_stopped(event)
     if uncovered is not None:
         return Disclosed(None, covers_missing=(uncovered,))
-    ask = Ask(snapshot, event, audience, reveal)
+    ask = Ask(snapshot, event, audience, reveal, ordering=ordering)
     missing: list[CoverMissing] = []
     days: dict[date | None, list[AgendaItem]] = {}
     for session in in_time(snapshot.live_sessions(event.id)):
@@ -119,6 +125,8 @@ def _roles(paper: Paper) -> tuple[Role, ...]:
 def _role_line(ask: Ask, paper: Paper, session: Session, role: Role) -> str:
     held = [one.person_id for one in ask.snapshot.roles_of_session.get(session.id, ()) if one.role is role]
     present = [presence(ask.snapshot, person_id, ask.event.id) for person_id in dict.fromkeys(held)]
-    people = in_order(ask.snapshot, ask.event, present, paper, ask.reveal)
+    neutral = in_order(ask.snapshot, ask.event, present, paper, ask.reveal)
+    people = in_standing(ask.snapshot, ask.event, neutral, paper, ask.ordering, ask.reveal)
     names = [name for one in people if (name := shown_name(ask.snapshot, one, paper, ask.reveal))]
-    return f"{word(role, ask.event.language)}: {', '.join(names)}" if names else ""
+    language = ask.event.language
+    return word("labelled", language).format(word(role, language), word("comma", language).join(names)) if names else ""

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from ..cards import ListRow, ListSection
 from ..categories import mark
-from ..collation import initial, sort_key
+from ..collation import initial
 from ..participation import Participation
-from ..ranks import standing
+from ..snapshot import grouped
 from .asking import Ask, Made
 from .naming import organisation_name, presence, shown_name
 from .rules import Audience, DocumentRefusedError, Refusal, Shown, shown_as
+from .standing import Ordering, groups_in_standing, in_standing
 from .wording import tongue, word
 
 
@@ -24,13 +24,6 @@ class Grouping(StrEnum):
     ORGANISATION = "organisation"
     CATEGORY = "category"
     DELEGATION = "delegation"
-
-
-class Ordering(StrEnum):
-    """In which order the rows of a group stand."""
-
-    NEUTRAL = "neutral"
-    PRECEDENCE = "precedence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +74,23 @@ def arranged(ask: Ask, made: Made, wanted: Arrangement) -> Made:
     if wanted == PLAIN:
         return made
     rows = [row for section in made.sections for row in section.rows]
-    if wanted.ordering is Ordering.PRECEDENCE:
-        rows.sort(key=lambda row: _precedence(ask, _whose(ask, row)))
-    return replace(made, sections=_sections(ask, rows, wanted.grouping))
+    rows_of = grouped((_whose(ask, row), row) for row in rows)
+    stand = in_standing(ask.snapshot, ask.event, rows_of, ask.audience, wanted.ordering, ask.reveal)
+    return replace(made, sections=_sections(ask, [row for one in stand for row in rows_of[one]], wanted))
 
 
-def _sections(ask: Ask, rows: list[ListRow], grouping: Grouping) -> tuple[ListSection, ...]:
-    """The groups in the alphabet of the event's language; last who is in none."""
-    heading_of = _HEADINGS.get(grouping)
+def _sections(ask: Ask, rows: list[ListRow], wanted: Arrangement) -> tuple[ListSection, ...]:
+    """The groups in the alphabet of the event's language, delegations as they stand; last who is in none."""
+    heading_of = _HEADINGS.get(wanted.grouping)
     if heading_of is None:
         return (ListSection("", tuple(rows)),)
     groups: dict[str, list[ListRow]] = {}
     for row in rows:
         groups.setdefault(heading_of(ask, _whose(ask, row)), []).append(row)
-    in_turn = sorted(groups, key=lambda heading: (not heading, sort_key(heading, ask.event.language)))
-    rest = word(f"no_{grouping}", ask.event.language)
+    ordering = wanted.ordering if wanted.grouping is Grouping.DELEGATION else Ordering.NEUTRAL
+    in_turn = groups_in_standing(ask.snapshot, ask.event, groups, ask.audience, ordering)
+    in_turn.sort(key=lambda heading: not heading)
+    rest = word(f"no_{wanted.grouping}", ask.event.language)
     return tuple(ListSection(heading or rest, tuple(groups[heading])) for heading in in_turn)
 
 
@@ -105,14 +100,6 @@ def _whose(ask: Ask, row: ListRow) -> Participation:
 
 def _named(ask: Ask, one: Participation) -> bool:
     return shown_as(one, ask.audience, ask.reveal) is Shown.NAME
-
-
-def _precedence(ask: Ask, one: Participation) -> tuple[tuple[int, int], date]:
-    """Rank, then date of taking office; who is not named has neither, or the place in the list would tell."""
-    if not _named(ask, one):
-        return standing(""), date.max
-    person = ask.snapshot.people[one.person_id]
-    return standing(person.rank_class), person.office_since or date.max
 
 
 def _letter(ask: Ask, one: Participation) -> str:

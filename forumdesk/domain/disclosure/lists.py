@@ -6,9 +6,10 @@ from ..cards import ListCard, Running
 from ..events import Event
 from ..snapshot import Snapshot
 from . import badge_lists, people_lists, place_lists, proof_list, service_lists
-from .arranging import PLAIN, Arrangement, Grouping, Ordering, arranged
+from .arranging import PLAIN, Arrangement, Grouping, arranged
 from .asking import Ask, Disclosed, Made, UnknownRefError, subtitle
 from .rules import Audience, event_stopped, require
+from .standing import Ordering
 from .wording import word
 
 _MAKERS: dict[Audience, Callable[[Ask], Made]] = {
@@ -22,6 +23,11 @@ _MAKERS: dict[Audience, Callable[[Ask], Made]] = {
     Audience.SECURITY: place_lists.security,
     Audience.PROOF: proof_list.proof,
     Audience.GUARDS: badge_lists.guards,
+}
+_SAID_OF_ORDER = {
+    Ordering.PRECEDENCE: "by_precedence",
+    Ordering.DRAWN: "by_lot",
+    Ordering.MANUAL: "by_hand",
 }
 # Groupings whose headings repeat a column.
 _COLUMNS = frozenset({Grouping.ORGANISATION, Grouping.CATEGORY, Grouping.DELEGATION})
@@ -64,10 +70,9 @@ def list_card(
 
 def _subtitle(event: Event, arrangement: Arrangement) -> str:
     """An order that could be taken for a judgement says what it is."""
-    said = subtitle(event)
-    if arrangement.ordering is Ordering.NEUTRAL:
-        return said
-    return " · ".join(part for part in (said, word("by_precedence", event.language)) if part)
+    said = _SAID_OF_ORDER.get(arrangement.ordering)
+    parts = (subtitle(event), word(said, event.language) if said else "")
+    return " · ".join(part for part in parts if part)
 
 
 def _own_pages(audience: Audience, arrangement: Arrangement) -> bool:

@@ -1,4 +1,4 @@
-"""Commands for more paper: export cards, tents, signs, labels and programme; they complete the group `export`."""
+"""Commands for more paper, from cards to the contact sheet of the badges; they complete the group `export`."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,12 +6,25 @@ from pathlib import Path
 import click
 
 from forumdesk.cli.asked import Asked, common, opened, pass_asked
-from forumdesk.cli.export_commands import AGENDAS, EVENT, OUT_FILE, export, handed_over, labels, refs
+from forumdesk.cli.export_commands import (
+    AGENDAS,
+    EVENT,
+    FLAGS,
+    LANGUAGE,
+    ORDER,
+    OUT_FILE,
+    PAPER,
+    export,
+    handed_over,
+    labels,
+    refs,
+)
 from forumdesk.cli.outcome import Document, Outcome
 from forumdesk.cli.progress import bar
-from forumdesk.domain.disclosure import Audience
-from forumdesk.services import papers
-from forumdesk.services.papers import Each, PaperKind, Wish
+from forumdesk.domain.disclosure import Audience, Ordering
+from forumdesk.exporters.running_page import Sheet
+from forumdesk.services import paper_contact, papers, printing
+from forumdesk.services.papers import Each, EnvelopeFeed, Handed, PaperKind, Wish
 from forumdesk.words.counted import counted
 
 ONLY = click.option("--only", metavar="REF,...", help="These people alone.")
@@ -35,6 +48,7 @@ SIGNS = {
 @SKIP
 @ONLY
 @ORGANISATION
+@ORDER
 @common
 @pass_asked
 def export_cards(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -46,11 +60,20 @@ def export_cards(  # noqa: PLR0913 - one parameter for each option of the contra
     skip: str | None,
     only: str | None,
     organisation: bool,
+    ordering: str,
 ) -> Outcome:
     """Place cards: the name in both scripts, an alias where there is one."""
-    return _write(
-        asked, Wish(event_code, PaperKind.CARDS, stock, start_at, refs(only), organisation, skip=labels(skip)), out
+    wish = Wish(
+        event_code,
+        PaperKind.CARDS,
+        stock,
+        start_at,
+        refs(only),
+        organisation,
+        skip=labels(skip),
+        ordering=Ordering(ordering),
     )
+    return _write(asked, wish, out)
 
 
 @export.command(name="tents")
@@ -61,6 +84,8 @@ def export_cards(  # noqa: PLR0913 - one parameter for each option of the contra
 @SKIP
 @ONLY
 @ORGANISATION
+@FLAGS
+@ORDER
 @common
 @pass_asked
 def export_tents(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -72,11 +97,22 @@ def export_tents(  # noqa: PLR0913 - one parameter for each option of the contra
     skip: str | None,
     only: str | None,
     organisation: bool,
+    flags: bool,
+    ordering: str,
 ) -> Outcome:
     """Table name tents: the same on both sides, to be folded along the line."""
-    return _write(
-        asked, Wish(event_code, PaperKind.TENTS, stock, start_at, refs(only), organisation, skip=labels(skip)), out
+    wish = Wish(
+        event_code,
+        PaperKind.TENTS,
+        stock,
+        start_at,
+        refs(only),
+        organisation,
+        skip=labels(skip),
+        ordering=Ordering(ordering),
+        flags=flags,
     )
+    return _write(asked, wish, out)
 
 
 @export.command(name="labels")
@@ -86,13 +122,89 @@ def export_tents(  # noqa: PLR0913 - one parameter for each option of the contra
 @START_AT
 @SKIP
 @ONLY
+@ORDER
 @common
 @pass_asked
-def export_labels(
-    asked: Asked, event_code: str, out: Path, stock: str, start_at: int, skip: str | None, only: str | None
+def export_labels(  # noqa: PLR0913 - one parameter for each option of the contract
+    asked: Asked,
+    event_code: str,
+    out: Path,
+    stock: str,
+    start_at: int,
+    skip: str | None,
+    only: str | None,
+    ordering: str,
 ) -> Outcome:
     """Address labels for envelopes."""
-    return _write(asked, Wish(event_code, PaperKind.LABELS, stock, start_at, refs(only), skip=labels(skip)), out)
+    wish = Wish(
+        event_code, PaperKind.LABELS, stock, start_at, refs(only), skip=labels(skip), ordering=Ordering(ordering)
+    )
+    return _write(asked, wish, out)
+
+
+@export.command(name="envelopes")
+@EVENT
+@OUT_FILE
+@STOCK
+@click.option("--feed", type=click.Choice([one.value for one in EnvelopeFeed]), default="stamp", show_default=True)
+@click.option("--native", is_flag=True, help="The name in its own script, too.")
+@click.option("--from", "sender", multiple=True, metavar="LINE", help="A line of the return address; may be repeated.")
+@ONLY
+@ORDER
+@common
+@pass_asked
+def export_envelopes(  # noqa: PLR0913 - one parameter for each option of the contract
+    asked: Asked,
+    event_code: str,
+    out: Path,
+    stock: str,
+    feed: str,
+    native: bool,
+    sender: tuple[str, ...],
+    only: str | None,
+    ordering: str,
+) -> Outcome:
+    """Envelopes, a page each, turned as they go into the printer."""
+    wish = Wish(
+        event_code,
+        PaperKind.ENVELOPES,
+        stock,
+        only=refs(only),
+        native=native,
+        sender=sender,
+        edge=EnvelopeFeed(feed),
+        ordering=Ordering(ordering),
+    )
+    return _write(asked, wish, out)
+
+
+@export.command(name="contact")
+@EVENT
+@OUT_FILE
+@click.option("--template", default=printing.TEMPLATE, show_default=True, metavar="NAME")
+@click.option("--stock", default=printing.STOCK, show_default=True, metavar='"Vendor part"', help="The badges' paper.")
+@FLAGS
+@ONLY
+@click.option("--all", "everybody", is_flag=True, help="Those who have a badge, too.")
+@PAPER
+@common
+@pass_asked
+def export_contact(  # noqa: PLR0913 - one parameter for each option of the contract
+    asked: Asked,
+    event_code: str,
+    out: Path,
+    template: str,
+    stock: str,
+    flags: bool,
+    only: str | None,
+    everybody: bool,
+    paper: str,
+) -> Outcome:
+    """A contact sheet: every badge small, with what is wrong with it. Nothing is recorded as printed."""
+    run = printing.Run(event_code, template, stock, only=refs(only), reprint="" if everybody else None, flags=flags)
+    with opened(asked) as workspace, bar("Setting the badges") as progress:
+        handed = paper_contact.export(workspace, run, out, Sheet(paper), progress)
+    return _handed(handed, out)
 
 
 @export.command(name="signs")
@@ -105,6 +217,8 @@ def export_labels(
 @click.option("--each", type=click.Choice([one.value for one in Each]), help="A sign for each (reserved).")
 @ONLY
 @STOCK
+@ORDER
+@LANGUAGE
 @common
 @pass_asked
 def export_signs(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -118,6 +232,8 @@ def export_signs(  # noqa: PLR0913 - one parameter for each option of the contra
     each: str | None,
     only: str | None,
     stock: str,
+    ordering: str,
+    language: str,
 ) -> Outcome:
     """Door signs by room and day; signs for reserved seats and lecterns; car signs with the sign code alone."""
     _suits(kind, {"--room": room, "--day": day, "--text": text, "--each": each, "--only": only})
@@ -130,6 +246,8 @@ def export_signs(  # noqa: PLR0913 - one parameter for each option of the contra
         day=day.date() if day else None,
         words=text,
         each=Each(each) if each else None,
+        ordering=Ordering(ordering),
+        language=language,
     )
     return _write(asked, wish, out)
 
@@ -138,11 +256,20 @@ def export_signs(  # noqa: PLR0913 - one parameter for each option of the contra
 @EVENT
 @OUT_FILE
 @click.option("--audience", type=click.Choice(AGENDAS), default="participants", show_default=True)
+@ORDER
+@LANGUAGE
 @common
 @pass_asked
-def export_programme(asked: Asked, event_code: str, out: Path, audience: str) -> Outcome:
+def export_programme(asked: Asked, event_code: str, out: Path, audience: str, ordering: str, language: str) -> Outcome:
     """The programme for a pocket: an A4 sheet folded twice, a numbered copy."""
-    return _write(asked, Wish(event_code, PaperKind.PROGRAMME, audience=Audience(audience)), out)
+    wish = Wish(
+        event_code,
+        PaperKind.PROGRAMME,
+        audience=Audience(audience),
+        ordering=Ordering(ordering),
+        language=language,
+    )
+    return _write(asked, wish, out)
 
 
 def _suits(kind: str, given: dict[str, object]) -> None:
@@ -156,6 +283,10 @@ def _suits(kind: str, given: dict[str, object]) -> None:
 def _write(asked: Asked, wish: Wish, out: Path) -> Outcome:
     with opened(asked) as workspace, bar("Setting the paper") as progress:
         handed = papers.export(workspace, wish, out, progress)
+    return _handed(handed, out)
+
+
+def _handed(handed: Handed, out: Path) -> Outcome:
     done = f"Wrote {counted(handed.pages, 'page', 'pages')} to {out}." if handed.pages else "Nothing was written."
     document: Document = {"pages": handed.pages}
     return handed_over(document, done, handed.left_out, handed.findings, incomplete=not handed.pages)

@@ -7,11 +7,17 @@ from enum import StrEnum
 class StationeryType(StrEnum):
     TEMPLATE = "template"
     STOCK = "stock"
+    FLAG = "flag"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)
 class Stationery:
-    """One template or stock; a name is there once in its kind. `content` is the file it came as, or would go as."""
+    """One template, stock or flag; a name is there once in its kind. `content` is the file it came as, or would go as.
+
+    A flag's name is the code of its country, and its content a picture in base64. A letter's name is its occasion and
+    its language.
+    """
 
     id: str
     type: StationeryType

@@ -43,6 +43,7 @@ class Facts:
             (not asked.category or self.category in asked.category)
             and (not asked.language or self.language in asked.language)
             and asked.has_photo in (None, bool(self.photo))
+            and asked.has_flag in (None, bool(self.flag))
             and asked.has_zone in (None, bool(self.zones))
             and asked.has_second_name in (None, bool(self.words["second_name"]))
         )
@@ -61,4 +62,4 @@ def facts_of(card: BadgeCard) -> Facts:
         "sign_code": card.sign_code,
         "token": card.token,
     }
-    return Facts(words, card.mark, card.category, card.zones, card.language or "en", card.photo)
+    return Facts(words, card.mark, card.category, card.zones, card.language or "en", card.photo, card.flag)

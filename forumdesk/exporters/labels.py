@@ -41,12 +41,17 @@ def scale_of(layout: Layout, label: Label) -> float:
 
 def box_of(element: Element, layout: Layout, label: Label) -> Box:
     """The element's box on this label, never beyond the label's edge."""
+    return reach_of(element, layout, label).within(label.box)
+
+
+def reach_of(element: Element, layout: Layout, label: Label) -> Box:
+    """The same box before anything of it is cut off at the label's edge."""
     scale = scale_of(layout, label)
     least = element.content.at_least if isinstance(element.content, Qr) else 0.0
     width, height = max(element.width * scale, least), max(element.height * scale, least)
     x, width = _across(element, layout, label.width, (scale, width))
     y, height = _down(element, layout, label.height, (scale, height))
-    return Box(x, y, width, height).within(label.box)
+    return Box(x, y, width, height)
 
 
 def _takes(labels: Labels, label: Label) -> bool:

@@ -7,7 +7,7 @@ from forumdesk.exporters.display import Box, Fault, Problem, Words
 from forumdesk.exporters.facts import Facts
 from forumdesk.exporters.layout_room import EMPTY, ROUNDING, Outcome, Room, narrowed, sizes_of, weight_of, words_of
 from forumdesk.exporters.layout_text import small
-from forumdesk.exporters.template import Font, Row, Stack
+from forumdesk.exporters.template import Align, Font, Row, Stack
 from forumdesk.exporters.text import Block, Sizes, fit, parted
 from forumdesk.exporters.text_runs import clean
 
@@ -50,13 +50,21 @@ def set_stack(content: Stack, room: Room, facts: Facts) -> Outcome:
     stood = _stood(content, room, pieces)
     if stood is None:
         return Outcome(problems=(room.problem(Fault.OVERFLOW, _culprit(pieces, room)),))
+    align = _side(content, stood[0].block)
     words: list[Words] = []
     remarks: list[Problem] = []
     for at, piece in zip(stood, pieces, strict=True):
-        words += words_of(at.block, at.room, at.top, (content.align, piece.row.font.colour))
+        words += words_of(at.block, at.room, at.top, (align, piece.row.font.colour))
         remarks += small(room, room.field_of(piece.row.text), at.block)
     bottom = stood[-1].top + stood[-1].height
     return Outcome(tuple(words), tuple(remarks), Box(room.box.x, stood[0].top, room.box.width, bottom - stood[0].top))
+
+
+def _side(content: Stack, first: Block) -> Align:
+    """The texts of a stack begin on one side, whatever their script: where the first of them begins."""
+    if content.align is not Align.START:
+        return content.align
+    return Align.RIGHT if first.lines[0].rtl else Align.LEFT
 
 
 def _pieces(content: Stack, room: Room, facts: Facts) -> list[_Piece]:

@@ -21,6 +21,9 @@ from forumdesk.exporters.text_runs import clean
 # Up to so many lines of like length are sought; more are filled one after the other.
 _BALANCED = 3
 _FINER = 0.95
+# How long the last line of a text should be beside the longest, and how much shorter the others may become for it.
+_LAST_LINE = 0.35
+_SHORTER, _SHORTER_STEPS = 0.97, 10
 
 
 def set_text(content: Text, room: Room, facts: Facts) -> Outcome:
@@ -70,4 +73,19 @@ def _wrapped(text: str, weight: Weight, box: Box, wish: tuple[float, int]) -> Bl
     if over > 0:
         block = wrap(text, box.width - over - ROUNDING, size, weight)
     fits = block.reach <= box.width + ROUNDING and block.height <= box.height + ROUNDING and len(block.lines) <= lines
-    return block if fits else None
+    return _ended_well(text, weight, block) if fits else None
+
+
+def _ended_well(text: str, weight: Weight, block: Block) -> Block:
+    """Lines a little shorter, where a word would else be left alone on the last of them."""
+    made, least = block, widest_piece(text, weight) * block.size
+    for step in range(1, _SHORTER_STEPS):
+        if made.lines[-1].width * made.size >= _LAST_LINE * made.width:
+            return made
+        room = block.width * _SHORTER**step
+        if room <= least:
+            return block
+        made = wrap(text, room, block.size, weight)
+        if len(made.lines) > len(block.lines) or made.reach > block.reach:
+            return block
+    return block

@@ -19,13 +19,13 @@ def room_for_rows(setter: Setter) -> Box:
     return box_of(element, setter.layout, setter.label)
 
 
-def rows_in(room: Box, rows: Iterable[Row], height: float) -> list[Piece]:
+def rows_in(room: Box, rows: Iterable[Row], height: float, from_the_right: bool = False) -> list[Piece]:
     """The rows from the top of the room, all of one height."""
     label = Label(room.width, height)
     setters: dict[PaperTemplate, Setter] = {}
     pieces = []
     for number, (template, facts) in enumerate(rows):
         if template not in setters:
-            setters[template] = Setter(shipped(template), label)
+            setters[template] = Setter(shipped(template, from_the_right), label)
         pieces.append(Piece(setters[template].lay_out(facts), room.x, room.y + number * height))
     return pieces

@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from forumdesk.exporters.mirroring import mirrored
 from forumdesk.exporters.template import Template
 from forumdesk.exporters.template_file import parse
 
@@ -14,6 +15,7 @@ class PaperTemplate(StrEnum):
     RESERVED = "reserved"
     CAR = "car"
     LABEL = "label"
+    ENVELOPE = "envelope"
     DOOR_SIGN = "door-sign"
     DOOR_SIGN_ROW = "door-sign-row"
     COVER = "programme-cover"
@@ -23,5 +25,8 @@ class PaperTemplate(StrEnum):
 
 
 @cache
-def shipped(name: PaperTemplate) -> Template:
+def shipped(name: PaperTemplate, from_the_right: bool = False) -> Template:
+    """As it ships, or the other way round for a page that is read from the right."""
+    if from_the_right:
+        return mirrored(shipped(name))
     return parse(files("resources").joinpath("templates", "papers", f"{name}.json").read_bytes())

@@ -10,6 +10,8 @@ FORMAT, VERSION = "forumdesk-badge-template", 1
 INK = "#14181F"
 # The picture that is the person's own.
 PHOTO = "photo"
+# The picture of the country that somebody comes for.
+FLAG = "flag"
 # A fill that is the colour of the person's category.
 CATEGORY_COLOUR = "category"
 # What a card can say, by the name that a template puts in braces.
@@ -113,6 +115,7 @@ class OnlyIf:
     category: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     has_photo: bool | None = None
+    has_flag: bool | None = None
     has_zone: bool | None = None
     has_second_name: bool | None = None
 
@@ -272,8 +275,15 @@ class Template:
     @property
     def shows_photo(self) -> bool:
         """Whether a badge of it has a place for a photo."""
+        return self._shows(PHOTO)
+
+    @property
+    def shows_flag(self) -> bool:
+        return self._shows(FLAG)
+
+    def _shows(self, source: str) -> bool:
         elements = (one.content for layout in self.layouts for one in (*layout.front, *layout.back))
-        return any(isinstance(one, Picture) and one.source == PHOTO for one in elements)
+        return any(isinstance(one, Picture) and one.source == source for one in elements)
 
 
 @lru_cache(maxsize=512)

@@ -28,6 +28,7 @@ class FileFault(StrEnum):
     NO_SUCH_ELEMENT = "No element of this side that is fit for it is called {found}. Use one of: {wanted}."
     ROTATED = "{found} keeps clear of another element, so it cannot be turned. Set rotation to 0, or name none."
     NO_SUCH_PICTURE = "There is no picture called {found}. Use one of: {wanted}, or add it under pictures."
+    PIXELS = "{found} has more pixels than {wanted} million. Use a smaller picture."
     PICTURE = "{found} is no picture that can be printed. Use a JPEG, or a PNG without transparency or interlacing."
 
 

@@ -17,6 +17,7 @@ from forumdesk.exporters.template_faults import FileFault, TemplateFileError
 from forumdesk.exporters.template_schema import Json, Value, check
 
 LARGEST = 6_000_000
+_MOST_PIXELS = 40_000_000
 KINDS: dict[str, type[Content]] = {
     "text": kinds.Text,
     "stack": kinds.Stack,
@@ -96,9 +97,12 @@ def _check_head(data: Json) -> None:
 def _picture(name: str, text: str) -> bytes:
     try:
         content = b64decode(text, validate=True)
-        opened(content)
+        kept = opened(content)
     except (ValueError, UnreadablePictureError) as error:
         raise TemplateFileError(FileFault.PICTURE, f"pictures.{name}", name) from error
+    # A small file can say that it is a picture of gigabytes: it is asked before anybody unfolds it.
+    if kept.width * kept.height > _MOST_PIXELS:
+        raise TemplateFileError(FileFault.PIXELS, f"pictures.{name}", name, str(_MOST_PIXELS // 1_000_000))
     return content
 
 

@@ -8,7 +8,7 @@ from forumdesk.exporters.template_file import parse
 
 STANDARD = "standard"
 # In the order in which they are offered.
-SHIPPED = (STANDARD, "photo", "two-sided", "name-only")
+SHIPPED = (STANDARD, "photo", "flag", "two-sided", "name-only")
 
 
 class UnknownTemplateError(Exception):

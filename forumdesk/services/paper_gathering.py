@@ -6,7 +6,7 @@ from functools import partial
 
 from forumdesk.domain import disclosure
 from forumdesk.domain.cards import DoorSign
-from forumdesk.domain.disclosure import AGENDAS, CoverMissing, LeftOut, Place
+from forumdesk.domain.disclosure import AGENDAS, CoverMissing, LeftOut, Paper, Place
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Finding
 from forumdesk.domain.participation import Participation
@@ -14,7 +14,8 @@ from forumdesk.domain.readiness import covers_missing
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.exporters.paper_facts import Card
 from forumdesk.services.choosing import declined, refs_at
-from forumdesk.services.errors import NotAllowedError, UnknownError
+from forumdesk.services.errors import NotAllowedError, SenderTellsError, UnknownError
+from forumdesk.services.flagging import FlagOf
 from forumdesk.services.paper_wishes import PaperKind, Wish
 
 Make = Callable[[Snapshot, Participation, Wish], Card]
@@ -31,14 +32,15 @@ class Gathered:
     protected: int = 0
 
 
-def _people(
-    make: Callable[[Snapshot, Participation, Wish], Card], snapshot: Snapshot, event: Event, wish: Wish
-) -> Gathered:
+def _people(make: Make, snapshot: Snapshot, event: Event, wish: Wish) -> Gathered:
     """A card for everybody who gets one, or for those named alone."""
     only = refs_at(snapshot, event, wish.only)
     listed = disclosure.car_guests if wish.kind is PaperKind.CAR_SIGNS else disclosure.badge_holders
     found = listed(snapshot, event)
-    people = [one for one in found.people if not only or snapshot.people[one.person_id].ref in only]
+    stand = found.people
+    if wish.kind is not PaperKind.CAR_SIGNS:
+        stand = disclosure.in_standing(snapshot, event, stand, Paper.BADGE, wish.ordering)
+    people = [one for one in stand if not only or snapshot.people[one.person_id].ref in only]
     left_out = [one for one in found.left_out if not only or one.ref in only] + declined(snapshot, event, only)
     cards = tuple(make(snapshot, one, wish) for one in people)
     protected = sum(one.protected for one in people)
@@ -49,8 +51,20 @@ def _name_card(snapshot: Snapshot, one: Participation, wish: Wish) -> Card:
     return disclosure.name_card(snapshot, one, wish.organisation)
 
 
+def _flagged(flag_of: FlagOf, snapshot: Snapshot, one: Participation, wish: Wish) -> Card:
+    return disclosure.with_flag(snapshot, one, disclosure.name_card(snapshot, one, wish.organisation), flag_of)
+
+
 def _label(snapshot: Snapshot, one: Participation, wish: Wish) -> Card:
     return disclosure.address_label(snapshot, one)
+
+
+def _envelope(snapshot: Snapshot, one: Participation, wish: Wish) -> Card:
+    return disclosure.address_label(snapshot, one, wish.native, _sender(wish))
+
+
+def _sender(wish: Wish) -> str:
+    return " · ".join(line.strip() for line in wish.sender if line.strip())
 
 
 def _car_sign(snapshot: Snapshot, one: Participation, wish: Wish) -> Card:
@@ -75,7 +89,9 @@ def _in_room(snapshot: Snapshot, event: Event, name: str) -> list[Place]:
 
 
 def _reserved(snapshot: Snapshot, event: Event, wish: Wish) -> Gathered:
-    return Gathered(disclosure.reserved_signs(snapshot, event, wish.words, wish.each), covers=_uncovered(event))
+    return Gathered(
+        disclosure.reserved_signs(snapshot, event, wish.words, wish.each, wish.ordering), covers=_uncovered(event)
+    )
 
 
 def _lecterns(snapshot: Snapshot, event: Event, wish: Wish) -> Gathered:
@@ -89,8 +105,16 @@ def _programme(snapshot: Snapshot, event: Event, wish: Wish) -> Gathered:
     return Gathered(())
 
 
-def gather(snapshot: Snapshot, event: Event, wish: Wish) -> Gathered:
-    """Raises UnknownError for a ref or room, NotAllowedError for a programme that the event does not have."""
+def gather(snapshot: Snapshot, event: Event, wish: Wish, flag_of: FlagOf | None = None) -> Gathered:
+    """Tents with their flags where `flag_of` has them.
+
+    Raises UnknownError for a ref or room, NotAllowedError for a programme that the event does not have,
+    SenderTellsError.
+    """
+    if not disclosure.sender_allowed(event, _sender(wish)):
+        raise SenderTellsError("return address", event.code)
+    if flag_of is not None:
+        return _people(partial(_flagged, flag_of), snapshot, event, wish)
     return _GATHER[wish.kind](snapshot, event, wish)
 
 
@@ -98,6 +122,7 @@ _GATHER: dict[PaperKind, Callable[[Snapshot, Event, Wish], Gathered]] = {
     PaperKind.CARDS: partial(_people, _name_card),
     PaperKind.TENTS: partial(_people, _name_card),
     PaperKind.LABELS: partial(_people, _label),
+    PaperKind.ENVELOPES: partial(_people, _envelope),
     PaperKind.CAR_SIGNS: partial(_people, _car_sign),
     PaperKind.DOOR_SIGNS: _doors,
     PaperKind.RESERVED_SIGNS: _reserved,

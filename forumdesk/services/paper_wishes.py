@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from forumdesk.domain.disclosure import Audience, Each
-from forumdesk.exporters.paper_sheets import lying, opened_out
+from forumdesk.domain.disclosure import Audience, Each, Ordering
+from forumdesk.exporters.paper_sheets import Feed, Quarter, lying, opened_out
 from forumdesk.exporters.stocks import Stock
 from forumdesk.services import stocking
 from forumdesk.services.errors import NoFreeLabelError, OffSheetError, UnknownError
@@ -18,6 +18,7 @@ class PaperKind(StrEnum):
     CARDS = "cards"
     TENTS = "tents"
     LABELS = "labels"
+    ENVELOPES = "envelopes"
     DOOR_SIGNS = "door_signs"
     RESERVED_SIGNS = "reserved_signs"
     LECTERN_SIGNS = "lectern_signs"
@@ -25,12 +26,13 @@ class PaperKind(StrEnum):
     PROGRAMME = "programme"
 
 
-FOR_PEOPLE = (PaperKind.CARDS, PaperKind.TENTS, PaperKind.LABELS, PaperKind.CAR_SIGNS)
+FOR_PEOPLE = (PaperKind.CARDS, PaperKind.TENTS, PaperKind.LABELS, PaperKind.ENVELOPES, PaperKind.CAR_SIGNS)
 """Those of which everybody gets one."""
 DEFAULT_STOCKS = {
     PaperKind.CARDS: "Avery C32011-10",
     PaperKind.TENTS: "generic A4 fold tent 2/3",
     PaperKind.LABELS: "Avery 7163",
+    PaperKind.ENVELOPES: "generic Envelope C5",
     PaperKind.DOOR_SIGNS: "generic Door sign A4",
     PaperKind.RESERVED_SIGNS: "generic Door sign A5",
     PaperKind.LECTERN_SIGNS: "generic Door sign A5",
@@ -40,13 +42,27 @@ DEFAULT_STOCKS = {
 _LYING = (PaperKind.RESERVED_SIGNS, PaperKind.LECTERN_SIGNS, PaperKind.CAR_SIGNS)
 
 
+class EnvelopeFeed(StrEnum):
+    """Which edge of an envelope goes into the printer first: the short one with the stamp, the other short one, or the
+    long one, which needs no turning.
+    """
+
+    STAMP = "stamp"
+    OTHER = "other"
+    LONG = "long"
+
+
+QUARTERS = {EnvelopeFeed.STAMP: Quarter.LEFT, EnvelopeFeed.OTHER: Quarter.RIGHT, EnvelopeFeed.LONG: Quarter.NONE}
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Which paper of which event; the rest narrows it where the paper knows of it.
 
+    `flags` are of tents; `native` (the second script), `sender` (lines of a return address) and `edge` of envelopes;
     `only` are refs, `organisation` puts it on cards and tents; `room` and `day` are of door signs, `words` and `each`
     of reserved and lectern signs, `audience` of the programme. `skip` are spoilt labels; an empty `stock` is the
-    paper's own.
+    paper's own. `ordering` is that of people and delegations; without a `language` the paper speaks the event's.
     """
 
     event_code: str
@@ -61,15 +77,29 @@ class Wish:
     each: Each | None = None
     audience: Audience = Audience.PARTICIPANTS
     skip: tuple[int, ...] = ()
+    flags: bool = False
+    native: bool = False
+    sender: tuple[str, ...] = ()
+    edge: EnvelopeFeed = EnvelopeFeed.STAMP
+    ordering: Ordering = Ordering.NEUTRAL
+    language: str = ""
+
+    @property
+    def feed(self) -> Feed:
+        """How its sheets go through the printer."""
+        turned = self.kind is PaperKind.ENVELOPES
+        return Feed(self.skip, quarter=QUARTERS[self.edge] if turned else Quarter.NONE)
 
 
 def suits(kind: PaperKind, stock: Stock) -> bool:
     """Whether the paper can be made of the stock."""
-    sign = "door sign" in stock.kind
+    sign, envelope = "door sign" in stock.kind, stock.kind == "envelope"
+    if kind is PaperKind.ENVELOPES:
+        return envelope
     if kind is PaperKind.TENTS:
         return opened_out(stock).folded
     if kind in (PaperKind.CARDS, PaperKind.LABELS):
-        return not (sign or opened_out(stock).folded)
+        return not (sign or envelope or opened_out(stock).folded)
     if kind is PaperKind.PROGRAMME:
         return stock.columns == stock.rows == 2 and not (stock.left or stock.top or stock.gap_x or stock.gap_y)
     return sign

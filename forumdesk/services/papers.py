@@ -1,32 +1,50 @@
 """Place cards, tents, signs, labels and pocket programmes: from the rows to sheets, each a copy in the register."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from forumdesk.changes import ChangeSet, Label
+from forumdesk.changes import ChangeSet
 from forumdesk.domain import disclosure
 from forumdesk.domain.cards import AgendaCard, DoorSign, LayoutReport, Trouble
-from forumdesk.domain.copies import Copy
-from forumdesk.domain.disclosure import AGENDAS, Audience, Each, LeftOut, Why
+from forumdesk.domain.disclosure import AGENDAS, Audience, Each, LeftOut, Ordering, Why
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.readiness import aliases_missing, covers_missing
 from forumdesk.exporters import door_signs, papers, pocket_programme
 from forumdesk.exporters.paper_facts import Card, ref_of
 from forumdesk.exporters.paper_templates import PaperTemplate
 from forumdesk.exporters.stocks import Stock
-from forumdesk.files import Outbox
 from forumdesk.progress import Progress, silent
-from forumdesk.services import copy_numbers, stocking
+from forumdesk.services import copy_numbers, ordering, stocking
 from forumdesk.services.checking import Noticed, noticed
-from forumdesk.services.choosing import behind, event_of, in_order
+from forumdesk.services.choosing import behind, event_of, in_language, in_order
+from forumdesk.services.copying import record_copy
 from forumdesk.services.errors import UnknownTypeError
+from forumdesk.services.flagging import flags_for
 from forumdesk.services.paper_gathering import Gathered, covers_behind, gather
-from forumdesk.services.paper_wishes import DEFAULT_STOCKS, FOR_PEOPLE, PaperKind, Wish, stock_for, suits
+from forumdesk.services.paper_wishes import (
+    DEFAULT_STOCKS,
+    FOR_PEOPLE,
+    EnvelopeFeed,
+    PaperKind,
+    Wish,
+    stock_for,
+    suits,
+)
 from forumdesk.store.workspace import Workspace
 
-__all__ = ["DEFAULT_STOCKS", "FOR_PEOPLE", "Each", "Handed", "PaperKind", "Prepared", "Preview", "Wish", "suits"]
+__all__ = [
+    "DEFAULT_STOCKS",
+    "FOR_PEOPLE",
+    "Each",
+    "EnvelopeFeed",
+    "Handed",
+    "PaperKind",
+    "Prepared",
+    "Preview",
+    "Wish",
+    "suits",
+]
 
 _STOPS = (aliases_missing, covers_missing)
 
@@ -35,6 +53,7 @@ _TEMPLATES = {
     PaperKind.CARDS: PaperTemplate.PLACE_CARD,
     PaperKind.TENTS: PaperTemplate.TENT,
     PaperKind.LABELS: PaperTemplate.LABEL,
+    PaperKind.ENVELOPES: PaperTemplate.ENVELOPE,
     PaperKind.RESERVED_SIGNS: PaperTemplate.RESERVED,
     PaperKind.LECTERN_SIGNS: PaperTemplate.RESERVED,
     PaperKind.CAR_SIGNS: PaperTemplate.CAR,
@@ -43,6 +62,7 @@ _FIELDS = {
     PaperKind.CARDS: ("name", "second_name"),
     PaperKind.TENTS: ("name", "second_name"),
     PaperKind.LABELS: ("envelope_line", "title_line", "organisation"),
+    PaperKind.ENVELOPES: ("envelope_line", "title_line", "organisation"),
     PaperKind.DOOR_SIGNS: ("room", "day", "time", "title"),
     PaperKind.RESERVED_SIGNS: ("words",),
     PaperKind.LECTERN_SIGNS: ("words",),
@@ -89,19 +109,24 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen from: rooms and days with something in them, readers of a programme, and every stock."""
+    """What can be chosen from: rooms and days with something in them, readers of a programme, every stock, orders that
+    there are, and whether flags can be asked for.
+    """
 
     rooms: tuple[str, ...]
     days: tuple[date, ...]
     audiences: tuple[Audience, ...]
     stocks: tuple[Stock, ...]
+    flags: bool = False
+    orderings: tuple[Ordering, ...] = (Ordering.NEUTRAL,)
 
 
 def export(workspace: Workspace, wish: Wish, target: Path, progress: Progress = silent) -> Handed:
     """Write the paper to `target` and enter the copy in the register.
 
     Raises UnknownError for an event, ref, room or stock that is not here or does not suit, OffSheetError,
-    NoFreeLabelError, NotAllowedError for a programme the event does not have, UnknownTypeError for a file no .pdf.
+    NoFreeLabelError, NotAllowedError for a programme the event does not have, NoFlagsError, SenderTellsError,
+    UnknownTypeError for a file no .pdf.
     """
     if target.suffix.lower() != ".pdf":
         raise UnknownTypeError(target.suffix, (".pdf",))
@@ -116,13 +141,15 @@ def for_printer(workspace: Workspace, wish: Wish, progress: Progress = silent) -
 def prepare(workspace: Workspace, wish: Wish) -> Prepared:
     """What a preview is made of; nothing is recorded. Raises as `export`."""
     snapshot = workspace.snapshot()
-    event = event_of(snapshot, wish.event_code)
+    event = in_language(event_of(snapshot, wish.event_code), wish.language)
+    ordering.require(snapshot, event, wish.ordering)
     stock = stock_for(workspace, wish)
     running = copy_numbers.running(workspace, event)
-    gathered = gather(snapshot, event, wish)
+    flag_of = flags_for(workspace, event) if wish.flags and wish.kind is PaperKind.TENTS else None
+    gathered = gather(snapshot, event, wish, flag_of)
     agenda = None
     if wish.kind is PaperKind.PROGRAMME:
-        made = disclosure.agenda_card(snapshot, event, wish.audience, running)
+        made = disclosure.agenda_card(snapshot, event, wish.audience, running, ordering=wish.ordering)
         agenda, gathered = made.card, Gathered((), (), made.left_out, made.covers_missing)
     left_out = in_order(gathered.left_out)
     findings = behind(snapshot, event, left_out, _STOPS)
@@ -166,6 +193,8 @@ def choices(workspace: Workspace, event_code: str) -> Choices:
         tuple(dict.fromkeys(one.day for one in places)),
         tuple(audience for audience, paper in AGENDAS.items() if disclosure.allowed(paper, event) is None),
         tuple(one.stock for one in stocking.stocks(workspace)),
+        disclosure.flags_allowed(event),
+        tuple(one for one in Ordering if not disclosure.undecided(snapshot, event, one)),
     )
 
 
@@ -175,7 +204,7 @@ def _set(prepared: Prepared, progress: Progress) -> tuple[bytes, LayoutReport]:
         return door_signs.render(prepared.signs, stock)
     if wish.kind is PaperKind.PROGRAMME:
         return pocket_programme.render(prepared.agenda, stock) if prepared.agenda else (b"", LayoutReport(0))
-    return papers.render(prepared.cards, _TEMPLATES[wish.kind], stock, wish.start_at, progress, wish.skip)
+    return papers.render(prepared.cards, _TEMPLATES[wish.kind], stock, wish.start_at, progress, wish.feed)
 
 
 def _hand_over(workspace: Workspace, wish: Wish, target: Path | None, progress: Progress) -> tuple[Handed, bytes]:
@@ -191,17 +220,15 @@ def _hand_over(workspace: Workspace, wish: Wish, target: Path | None, progress: 
 
 def _record(workspace: Workspace, prepared: Prepared, data: bytes, target: Path | None) -> ChangeSet:
     wish = prepared.wish
-    with Outbox() as outbox:
-        if target is not None:
-            outbox.add(target, data)
-        with workspace.transaction(Label.MAKE_COPY) as tx:
-            (event,) = (one for one in workspace.snapshot().events.values() if one.code == wish.event_code)
-            digest = hashlib.sha256(data).hexdigest()
-            fields = (*_FIELDS[wish.kind], *(("organisation",) if wish.organisation else ()))
-            tx.save(Copy(tx.new_id(), prepared.copy_number, event.id, wish.kind, fields, tx.now(), digest))
-            outbox.settle()
-        outbox.commit()
-    return tx.change_set
+    event = event_of(workspace.snapshot(), wish.event_code)
+    fields = (*_FIELDS[wish.kind], *_asked(wish))
+    return record_copy(workspace, (event, wish.kind, fields, prepared.copy_number), data, target)
+
+
+def _asked(wish: Wish) -> tuple[str, ...]:
+    """Fields that are on the paper because somebody asked for them."""
+    asked = {"organisation": wish.organisation, "flag": wish.flags, "name_native": wish.native}
+    return tuple(field for field, wanted in asked.items() if wanted)
 
 
 def _finding(wish: Wish, trouble: Trouble, names: dict[str, str]) -> Finding:

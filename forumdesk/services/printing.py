@@ -17,7 +17,7 @@ from forumdesk.domain.photos import Photo
 from forumdesk.domain.readiness import aliases_missing, covers_missing
 from forumdesk.domain.snapshot import Snapshot, grouped
 from forumdesk.exporters import badges, stocks
-from forumdesk.exporters.badges import Feed, Turning
+from forumdesk.exporters.paper_sheets import Feed, Turning
 from forumdesk.exporters.template import Template
 from forumdesk.files import Outbox
 from forumdesk.progress import Progress, silent
@@ -25,6 +25,7 @@ from forumdesk.services import self_check, stocking, templating
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import behind, declined, event_of, in_order, refs_at
 from forumdesk.services.errors import NoFreeLabelError, OffSheetError, UnknownTypeError
+from forumdesk.services.flagging import FlagOf, flags_for
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 
@@ -40,7 +41,8 @@ NO_TOKEN = "0" * TOKEN_LETTERS
 class Run:
     """What to print. `reprint` is the reason to print again for those who have a badge; else they are left out.
 
-    `skip` are labels of the first sheet that are spoilt; `turning` is how the printer turns sheets with two sides.
+    `flags` are drawn where the template has a place for one; `skip` are labels of the first sheet that are spoilt;
+    `turning` is how the printer turns sheets with two sides.
     """
 
     event_code: str
@@ -51,6 +53,7 @@ class Run:
     reprint: str | None = None
     skip: tuple[int, ...] = ()
     turning: Turning = Turning.LONG
+    flags: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ def print_badges(workspace: Workspace, run: Run, target: Path, progress: Progres
     """Write the badges to `target` and record each; an old badge of somebody printed again becomes void.
 
     Raises UnknownError for an event, ref, template or stock that is not here, OffSheetError for a bad label,
-    NoFreeLabelError, UnknownTypeError for a file that is no .pdf, CodesNotReadError for codes that no scanner reads.
+    NoFreeLabelError, NoFlagsError, NoFlagPlaceError, UnknownTypeError for a file that is no .pdf, CodesNotReadError
+    for codes that no scanner reads.
     """
     if target.suffix.lower() != ".pdf":
         raise UnknownTypeError(target.suffix, (".pdf",))
@@ -152,7 +156,7 @@ def prepare(workspace: Workspace, run: Run) -> Prepared:
     event = event_of(snapshot, run.event_code)
     stock, template = _paper(workspace, run)
     holders, left_out = _holders(snapshot, event, run)
-    cards = _Maker(snapshot, event, lambda: NO_TOKEN, _photos(workspace, template)).cards(holders)
+    cards = _Maker(snapshot, event, lambda: NO_TOKEN, _pictures(workspace, event, template, run)).cards(holders)
     told = [*(card.ref for card in cards), *(one.ref for one in left_out)]
     ids = {ref: snapshot.person_by_ref[ref].id for ref in told}
     return Prepared(
@@ -212,7 +216,7 @@ def _make(workspace: Workspace, run: Run, progress: Progress) -> _Made:
     stock, template = _paper(workspace, run)
     holders, left_out = _holders(snapshot, event, run)
     token = partial(workspace.world.code, TOKEN_LETTERS)
-    maker = _Maker(snapshot, event, token, _photos(workspace, template))
+    maker = _Maker(snapshot, event, token, _pictures(workspace, event, template, run))
     render = partial(
         badges.render, stock=stock, start_at=run.start_at, template=template, feed=Feed(run.skip, run.turning)
     )
@@ -221,7 +225,7 @@ def _make(workspace: Workspace, run: Run, progress: Progress) -> _Made:
     codes = self_check.expected(tokens, template, stock)
     self_check.check(sheet.data, sheet.report.placed, codes, partial(_tell_second, progress))
     left_out += [LeftOut(one.ref, Why(one.kind.value)) for one in troubles]
-    findings = [*behind(snapshot, event, left_out, STOPS), *(_finding(event, one) for one in troubles)]
+    findings = [*behind(snapshot, event, left_out, STOPS), *(finding_of(event, one) for one in troubles)]
     return _Made(snapshot, run, sheet, in_order(left_out), tuple(noticed(snapshot, findings)))
 
 
@@ -295,27 +299,36 @@ def _holders(snapshot: Snapshot, event: Event, run: Run) -> tuple[list[Participa
     return holders, left_out
 
 
-def _photos(workspace: Workspace, template: Template) -> dict[str, bytes]:
-    """By person, where the template has a place for them: they are most of what a workspace holds."""
-    return {one.person_id: one.content for one in workspace.all(Photo)} if template.shows_photo else {}
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """Photos by person, and flags by country where they were asked for."""
+
+    photos: Mapping[str, bytes]
+    flag_of: FlagOf | None = None
+
+
+def _pictures(workspace: Workspace, event: Event, template: Template, run: Run) -> _Pictures:
+    """Photos where the template has a place for them alone: they are most of what a workspace holds."""
+    photos = {one.person_id: one.content for one in workspace.all(Photo)} if template.shows_photo else {}
+    return _Pictures(photos, flags_for(workspace, event, template) if run.flags else None)
 
 
 class _Maker:
     """Makes the cards of one run, with serials that go on from the event's last one."""
 
-    def __init__(self, snapshot: Snapshot, event: Event, token: Callable[[], str], photos: Mapping[str, bytes]) -> None:
-        self._snapshot, self._token, self._photos = snapshot, token, photos
+    def __init__(self, snapshot: Snapshot, event: Event, token: Callable[[], str], pictures: _Pictures) -> None:
+        self._snapshot, self._token, self._pictures = snapshot, token, pictures
         self._head = event.copy_letters or event.code
         taken = [one.serial.rpartition("-")[2] for one in snapshot.badges if one.event_id == event.id]
         self._last = max(map(int, taken), default=0)
 
     def cards(self, holders: Iterable[Participation]) -> list[BadgeCard]:
-        return [
-            disclosure.badge_card(
-                self._snapshot, one, f"{self._head}-{number:04}", self._token(), self._photos.get(one.person_id, b"")
-            )
-            for number, one in enumerate(holders, self._last + 1)
-        ]
+        return [self._card(one, f"{self._head}-{number:04}") for number, one in enumerate(holders, self._last + 1)]
+
+    def _card(self, one: Participation, serial: str) -> BadgeCard:
+        photo, flag_of = self._pictures.photos.get(one.person_id, b""), self._pictures.flag_of
+        card = disclosure.badge_card(self._snapshot, one, serial, self._token(), photo)
+        return disclosure.with_flag(self._snapshot, one, card, flag_of) if flag_of else card
 
 
 def _set_all(
@@ -345,7 +358,8 @@ def _tell_second(progress: Progress, done: int, total: int) -> None:
     progress(total + done, 2 * total)
 
 
-def _finding(event: Event, trouble: Trouble) -> Finding:
+def finding_of(event: Event, trouble: Trouble) -> Finding:
+    """What keeps somebody's badge from being printed."""
     facts = [("field", trouble.field.replace("_", " "))]
     if trouble.characters:
         facts.append(("characters", trouble.characters))
@@ -360,4 +374,9 @@ def _finding(event: Event, trouble: Trouble) -> Finding:
 
 def all_stocks() -> tuple[stocks.Stock, ...]:
     """Every paper that badges can be set on."""
-    return stocks.all_stocks()
+    return tuple(one for one in stocks.all_stocks() if suits(one))
+
+
+def suits(stock: stocks.Stock) -> bool:
+    """Whether badges are printed on it: on envelopes they are not."""
+    return stock.kind != "envelope"

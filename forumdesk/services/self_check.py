@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -15,7 +15,9 @@ from forumdesk.services.errors import CodesNotReadError
 
 # PDFium may be called by one thread of the program at a time, whoever draws: the window, a printer, this check.
 PDFIUM = threading.Lock()
-_DPI = 300  # what an office printer puts on paper
+# Codes of the usual size are read at half of what an office printer puts on paper, in half of the time. A page that
+# holds one that is not is drawn again as it is printed: what is not read then, no scanner reads.
+_QUICK_DPI, _PRINTED_DPI = 150, 300
 _POINTS = 72
 
 
@@ -50,37 +52,54 @@ def check(data: bytes, placed: tuple[Placed, ...], codes: Codes, progress: Progr
     on_page = Counter(one.page for one in placed)
     pages: dict[str, set[int]] = {}
     done = 0
-    for page, found in enumerate(_codes(data), 1):
-        for code in found:
-            pages.setdefault(code, set()).add(page)
+    for page, found in _codes(data, _QUICK_DPI):
+        _note(pages, page, found)
         done += on_page[page]
         progress(done, len(placed))
-    bearers = Counter(codes.tokens[one.serial] for one in placed)
-    bad = [
-        one
-        for one in placed
-        if bearers[token := codes.tokens[one.serial]] > 1
-        or not pages.get(token)
-        or not pages[token] <= set(range(one.page, one.page + codes.sides))
-    ]
+    unread = {page for one in placed if not pages.get(codes.tokens[one.serial]) for page in _pages_of(one, codes)}
+    for page, found in _codes(data, _PRINTED_DPI, unread) if unread else ():
+        _note(pages, page, found)
+        progress(done, len(placed))
+    bad = _unfit(placed, codes, pages)
     if bad:
         raise CodesNotReadError(bad[0].serial, bad[0].page, len(bad))
 
 
-def _codes(data: bytes) -> Iterator[set[str]]:
-    """Of each page, what its codes say: one page is drawn while the one before it is read."""
+def _unfit(placed: tuple[Placed, ...], codes: Codes, pages: Mapping[str, set[int]]) -> list[Placed]:
+    bearers = Counter(codes.tokens[one.serial] for one in placed)
+    return [
+        one
+        for one in placed
+        if bearers[token := codes.tokens[one.serial]] > 1
+        or not pages.get(token)
+        or not pages[token] <= set(_pages_of(one, codes))
+    ]
+
+
+def _pages_of(one: Placed, codes: Codes) -> range:
+    """Where its code may stand."""
+    return range(one.page, one.page + codes.sides)
+
+
+def _note(pages: dict[str, set[int]], page: int, found: set[str]) -> None:
+    for code in found:
+        pages.setdefault(code, set()).add(page)
+
+
+def _codes(data: bytes, dpi: int, only: Container[int] | None = None) -> Iterator[tuple[int, set[str]]]:
+    """Each page, or each of `only`, with what its codes say: one is drawn while the one before it is read."""
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="codes") as reader:
-        reading: Future[set[str]] | None = None
-        for image in _drawn(data):
-            before, reading = reading, reader.submit(_read, image)
+        reading: tuple[int, Future[set[str]]] | None = None
+        for page, image in _drawn(data, dpi, only):
+            before, reading = reading, (page, reader.submit(_read, image))
             if before is not None:
-                yield before.result()
+                yield before[0], before[1].result()
         if reading is not None:
-            yield reading.result()
+            yield reading[0], reading[1].result()
 
 
-def _drawn(data: bytes) -> Iterator[memoryview]:
-    """Each page in grey; nothing for no bytes."""
+def _drawn(data: bytes, dpi: int, only: Container[int] | None) -> Iterator[tuple[int, memoryview]]:
+    """Each page in grey, with its number from 1; nothing for no bytes."""
     if not data:
         return
     # Loaded with the first sheets: it brings 8 MB of library.
@@ -90,12 +109,14 @@ def _drawn(data: bytes) -> Iterator[memoryview]:
         document = PdfDocument(data)
         pages = len(document)
     try:
-        for number in range(pages):
+        for number in range(1, pages + 1):
+            if only is not None and number not in only:
+                continue
             with PDFIUM:
-                bitmap = document[number].render(scale=_DPI / _POINTS, grayscale=True)
+                bitmap = document[number - 1].render(scale=dpi / _POINTS, grayscale=True)
                 image = memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.stride))
                 bitmap.close()
-            yield image
+            yield number, image
     finally:
         with PDFIUM:
             document.close()

@@ -22,15 +22,20 @@ class TemplateView:
     name: str
     own: bool
     two_sided: bool = False
+    shows_flag: bool = False
 
 
 def templates(workspace: Workspace) -> tuple[TemplateView, ...]:
     """Those that ship, then those of the house by name."""
     own = sorted(workspace.where(Stationery, type=StationeryType.TEMPLATE), key=lambda one: sort_key(one.name))
     return (
-        *(TemplateView(name, False, shipped.shipped(name).two_sided) for name in shipped.SHIPPED),
-        *(TemplateView(one.name, True, _read(one.content).two_sided) for one in own),
+        *(_view(shipped.shipped(name), name, False) for name in shipped.SHIPPED),
+        *(_view(_read(one.content), one.name, True) for one in own),
     )
+
+
+def _view(found: Template, name: str, own: bool) -> TemplateView:
+    return TemplateView(name, own, found.two_sided, found.shows_flag)
 
 
 def template(workspace: Workspace, name: str) -> Template:

@@ -175,6 +175,14 @@ def test_there_is_a_sign_for_each_room_and_day_with_the_sessions_in_their_order(
     )
 
 
+@pytest.mark.parametrize(("language", "mirrored"), [("ar", True), ("de", False)])
+def test_a_sign_is_read_from_the_side_of_its_language(language: str, mirrored: bool) -> None:
+    made = house(language=language)
+    made.session("T01", "14 07:00", "14 08:00", room=made.room("Blue"))
+
+    assert [one.from_the_right for one in signs_of(made)] == [mirrored]
+
+
 def test_only_the_places_asked_for_get_a_sign() -> None:
     made = house()
     blue = made.room("Blue")

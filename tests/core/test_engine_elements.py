@@ -145,7 +145,8 @@ def test_a_logo_comes_from_the_event_and_a_flag_only_if_it_is_given() -> None:
     flagged = laid_of(logo, flag, facts=replace(FACTS, flag=picture()))
 
     assert [len(part.items) for part in laid.parts] == [1, 0]
-    assert [len(part.items) for part in flagged.parts] == [0, 1]
+    # A flag has an edge.
+    assert [len(part.items) for part in flagged.parts] == [0, 2]
 
 
 def test_a_pictures_own_template_brings_it() -> None:
@@ -176,3 +177,11 @@ def test_what_is_turned_stays_in_its_box(content: Text | Qr, rotation: int) -> N
 
     assert laid.items
     assert crossing(laid) == []
+
+
+def test_fixed_words_on_a_label_that_has_no_words_of_the_card_stay_empty() -> None:
+    facts = facts_of(replace(ADA, title_line=""))
+
+    laid = laid_of(element(Text("Title: {title_line}")), facts=facts)
+
+    assert (laid.items, laid.problems) == ((), ())

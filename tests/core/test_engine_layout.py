@@ -6,8 +6,9 @@ import pytest
 
 from forumdesk.exporters.display import Box, Words, bounds
 from forumdesk.exporters.facts import facts_of
-from forumdesk.exporters.labels import Label, box_of, layout_for, scale_of
+from forumdesk.exporters.labels import Label, box_of, label_of, layout_for, scale_of
 from forumdesk.exporters.layout import Setter, lay_out
+from forumdesk.exporters.stocks import stock_named
 from forumdesk.exporters.template import (
     Across,
     Align,
@@ -178,6 +179,43 @@ def test_words_that_begin_at_the_right_start_there() -> None:
     assert bounds(words).right == pytest.approx(45, abs=0.01)
 
 
+@pytest.mark.parametrize(("first", "left"), [("{name}", True), ("{second_name}", False)])
+def test_the_texts_of_a_stack_begin_on_the_side_of_the_first(first: str, left: bool) -> None:
+    other = "{second_name}" if left else "{name}"
+    font = Font(smallest=6.0, largest=7.0)
+
+    laid = laid_of(element(Stack((Row(first, font), Row(other, font)), align=Align.START)))
+
+    boxes = [bounds(one) for one in words_in(laid.items)]
+    assert len(boxes) == 2
+    edges = [box.x if left else box.right for box in boxes]
+    assert edges == pytest.approx([5.0 if left else 45.0] * 2, abs=0.05)
+
+
+@pytest.mark.parametrize("width", range(40, 80))
+def test_no_word_stands_alone_on_the_last_line_where_the_others_can_be_shorter(width: int) -> None:
+    text = (
+        "Leave by the nearest exit, follow the staff to the assembly point and wait there. If you find this badge, "
+        "please hand it in at the desk."
+    )
+
+    laid = laid_of(element(Text(text, Font(smallest=8.0, largest=8.0), fit=Fit.WRAP, lines=12), Box(5, 5, width, 40)))
+
+    boxes = [bounds(one) for one in words_in(laid.items)]
+    assert " ".join(one.line.text for one in words_in(laid.items)) == text
+    assert len(boxes) > 2
+    assert boxes[-1].width > 0.3 * max(box.width for box in boxes)
+
+
+def test_the_words_for_an_emergency_fit_the_lowest_labels_in_every_language() -> None:
+    setter = Setter(shipped("two-sided"), label_of(stock_named("Avery 5160")))
+
+    for language in ("en", "nb", "de", "fr", "es", "ar"):
+        laid = setter.lay_out(facts_of(replace(ADA, language=language, zones=("A", "B", "C", "D"))), back=True)
+
+        assert [one for one in laid.problems if one.stops] == [], language
+
+
 @pytest.mark.parametrize(("vertical", "top"), [(0.0, 5.0), (1.0, 25.0)])
 def test_words_stand_at_the_height_they_are_given(vertical: float, top: float) -> None:
     laid = laid_of(element(Text("Ada", vertical=vertical)))
@@ -343,14 +381,6 @@ def test_every_element_can_be_the_one_that_is_beside() -> None:
 
     assert all(bounds(item).x >= 14.99 or bounds(item).y >= 24.99 for item in laid.parts[1].items)
     assert laid.problems == ()
-
-
-def test_fixed_words_on_a_label_that_has_no_words_of_the_card_stay_empty() -> None:
-    facts = facts_of(replace(ADA, title_line=""))
-
-    laid = laid_of(element(Text("Title: {title_line}")), facts=facts)
-
-    assert (laid.items, laid.problems) == ((), ())
 
 
 def test_a_line_whose_ink_stands_out_is_wrapped_a_little_narrower() -> None:

@@ -12,11 +12,12 @@ import zxingcpp
 from PIL import Image
 
 from forumdesk.domain.cards import BadgeCard
-from forumdesk.exporters.badges import Feed, Turning, render
+from forumdesk.exporters.badges import render
 from forumdesk.exporters.display import Box
 from forumdesk.exporters.glyphs import EMBOLDEN
 from forumdesk.exporters.layout import Resources
 from forumdesk.exporters.outlines import glyphs_of, outline
+from forumdesk.exporters.paper_sheets import Feed, Turning
 from forumdesk.exporters.pictures import UnreadablePictureError, opened, pixels, stripped
 from forumdesk.exporters.stocks import DEFAULT_STOCK, stock_named
 from forumdesk.exporters.template import Barcode, Content, Covering, Drawing, Picture, Qr, Template, Text
@@ -255,7 +256,7 @@ def test_every_slot_of_a_sheet_is_drawn_by_the_same_operators() -> None:
     with pikepdf.open(BytesIO(pdf)) as document:
         content = bytes(document.pages[0].Contents.read_bytes())
 
-    shifts = re.compile(rb"q 1\.000 0\.000 0\.000 1\.000 [\d.]+ [\d.]+ cm\n")
+    shifts = re.compile(rb"q 1 0 0 1 [\d.]+ [\d.]+ cm\n")
     _, *slots = shifts.split(content)
     assert len(slots) == stock.slots
     assert {slot.rstrip() for slot in slots} == {slots[0].rstrip()}

@@ -22,7 +22,7 @@ from forumdesk.domain.cards import (
 )
 from forumdesk.exporters import door_signs, papers, pocket_programme
 from forumdesk.exporters.paper_facts import Card
-from forumdesk.exporters.paper_sheets import lying, opened_out
+from forumdesk.exporters.paper_sheets import Feed, lying, opened_out
 from forumdesk.exporters.paper_templates import PaperTemplate, shipped
 from forumdesk.exporters.stocks import StartOffSheetError, Stock, all_stocks, stock_named
 
@@ -113,7 +113,7 @@ def test_labels_begin_at_the_first_free_one_and_go_on_on_a_fresh_sheet() -> None
 
     assert [(one.page, one.slot) for one in report.placed] == [(1, 13), (1, 14), (2, 1), (2, 2)]
     assert "Guest 3" in pages(data)[1]
-    _, skipping = papers.render(cards, PaperTemplate.LABEL, LABELS, start_at=12, skip=(13, 14, 2))
+    _, skipping = papers.render(cards, PaperTemplate.LABEL, LABELS, start_at=12, feed=Feed((13, 14, 2)))
     assert [(one.page, one.slot) for one in skipping.placed] == [(1, 12), (2, 1), (2, 2), (2, 3)]
     with pytest.raises(StartOffSheetError):
         papers.render(cards, PaperTemplate.LABEL, LABELS, start_at=15)

@@ -243,5 +243,5 @@ def test_a_template_that_does_not_ship_is_not_there() -> None:
 
 
 def test_two_sided_are_those_with_a_back() -> None:
-    assert [shipped(name).two_sided for name in SHIPPED] == [False, False, True, False]
+    assert [shipped(name).two_sided for name in SHIPPED] == [name == "two-sided" for name in SHIPPED]
     assert "name" in PLACEHOLDERS

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QWidget
 
-from forumdesk.domain.disclosure import Audience
+from forumdesk.domain.disclosure import Audience, Ordering
 from forumdesk.exporters.stocks import Stock
 from forumdesk.services import papers
 from forumdesk.services.papers import Choices, Each, PaperKind, Wish
@@ -13,6 +13,9 @@ from forumdesk.services.printing import Holder
 from ui import theme, words
 from ui.pages.badges_labels import BadgeLabels
 from ui.pages.badges_people import PeoplePicker
+from ui.pages.flag_check import FlagCheck
+from ui.pages.papers_envelopes import EnvelopeChoices
+from ui.pages.print_lists import offer_languages
 from ui.pages.print_paper import PaperFields
 from ui.widgets import parts
 from ui.widgets.check import Check, Radio
@@ -20,10 +23,21 @@ from ui.widgets.fields import ChoiceField
 
 _CARDS = (PaperKind.CARDS, PaperKind.TENTS)
 _WORDED = (PaperKind.RESERVED_SIGNS, PaperKind.LECTERN_SIGNS)
+# On which people or delegations follow one another, and which have words of ours.
+_ORDERED = (
+    *(kind for kind in papers.FOR_PEOPLE if kind is not PaperKind.CAR_SIGNS),
+    PaperKind.RESERVED_SIGNS,
+    PaperKind.PROGRAMME,
+)
+_SPOKEN = (PaperKind.DOOR_SIGNS, PaperKind.RESERVED_SIGNS, PaperKind.PROGRAMME)
 
 
 class PaperLabels(BadgeLabels):
-    """The stocks that one paper can be made of."""
+    """The stocks that one paper can be made of; they are measured where badges are printed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.measure.hide()
 
     def take(self, kind: PaperKind, stocks: tuple[Stock, ...]) -> None:
         """Its own is chosen, from its first label on."""
@@ -45,11 +59,13 @@ class PaperChoices(QWidget):
         self.kind = ChoiceField("papers.paper", [])
         self.everybody, self.chosen = Radio(), Radio()
         self.people = PeoplePicker()
-        self.organisation = Check()
+        self.organisation, self.flags = Check(), FlagCheck()
+        self.envelopes = EnvelopeChoices()
         self.room, self.day = ChoiceField("papers.room", []), ChoiceField("papers.day", [])
         self.each = ChoiceField("papers.each", [])
         self.typed = QPlainTextEdit()
         self.audience = ChoiceField("papers.audience", [])
+        self.ordering, self.language = ChoiceField("lists.order", []), ChoiceField("lists.language", [])
         self.labels = PaperLabels()
         self._who = parts.label("papers.who", "section")
         self._typed_title = parts.label("papers.words", "label")
@@ -88,6 +104,8 @@ class PaperChoices(QWidget):
             self.chosen: people,
             self.people: people,
             self.organisation: _CARDS,
+            self.flags: (PaperKind.TENTS,),
+            self.envelopes: (PaperKind.ENVELOPES,),
             self.room: doors,
             self.day: doors,
             self.each: (PaperKind.RESERVED_SIGNS,),
@@ -95,15 +113,19 @@ class PaperChoices(QWidget):
             self.typed: worded,
             self._typed_hint: worded,
             self.audience: (PaperKind.PROGRAMME,),
+            self.ordering: _ORDERED,
+            self.language: _SPOKEN,
         }
 
     def _wire(self) -> None:
         self.kind.finished.connect(lambda _: self._turn_kind())
         self._group.buttonClicked.connect(lambda _: self._turn())
-        for field in (self.room, self.day, self.each, self.audience):
+        for field in (self.room, self.day, self.each, self.audience, self.ordering, self.language):
             field.finished.connect(lambda _: self.changed.emit())
         self.people.changed.connect(self.changed)
         self.organisation.toggled.connect(lambda _: self.changed.emit())
+        self.flags.changed.connect(self.changed)
+        self.envelopes.changed.connect(self.changed)
         self.typed.textChanged.connect(self.changed)
         self.labels.changed.connect(self.changed)
 
@@ -140,6 +162,12 @@ class PaperChoices(QWidget):
             Each(each) if each and kind is PaperKind.RESERVED_SIGNS else None,
             Audience(self.audience.combo.currentData() or Audience.PARTICIPANTS),
             self.labels.spoilt,
+            flags=self._flagged() and self.flags.wanted,
+            native=kind is PaperKind.ENVELOPES and self.envelopes.native.isChecked(),
+            sender=self.envelopes.lines if kind is PaperKind.ENVELOPES else (),
+            edge=self.envelopes.edge,
+            ordering=Ordering((kind in _ORDERED and self.ordering.combo.currentData()) or Ordering.NEUTRAL),
+            language=str((kind in _SPOKEN and self.language.combo.currentData()) or ""),
         )
 
     def retell(self) -> None:
@@ -154,8 +182,16 @@ class PaperChoices(QWidget):
         )
         audiences = [one for one in (Audience.PARTICIPANTS, *Audience) if there and one in there.audiences]
         _offer(self.audience, [(str(one), words.say(f"audience.{one}")) for one in dict.fromkeys(audiences)])
+        self.envelopes.retell()
+        orderings = there.orderings if there else (Ordering.NEUTRAL,)
+        _offer(self.ordering, [(str(one), words.say(f"lists.order.{one}")) for one in orderings])
+        offer_languages(self.language)
         self.labels.retell()
         self._show_parts()
+
+    def _flagged(self) -> bool:
+        """Whether flags can be asked for."""
+        return self.paper is PaperKind.TENTS and self._there is not None and self._there.flags
 
     def _words(self) -> tuple[str, ...]:
         """A line a sign."""
@@ -175,6 +211,7 @@ class PaperChoices(QWidget):
         for part, kinds in self._parts().items():
             part.setVisible(kind in kinds)
         self.people.setVisible(kind in papers.FOR_PEOPLE and self.chosen.isChecked())
+        self.flags.setVisible(self._flagged())
         self.labels.setVisible(kind is not PaperKind.PROGRAMME)
 
 

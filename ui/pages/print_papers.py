@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from forumdesk.progress import Progress
 from forumdesk.services import papers, printing
@@ -12,6 +12,7 @@ from forumdesk.services.printing import Holder
 from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.desk import Desk
+from ui.dialogs.flag_editor import FlagEditor
 from ui.models.badge_rows import used_labels
 from ui.models.paper_rows import paper_checks, paper_points
 from ui.pages.papers_choices import PaperChoices
@@ -22,7 +23,19 @@ class PapersPage(PrintPage):
     """Without serials: each run is a copy in the register."""
 
     name = "papers"
-    reads = ("person", "participation", "organisation", "event", "session", "room", "venue", "delegation", "copy")
+    reads = (
+        "person",
+        "participation",
+        "organisation",
+        "event",
+        "session",
+        "room",
+        "venue",
+        "delegation",
+        "copy",
+        "agreed_order",
+        "stationery",
+    )
 
     def __init__(self, desk: Desk) -> None:
         self._wish: Wish | None = None
@@ -30,12 +43,18 @@ class PapersPage(PrintPage):
         self.choices = PaperChoices(self.paper)
         self.put_choices(self.choices)
         self.choices.changed.connect(self.look_soon)
+        self.choices.flags.replace_asked.connect(self._replace_flag)
 
     def set_up(self) -> None:
         if self.event_code is None:
             self.show_nothing("papers.nothing")
             return
         self.desk.read(partial(_there, event_code=self.event_code), lambda both: self._fill(*both))
+
+    def _replace_flag(self) -> None:
+        editor = FlagEditor(self.desk, self)
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        editor.open()
 
     def _fill(self, there: Choices, holders: tuple[Holder, ...]) -> None:
         self.choices.fill(there, holders)

@@ -12,6 +12,7 @@ from ..moments import Moment
 from ..participation import Participation
 from ..programme import Session
 from ..snapshot import Snapshot
+from ..tongues import from_the_right
 from .naming import (
     LeftOut,
     Listed,
@@ -24,6 +25,7 @@ from .naming import (
 )
 from .placing import in_time, room_name
 from .rules import Audience, Paper, Shown, event_stopped, session_word, shown_as, stopped
+from .standing import Ordering, groups_in_standing
 from .wording import clock, day_heading, day_of, word
 
 
@@ -59,8 +61,18 @@ def name_card(snapshot: Snapshot, one: Participation, organisation: bool = False
     )
 
 
-def address_label(snapshot: Snapshot, one: Participation) -> AddressLabel:
-    """The label of one of `badge_holders`; a protected one has the alias alone.
+def sender_allowed(event: Event, sender: str) -> bool:
+    """Whether envelopes may bear this return address: a discreet event's tells not what it is, whose, or where."""
+    place = "" if event.place == event.cover_place else event.place
+    told = (event.title, event.code, place, event.organiser_name, event.organiser_email, *event.hosts)
+    said = sender.casefold()
+    return not event.discreet or not any(one.casefold() in said for one in told if one)
+
+
+def address_label(snapshot: Snapshot, one: Participation, native: bool = False, sender: str = "") -> AddressLabel:
+    """The label or envelope of one of `badge_holders`; a protected one has the alias alone, and the `sender`.
+
+    `native` adds the name in its own script.
 
     An envelope line is typed with state titles, so who is styled neutrally is addressed by name. Raises ValueError.
     """
@@ -68,9 +80,16 @@ def address_label(snapshot: Snapshot, one: Participation) -> AddressLabel:
     person = snapshot.people[one.person_id]
     name = shown_name(snapshot, one, Paper.BADGE)
     if not named:
-        return AddressLabel(person.ref, name)
+        return AddressLabel(person.ref, name, sender=sender)
     line = "" if neutral_styling(snapshot, person) else person.envelope_line
-    return AddressLabel(person.ref, line or name, title_on_print(snapshot, person), organisation_name(snapshot, person))
+    return AddressLabel(
+        person.ref,
+        line or name,
+        title_on_print(snapshot, person),
+        organisation_name(snapshot, person),
+        person.native_name if native and person.native_name != (line or name) else "",
+        sender,
+    )
 
 
 def car_guests(snapshot: Snapshot, event: Event) -> Listed:
@@ -105,15 +124,20 @@ def door_signs(snapshot: Snapshot, event: Event, wanted: Iterable[Place]) -> tup
         said = session_word(session, event, Paper.DOOR_SIGN)
         if place in asked and isinstance(said, str):
             items.setdefault(place, []).append(_item(event, session, said))
+    mirrored = from_the_right(event.language)
     return tuple(
-        DoorSign(place.room, day_heading(place.day, event.language), event.outward_title, tuple(items[place]))
+        DoorSign(place.room, day_heading(place.day, event.language), event.outward_title, tuple(items[place]), mirrored)
         for place in places(snapshot, event)
         if place in items
     )
 
 
 def reserved_signs(
-    snapshot: Snapshot, event: Event, words: Iterable[str], each: Each | None = None
+    snapshot: Snapshot,
+    event: Event,
+    words: Iterable[str],
+    each: Each | None = None,
+    ordering: Ordering = Ordering.NEUTRAL,
 ) -> tuple[ReservedSign, ...]:
     """A sign for every words typed, and one for each organisation or delegation that may be named; else "Reserved".
 
@@ -123,7 +147,7 @@ def reserved_signs(
         return ()
     reserved, title = word("reserved", event.language), event.outward_title
     typed = [ReservedSign(said, event_title=title) for said in words if said]
-    named = [ReservedSign(name, reserved, title) for name in _reserving(snapshot, event, each)]
+    named = [ReservedSign(name, reserved, title) for name in _reserving(snapshot, event, each, ordering)]
     return tuple([*typed, *named] or ([] if each else [ReservedSign(reserved, event_title=title)]))
 
 
@@ -160,7 +184,7 @@ def _item(event: Event, session: Session, said: str) -> AgendaItem:
     return AgendaItem(start, clock(session.end, event.zone) if session.end else "", said, "")
 
 
-def _reserving(snapshot: Snapshot, event: Event, each: Each | None) -> list[str]:
+def _reserving(snapshot: Snapshot, event: Event, each: Each | None, ordering: Ordering) -> list[str]:
     """Names that a sign may bear.
 
     An organisation stands on the badge of somebody who is named; a delegation has nobody in it who is not.
@@ -174,4 +198,5 @@ def _reserving(snapshot: Snapshot, event: Event, each: Each | None) -> list[str]
         names = {one.delegation for one in plain} - hidden
     else:
         names = set()
-    return sorted((name for name in names if name), key=lambda name: sort_key(name, event.language))
+    in_turn = ordering if each is Each.DELEGATION else Ordering.NEUTRAL
+    return groups_in_standing(snapshot, event, filter(None, names), Paper.BADGE, in_turn)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumdesk.exporters.display import Box
@@ -20,6 +21,7 @@ from ui.widgets.label_canvas import LabelCanvas
 from ui.widgets.label_design import Design, box_of
 from ui.widgets.label_moves import Handle
 from ui.widgets.label_painting import place_of
+from ui.widgets.search_field import SearchField
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -90,6 +92,8 @@ def type_in(page: DesignerPage, place: str, text: str) -> None:
     assert isinstance(field, TextField)
     if field.edit.completer() is None:
         typed(field.edit, text)
+        if not text:
+            QTest.keyClick(field.edit, Qt.Key.Key_Delete)
     else:
         # Put in at once: the list of what could be meant does not open.
         field.edit.setFocus()
@@ -112,6 +116,32 @@ def choice(page: DesignerPage, place: str) -> ChoiceField:
 
 def click(page: DesignerPage, name: str) -> None:
     QTest.mouseClick(page.view.canvas, LEFT, NONE, centre(page, name))
+
+
+def dropped(target: QWidget, path: Path, at: QPoint) -> bool:
+    """A file dragged over a widget and let go there; whether it would be taken."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    over = QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, LEFT, NONE)
+    over.ignore()
+    QApplication.sendEvent(target, over)
+    if over.isAccepted():
+        QApplication.sendEvent(target, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, LEFT, NONE))
+    return over.isAccepted()
+
+
+def menu_of(menu: QMenu) -> dict[str, QAction]:
+    """What a menu offers as it is about to open, by its words; open it would take the keyboard, which none is here."""
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def search(field: SearchField, text: str) -> None:
+    """Typed at once, so that the list of what could be meant does not open, and Enter."""
+    field.edit.setFocus()
+    field.edit.setText(text)
+    field.completer.setCompletionPrefix(text)
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
 
 
 def save(page: DesignerPage) -> None:

@@ -1,7 +1,5 @@
 """The inspector of the designer: exact numbers, texts, pictures and layers; what no template can have is told."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
@@ -24,7 +22,6 @@ from tests.ui.designing import (
 from tests.ui.printing_house import ask
 from ui import words
 from ui.desk import Desk
-from ui.models.sample_cards import Sample, sample_card
 from ui.widgets.fields import TextField
 from ui.widgets.many_field import ManyField
 
@@ -158,30 +155,6 @@ def test_everything_in_the_menu_can_be_put_on_a_badge_and_saved(desk: Desk, qtbo
 
         kept = ask(qtbot, desk, lambda workspace: templating.template(workspace, "standard copy"))
         assert kept.layouts[-1].front[-1].id == added[0]
-
-
-def test_a_picture_from_a_file_comes_with_the_template(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "logo.jpg"
-    path.write_bytes(sample_card(Sample.LONGEST).photo)
-    with designing(desk, qtbot) as page:
-        next(one for one in page.tools.menu.actions() if one.text() == "Picture").trigger()
-
-        page.pane.take_picture(path)
-
-        assert list(design_of(page).template.pictures) == ["picture"]
-        assert choice(page, "content.source").combo.currentText() == "picture"
-
-
-def test_a_file_that_is_no_picture_is_refused(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "logo.jpg"
-    path.write_bytes(b"no picture")
-    with designing(desk, qtbot) as page:
-        next(one for one in page.tools.menu.actions() if one.text() == "Picture").trigger()
-
-        page.pane.take_picture(path)
-
-        assert design_of(page).template.pictures == {}
-        assert "no picture that can be printed" in page.pane.form.fields["content.source"].wrong.text()
 
 
 def test_layers_are_listed_the_uppermost_first_and_chosen_there_too(desk: Desk, qtbot: QtBot) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from forumdesk.exporters.template import Template
 from forumdesk.services import templating
 from tests.ui.designing import (
     at_rest,
@@ -93,16 +92,6 @@ def test_a_file_that_is_no_template_is_told(desk: Desk, qtbot: QtBot, tmp_path: 
         page.files.bring(path)
 
     assert "no badge template" in words.refusal(told.args[0])
-
-
-def test_a_new_template_begins_with_names_in_the_middle(desk: Desk, qtbot: QtBot) -> None:
-    with designing(desk, qtbot) as page:
-        page.new.trigger()
-        save(page)
-
-        made = ask(qtbot, desk, lambda workspace: templating.template(workspace, "New template"))
-        assert isinstance(made, Template)
-        assert [one.id for one in made.layouts[0].front] == ["stack"]
 
 
 def test_an_own_template_is_removed_and_undo_brings_it_back(desk: Desk, qtbot: QtBot) -> None:

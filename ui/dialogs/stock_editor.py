@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
@@ -72,14 +72,14 @@ class StockEditor(QDialog):
         layout = parts.column(
             parts.label("stock.title", "card"),
             parts.text("stock.text"),
-            middle,
-            None,
+            _scrolling(middle),
             parts.row(self.drop, None, cancel, self.go),
             margins=(24, 18, 24, 18),
             spacing=12,
         )
         self.setLayout(layout)
         theme.fit(self, minimumWidth=640)
+        theme.open_at(self, 640, 560)
         theme.fit(self.said, maximumWidth=220)
         self.go.setDefault(True)
         self.go.clicked.connect(self._keep)
@@ -139,3 +139,15 @@ class StockEditor(QDialog):
         if self._asked and self.isVisible():
             self._asked = ""
             self.said.setText(words.refusal(error))
+
+
+def _scrolling(fields: QHBoxLayout) -> QScrollArea:
+    """In large letters the fields are more than a screen holds."""
+    inner, area = QWidget(), QScrollArea()
+    inner.setLayout(fields)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area

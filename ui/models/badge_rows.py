@@ -137,7 +137,20 @@ def badge_points(prepared: Prepared) -> list[Point]:
         found.append(Point("attended", "ok", words.say("badges.shows-photo")))
     if prepared.protected:
         found.append(Point("lock", "alias", words.count("badges.shows-alias", len(prepared.protected))))
-    return [*found, Point("close", "text2", words.say("badges.shows-not"))]
+    return [*found, flags_point(any(card.flag for card in cards))]
+
+
+def flags_point(flags: bool) -> Point:
+    if flags:
+        return Point("attended", "ok", words.say("badges.shows-flags"))
+    return Point("close", "text2", words.say("badges.shows-not"))
+
+
+def contact_points() -> list[Point]:
+    return [
+        Point("attended", "ok", words.say("badges.contact-shows")),
+        Point("attended", "ok", words.say("badges.contact-copy")),
+    ]
 
 
 def list_checks(seen: ListPreview) -> list[Check]:

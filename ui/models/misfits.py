@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from forumdesk.domain.cards import BadgeCard
 from forumdesk.exporters.display import Fault, Problem
 from forumdesk.exporters.facts import facts_of
+from forumdesk.exporters.labels import Label
 from forumdesk.exporters.layout import Setter
 from forumdesk.progress import Progress, silent
 from ui import words
@@ -25,9 +26,15 @@ class Misfit:
     problems: tuple[Problem, ...]
 
 
-def misfits(design: Design, cards: Sequence[BadgeCard], progress: Progress = silent) -> tuple[Misfit, ...]:
-    """In the order of the cards. No workspace is needed, so another thread can do it."""
-    setter = Setter(replace(design.template, layouts=(design.layout,)), design.label)
+def misfits(
+    design: Design, cards: Sequence[BadgeCard], progress: Progress = silent, on: Label | None = None
+) -> tuple[Misfit, ...]:
+    """In the order of the cards, on the label the layout was drawn for or on another, by what is for that one.
+
+    No workspace is needed, so another thread can do it.
+    """
+    template = design.template if on else replace(design.template, layouts=(design.layout,))
+    setter = Setter(template, on or design.label)
     sides = (False, True) if setter.two_sided else (False,)
     found = []
     for done, card in enumerate(cards):

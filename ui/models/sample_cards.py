@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from forumdesk.domain.cards import BadgeCard
 from forumdesk.domain.categories import mark
 from forumdesk.domain.participation import Category
+from forumdesk.services.flagging import shipped_flag
 from ui import theme, words
 from ui.theme import Mode
 
@@ -51,6 +52,8 @@ _CATEGORIES = {
     Sample.BURMESE: Category.FACILITATOR,
 }
 _FACELESS = (Sample.PROTECTED, Sample.NO_PHOTO)
+# Of those with an organisation; the others show what a badge is without one.
+_FLAGS = {Sample.LONGEST: "NO", Sample.TWO_SCRIPTS: "QA", Sample.NO_PHOTO: "NO", Sample.BURMESE: "MM"}
 
 
 def sample_card(sample: Sample) -> BadgeCard:
@@ -71,6 +74,7 @@ def sample_card(sample: Sample) -> BadgeCard:
         category=category,
         language=words.language(),
         sign_code="E-1",
+        flag=shipped_flag(_FLAGS.get(sample, "")),
     )
     return card if sample in _FACELESS else replace(card, photo=_portrait())
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 
 from forumdesk.domain.disclosure import Why
 from forumdesk.progress import Progress
-from forumdesk.services import printing, stocking, templating
+from forumdesk.services import flagging, paper_contact, papers, printing, stocking, templating
 from forumdesk.services.printing import Holder, Prepared, Preview, Run
 from forumdesk.services.proofing import Remark, proof
 from forumdesk.services.stocking import StockView
@@ -16,8 +16,9 @@ from forumdesk.services.templating import TemplateView
 from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.desk import Desk
+from ui.dialogs.flag_editor import FlagEditor
 from ui.dialogs.stock_editor import StockEditor
-from ui.models.badge_rows import badge_checks, badge_points, remark_checks, used_labels
+from ui.models.badge_rows import badge_checks, badge_points, contact_points, left_out_checks, remark_checks, used_labels
 from ui.pages.badges_choices import BadgeChoices
 from ui.pages.print_page import Output, PrintPage, ToFile, ToPaper
 from ui.widgets.target import Target
@@ -30,10 +31,16 @@ class Offered:
     holders: tuple[Holder, ...]
     templates: tuple[TemplateView, ...]
     stocks: tuple[StockView, ...]
+    flags: bool
 
 
 def _offered(workspace: Workspace, event_code: str) -> Offered:
-    return Offered(printing.holders(workspace, event_code), templating.templates(workspace), stocking.stocks(workspace))
+    return Offered(
+        printing.holders(workspace, event_code),
+        templating.templates(workspace),
+        stocking.stocks(workspace),
+        flagging.may_ask(workspace, event_code),
+    )
 
 
 class BadgesPage(PrintPage):
@@ -50,6 +57,7 @@ class BadgesPage(PrintPage):
         self.put_choices(self.choices)
         self.choices.changed.connect(self.look_soon)
         self.choices.labels.measure_asked.connect(self._measure)
+        self.choices.flags.replace_asked.connect(self._replace_flag)
 
     def set_up(self) -> None:
         if self.event_code is None:
@@ -59,7 +67,7 @@ class BadgesPage(PrintPage):
 
     def _fill(self, offered: "Offered") -> None:
         self.choices.fill(offered.holders)
-        self.choices.fill_templates(offered.templates)
+        self.choices.fill_templates(offered.templates, offered.flags)
         self.choices.labels.fill(offered.stocks)
         if self._wanted:
             self.choices.choose(self._wanted)
@@ -71,6 +79,11 @@ class BadgesPage(PrintPage):
         editor = StockEditor(self.desk, labels.chosen, labels.chosen.name in labels.own, self)
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editor.kept.connect(self._choose_stock)
+        editor.open()
+
+    def _replace_flag(self) -> None:
+        editor = FlagEditor(self.desk, self)
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editor.open()
 
     def _choose_stock(self, name: str) -> None:
@@ -93,7 +106,36 @@ class BadgesPage(PrintPage):
         if self._run is None:
             self.show_nothing("badges.nobody")
             return
+        if self.choices.contact.wanted:
+            contact = partial(paper_contact.prepare, run=self._run, sheet=self.choices.contact.sheet)
+            self.desk.read(contact, self._set_contact)
+            return
         self.desk.read(partial(printing.prepare, run=self._run), self._set)
+
+    def _set_contact(self, prepared: paper_contact.Prepared) -> None:
+        self.preview.press.ask(
+            "set",
+            lambda progress: (
+                prepared,
+                paper_contact.set_preview(prepared, progress),
+                proof(prepared.badges, progress),
+            ),
+            lambda made: self._show_contact(*made),
+        )
+
+    def _show_contact(
+        self, prepared: paper_contact.Prepared, made: papers.Preview, remarks: tuple[Remark, ...]
+    ) -> None:
+        self.preview.say("badges.nobody")
+        self.preview.show_pdf(made.data, ())
+        names = prepared.badges.names
+        self.checks.tell(
+            [*left_out_checks(made.left_out, names), *remark_checks(remarks, names)],
+            contact_points() if made.data else [],
+            [("papers.copy", prepared.running.copy_number)] if made.data else [],
+        )
+        self.count.setText(words.count("badges.sheets", made.pages) if made.data else "")
+        self.allow(bool(made.data))
 
     def _set(self, prepared: Prepared) -> None:
         self.preview.press.ask(
@@ -130,22 +172,30 @@ class BadgesPage(PrintPage):
         super().retell()
 
     def to_paper(self) -> ToPaper:
-        run = self._wanted_run()
+        run, sheet = self._wanted_run(), self.choices.contact.sheet
+
+        def look(workspace: Workspace, progress: Progress) -> tuple[Output, bytes]:
+            handed, data = paper_contact.for_printer(workspace, run, sheet, progress)
+            return Output(handed.change_set, handed.pages), data
 
         def work(workspace: Workspace, progress: Progress) -> tuple[Output, bytes]:
             printed, data = printing.for_printer(workspace, run, progress)
             return Output(printed.change_set, len(printed.placed)), data
 
-        return work
+        return look if self.choices.contact.wanted else work
 
     def to_file(self, path: Path) -> ToFile:
-        run = self._wanted_run()
+        run, sheet = self._wanted_run(), self.choices.contact.sheet
+
+        def look(workspace: Workspace, progress: Progress) -> Output:
+            handed = paper_contact.export(workspace, run, path, sheet, progress)
+            return Output(handed.change_set, handed.pages)
 
         def work(workspace: Workspace, progress: Progress) -> Output:
             printed = printing.print_badges(workspace, run, path, progress)
             return Output(printed.change_set, len(printed.placed))
 
-        return work
+        return look if self.choices.contact.wanted else work
 
     def _wanted_run(self) -> Run:
         if self._run is None:
@@ -153,4 +203,6 @@ class BadgesPage(PrintPage):
         return self._run
 
     def said_done(self, count: int, printed: bool) -> str:
+        if self.choices.contact.wanted:
+            return words.count("papers.printed" if printed else "papers.saved", count)
         return words.count("badges.printed" if printed else "badges.saved", count)

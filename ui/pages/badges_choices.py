@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from forumdesk.domain.participation import Category
-from forumdesk.exporters.badges import Turning
+from forumdesk.exporters.paper_sheets import Turning
 from forumdesk.services import printing
 from forumdesk.services.printing import Holder, Run
 from forumdesk.services.templating import TemplateView
@@ -14,8 +14,10 @@ from ui import theme, words
 from ui.models.badge_rows import categories_of
 from ui.models.people_rows import category_word, tile_of
 from ui.models.tiles import TileView
+from ui.pages.badges_contact import ContactCheck
 from ui.pages.badges_labels import BadgeLabels
 from ui.pages.badges_people import Again, PeoplePicker
+from ui.pages.flag_check import FlagCheck
 from ui.pages.print_paper import PaperFields
 from ui.widgets import parts
 from ui.widgets.check import Radio
@@ -48,6 +50,8 @@ class BadgeChoices(QWidget):
         self.templates = tuple(TemplateView(name, False) for name in printing.TEMPLATES)
         self.turning = ChoiceField("badges.turning", [])
         self.turning.hide()
+        self.flags, self.contact = FlagCheck(), ContactCheck()
+        self._flags_allowed = False
         self.labels = BadgeLabels()
         self._legend = QGridLayout()
         self._build(paper)
@@ -70,7 +74,9 @@ class BadgeChoices(QWidget):
         outer.addWidget(parts.label("badges.badge", "section"))
         outer.addWidget(self.template)
         outer.addWidget(self.turning)
+        outer.addWidget(self.flags)
         outer.addWidget(self.labels)
+        outer.addWidget(self.contact)
         outer.addWidget(paper)
         outer.addSpacing(theme.px(8))
         outer.addWidget(parts.label("badges.categories", "section"))
@@ -87,6 +93,8 @@ class BadgeChoices(QWidget):
         self.template.finished.connect(lambda _: self._show_turning())
         self.template.finished.connect(lambda _: self.changed.emit())
         self.turning.finished.connect(lambda _: self.changed.emit())
+        self.flags.changed.connect(self.changed)
+        self.contact.changed.connect(self.changed)
         self.labels.changed.connect(self.changed)
 
     def fill(self, holders: tuple[Holder, ...]) -> None:
@@ -121,7 +129,8 @@ class BadgeChoices(QWidget):
     def run(self, event_code: str) -> Run | None:
         narrowed = self.wants in (Who.CATEGORY, Who.CHOSEN)
         refs = self.refs() if narrowed else ()
-        if (narrowed and not refs) or (self._reprint() and not self.again.why):
+        # A contact sheet voids nothing, and so needs no reason.
+        if (narrowed and not refs) or (self._reprint() and not (self.again.why or self.contact.wanted)):
             return None
         return Run(
             event_code,
@@ -132,10 +141,12 @@ class BadgeChoices(QWidget):
             self.again.why if self._reprint() else None,
             self.labels.spoilt,
             Turning(str(self.turning.combo.currentData())),
+            self.flags.wanted and not self.flags.isHidden(),
         )
 
     def retell(self) -> None:
         self._offer()
+        self.contact.retell()
         self.labels.retell()
 
     def _reprint(self) -> bool:
@@ -154,9 +165,9 @@ class BadgeChoices(QWidget):
         self._show_legend()
         self._show_parts()
 
-    def fill_templates(self, templates: tuple[TemplateView, ...]) -> None:
+    def fill_templates(self, templates: tuple[TemplateView, ...], flags_allowed: bool = False) -> None:
         """Those that can be chosen; one that is gone gives way to the usual one."""
-        self.templates = templates
+        self.templates, self._flags_allowed = templates, flags_allowed
         self._offer_templates()
 
     def _offer_templates(self) -> None:
@@ -172,8 +183,10 @@ class BadgeChoices(QWidget):
         self._show_turning()
 
     def _show_turning(self) -> None:
-        chosen = self.template.combo.currentData()
-        self.turning.setVisible(any(one.two_sided for one in self.templates if one.name == chosen))
+        name = self.template.combo.currentData()
+        chosen = [one for one in self.templates if one.name == name]
+        self.turning.setVisible(any(one.two_sided for one in chosen))
+        self.flags.setVisible(self._flags_allowed and any(one.shows_flag for one in chosen))
 
     def _show_parts(self) -> None:
         self.category.setVisible(self.wants is Who.CATEGORY)

@@ -26,7 +26,7 @@ class BadgeLabels(QWidget):
         self.start = 1
         self.stock = SearchField("badges.stock", "badges.find-stock")
         self.sheet = LabelSheet()
-        self._start, self._used = parts.text(look=""), parts.label(look="second")
+        self._start, self._used = parts.text(look=""), parts.text()
         starts = parts.row(spacing=8)
         self._how = parts.text("sheet.how", "hint")
         starts.addLayout(parts.column(self._start, self._used, self._how, None, spacing=2), 1)
@@ -47,7 +47,7 @@ class BadgeLabels(QWidget):
 
     def fill(self, stocks: tuple[StockView, ...]) -> None:
         """Those that can be chosen; one that is gone gives way to the usual one."""
-        self.stocks = {one.stock.name: one.stock for one in stocks}
+        self.stocks = {one.stock.name: one.stock for one in stocks if printing.suits(one.stock)}
         self.own = frozenset(one.stock.name for one in stocks if one.own)
         if str(self.stock.value) not in self.stocks:
             self.choose(printing.STOCK)

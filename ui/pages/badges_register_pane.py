@@ -84,7 +84,7 @@ class RegisterPane(QWidget):
         super().__init__()
         self.name, self.lock = parts.text(look="inspected"), parts.picture("lock", "alias", 20)
         self.standing, self.facts = _Standing(), QGridLayout()
-        self.issue = parts.button("register.issue", "ok", look="primary")
+        self.issue = parts.button("register.issue", "ok")
         self.take_back = parts.button("register.take-back", "import")
         self.print = parts.button("register.print", "print")
         self.reason = QLineEdit()

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from forumdesk.exporters.template import Element, Layout, Template
+from forumdesk.exporters.template import Element, Template
 from ui import words
 from ui.widgets import label_moves
 from ui.widgets.label_design import Design, Steps
@@ -129,12 +129,6 @@ class Board(QObject):
             return False
         self.shown.emit()
         return True
-
-
-def new_template() -> Template:
-    """Names in the middle of a common card: a side is never empty."""
-    bare = Design(Template(words.say("designer.new-name"), (Layout(90, 54, ()),)))
-    return label_moves.added(bare, "stack").template
 
 
 def copy_name(name: str, taken: tuple[str, ...]) -> str:

@@ -11,6 +11,7 @@ from forumdesk.services.templating import TemplateView
 from ui import icons, theme, words
 from ui.models.misfits import Misfit, misfit_line
 from ui.models.sample_cards import Sample
+from ui.pages.designer_stock import StockSeen
 from ui.widgets import label_keys, parts
 from ui.widgets.emptying import empty
 from ui.widgets.fields import ChoiceField, TextField
@@ -130,8 +131,13 @@ class DesignerChoices(QWidget):
         self.person = ChoiceField("designer.try", [])
         self.layers, self.misfits = Layers(), MisfitList()
         self._hint = parts.text("designer.try-hint", "hint")
-        both = parts.row(self.layout_choice, self.side, spacing=8)
-        outer = parts.column(self.template, self.name, both, margins=(24, 16, 12, 20), spacing=8)
+        self.more = parts.icon_button("designer.layouts", "more", "square", 30)
+        self.seen = StockSeen()
+        both = parts.row(spacing=8)
+        both.addWidget(self.layout_choice, 5)
+        both.addWidget(self.side, 4)
+        both.addLayout(parts.column(None, self.more, spacing=0))
+        outer = parts.column(self.template, self.name, both, self.seen, margins=(24, 16, 12, 20), spacing=8)
         outer.addSpacing(theme.px(4))
         outer.addWidget(self.layers)
         outer.addSpacing(theme.px(4))
@@ -153,7 +159,7 @@ class DesignerChoices(QWidget):
     def offer_templates(self, views: tuple[TemplateView, ...], unsaved: tuple[str, ...], name: str) -> None:
         """Also what is open and in the workspace not yet."""
         there = {view.name for view in views}
-        own = [(view.name, _template_said(view, view.name in unsaved)) for view in views]
+        own = [(view.name, template_said(view, view.name in unsaved)) for view in views]
         new = [(one, words.say("designer.unsaved", name=one)) for one in unsaved if one not in there]
         self.template.offer([*own, *new])
         self.template.show_value(name)
@@ -185,6 +191,7 @@ def _no_icon() -> QIcon:
     return QIcon(bare)
 
 
-def _template_said(view: TemplateView, unsaved: bool) -> str:
+def template_said(view: TemplateView, unsaved: bool) -> str:
+    """Its name, and whether it ships or has steps that are not saved."""
     key = "designer.unsaved" if unsaved else "designer.own" if view.own else "designer.shipped"
     return words.say(key, name=view.name)

@@ -1,24 +1,24 @@
 """What can be set of an element, by its kind: where it is in the element, what it is called, and how it is typed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
 from forumdesk.domain.participation import Category
 from forumdesk.exporters import template as kinds
-from forumdesk.exporters.template import CODE_PLACEHOLDERS, INK, PLACEHOLDERS, Element, Stack
+from forumdesk.exporters.template import CODE_PLACEHOLDERS, PLACEHOLDERS, Element, Stack, Template
 from forumdesk.exporters.template_checks import SOURCES
-from ui import theme, words
+from ui import words
 from ui.models.people_rows import category_word
-from ui.pages.designer_reading import read_colour, read_fill, read_measure, read_whole, write_fill, write_measure
+from ui.pages.designer_colours import ColourField
+from ui.pages.designer_reading import read_measure, read_whole, write_measure
 from ui.widgets.fields import CheckField, ChoiceField, Field, TextField
 from ui.widgets.label_design import Design
 from ui.widgets.many_field import ManyField
 
-_COLOURS = (INK, "#4B5563", "#FFFFFF", *(colour for colour, _ in theme.FAMILIES.values()))
 _TURNS = (0, 90, 180, 270)
-_LANGUAGES = ("en", "nb", "de", "fr", "es", "ar")
+LANGUAGES = ("en", "nb", "de", "fr", "es", "ar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def settings_of(design: Design, element: Element, row: int) -> list[Setting]:
     content = element.content
     found: list[Setting] = []
     if isinstance(content, Stack):
-        found += _row_settings(f"content.rows.{min(row, len(content.rows) - 1)}")
+        found += _row_settings(f"content.rows.{min(row, len(content.rows) - 1)}", design.template)
     found += [*_PLACES, _choice("rotation", [(turn, f"{turn}°") for turn in _TURNS])]
     own = {one.name for one in fields(content)}
     found += [
@@ -85,22 +85,17 @@ def _enum(place: str, kind: type[StrEnum], label: str = "") -> Setting:
     )
 
 
-def _colour(place: str) -> Setting:
-    def made() -> Field:
-        field = TextField(_label(place), read_colour)
-        field.suggest(_COLOURS)
-        return field
-
-    return Setting(place, made)
+def _colour(place: str, template: Template, none: bool = False) -> Setting:
+    return Setting(place, lambda: ColourField(_label(place), colours_of(template), none))
 
 
-def _fill(place: str) -> Setting:
-    def made() -> Field:
-        field = TextField(_label(place), read_fill, write_fill)
-        field.suggest((words.say("designer.of-category"), *_COLOURS))
-        return field
-
-    return Setting(place, made)
+def colours_of(template: Template) -> Iterator[str]:
+    """Every colour that something of the template has."""
+    contents = (one.content for layout in template.layouts for one in (*layout.front, *layout.back))
+    for content in contents:
+        fonts = [row.font for row in content.rows] if isinstance(content, Stack) else [getattr(content, "font", None)]
+        yield from (font.colour for font in fonts if font is not None)
+        yield from (str(getattr(content, name, "")) for name in ("colour", "fill", "stroke"))
 
 
 def _text(place: str, placeholders: Iterable[str]) -> Setting:
@@ -132,14 +127,14 @@ _PLACES = (
 
 def _last() -> list[Setting]:
     """Which edges it keeps to on other labels, and when it is shown."""
-    languages = [(code, words.say(f"event-language.{code}")) for code in _LANGUAGES]
+    languages = [(code, words.say(f"event-language.{code}")) for code in LANGUAGES]
     categories = [(str(one), category_word(one)) for one in Category]
     return [
         _enum("stick.across", kinds.Across),
         _enum("stick.down", kinds.Down),
         _many("only_if.category", categories),
         _many("only_if.language", languages),
-        *(_asked(f"only_if.{name}") for name in ("has_photo", "has_zone", "has_second_name")),
+        *(_asked(f"only_if.{name}") for name in ("has_photo", "has_flag", "has_zone", "has_second_name")),
     ]
 
 
@@ -158,19 +153,19 @@ def _asked(place: str) -> Setting:
     return _choice(place, choices)
 
 
-def _font(place: str) -> list[Setting]:
+def _font(place: str, template: Template) -> list[Setting]:
     return [
         _enum(f"{place}.weight", kinds.Weight),
-        _colour(f"{place}.colour"),
+        _colour(f"{place}.colour", template),
         _number(f"{place}.smallest"),
         _number(f"{place}.largest"),
     ]
 
 
-def _row_settings(place: str) -> list[Setting]:
+def _row_settings(place: str, template: Template) -> list[Setting]:
     return [
         _text(f"{place}.text", PLACEHOLDERS),
-        *_font(f"{place}.font"),
+        *_font(f"{place}.font", template),
         _whole(f"{place}.lines"),
         _number(f"{place}.gap"),
         _whole(f"{place}.group"),
@@ -225,10 +220,14 @@ def _always(*settings: Callable[[str], Setting]) -> _Makers:
     return lambda design, element, place: [make(place) for make in settings]
 
 
+def _coloured(name: str, none: bool) -> _Makers:
+    return lambda design, element, place: [_colour(f"{place}.{name}", design.template, none)]
+
+
 # Name of a field of the content -> what it is set by, in the order in which the fields stand.
 _CONTENT: dict[str, _Makers] = {
     "text": _texts,
-    "font": lambda design, element, place: _font(f"{place}.font"),
+    "font": lambda design, element, place: _font(f"{place}.font", design.template),
     "source": _sources,
     "covering": _always(lambda place: _enum(f"{place}.covering", kinds.Covering)),
     "align": _always(lambda place: _enum(f"{place}.align", kinds.Align)),
@@ -237,10 +236,10 @@ _CONTENT: dict[str, _Makers] = {
     "lines": _always(lambda place: _whole(f"{place}.lines")),
     "zone_weight": _always(lambda place: _enum(f"{place}.zone_weight", kinds.Weight)),
     "at_least": _always(lambda place: _number(f"{place}.at_least")),
-    "colour": _always(lambda place: _colour(f"{place}.colour")),
+    "colour": _coloured("colour", False),
     "figure": _always(lambda place: _enum(f"{place}.figure", kinds.Figure)),
-    "fill": _always(lambda place: _fill(f"{place}.fill")),
-    "stroke": _always(lambda place: _fill(f"{place}.stroke")),
+    "fill": _coloured("fill", True),
+    "stroke": _coloured("stroke", True),
     "thickness": _always(lambda place: _number(f"{place}.thickness")),
     "radius": _always(lambda place: _number(f"{place}.radius")),
     "letter": _always(lambda place: _check(f"{place}.letter")),

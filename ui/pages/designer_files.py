@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.exporters.template import Template
+from forumdesk.exporters.template_file import LARGEST
 from forumdesk.files import Outbox
 from forumdesk.progress import Progress
 from forumdesk.services import templating
@@ -29,6 +30,10 @@ class TemplateTakenError(ForumDeskError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class TemplateUnreadError(ForumDeskError):
+    """A file that cannot be read at all: it is gone, locked, or no file."""
 
 
 class DesignerFiles(QObject):
@@ -133,7 +138,7 @@ class DesignerFiles(QObject):
 
     def bring(self, path: Path) -> None:
         """A template out of a file: looked at, and in the workspace once it is saved."""
-        self._desk.read(lambda _: templating.read_template(path.read_bytes()), self.begin)
+        self._desk.read(lambda _: templating.read_template(_read(path)), self.begin)
 
     def send(self, path: Path) -> None:
         """The template as it is just now into a file."""
@@ -157,6 +162,15 @@ class DesignerFiles(QObject):
 
     def _free(self, name: str) -> str:
         return copy_name(name, self._taken())
+
+
+def _read(path: Path) -> bytes:
+    """No more of it than shows that it is too large. TemplateUnreadError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise TemplateUnreadError from error
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,22 +1,24 @@
 """What is chosen on the badge, in exact numbers: one element, several, or the label itself where nothing is."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.exporters.template import Picture, Row, Shape, Stack
 from forumdesk.services import templating
 from ui import theme, words
 from ui.pages.designer_fields import Setting, put_at, settings_of, several_settings, value_at
+from ui.pages.designer_pictures import PictureShelf, ask_picture
 from ui.pages.designer_reading import read_measure, write_measure
 from ui.widgets import label_keys, label_moves, parts
 from ui.widgets.emptying import empty
 from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.form import Form
+from ui.widgets.label_contrast import contrast_of
 from ui.widgets.label_design import Design
+from ui.widgets.label_resources import LOGO, picture_in, with_picture
 
 Values = dict[str, object]
 
@@ -34,6 +36,8 @@ class DesignPane(QWidget):
         self.more_rows = parts.icon_button("designer.add-row", "add", "square", 30)
         self.less_rows = parts.icon_button("designer.remove-row", "less", "square", 30)
         self.picture = parts.button("designer.choose-picture", "open")
+        self.shelf = PictureShelf()
+        self.contrast, self._sign = parts.text(look="hint"), parts.picture("warn", "warn", 14)
         self._title, self._kind = parts.text(look="inspected"), parts.text(look="second")
         self._key: object = None
         self._at = 0
@@ -42,7 +46,9 @@ class DesignPane(QWidget):
         self.row.finished.connect(lambda number: self._turn_row(int(number)))
         self.more_rows.clicked.connect(self._add_row)
         self.less_rows.clicked.connect(self._remove_row)
-        self.picture.clicked.connect(self._ask_picture)
+        self.picture.clicked.connect(lambda: ask_picture(self, self.take_picture))
+        self.shelf.dropped.connect(self.take_picture)
+        self.shelf.edited.connect(lambda design: self._offer("", design))
 
     def _build(self) -> None:
         theme.fit(self._forms, spacing=0)
@@ -55,10 +61,15 @@ class DesignPane(QWidget):
         across.addLayout(beside)
         self._rows.setLayout(across)
         outer = parts.column(self._title, self._kind, margins=(20, 20, 20, 20), spacing=4)
+        told = parts.row(self._sign, spacing=6)
+        told.addWidget(self.contrast, 1)
+        outer.addLayout(told)
         outer.addSpacing(theme.px(8))
         outer.addWidget(self._rows)
         outer.addLayout(self._forms)
         outer.addWidget(self.picture)
+        outer.addSpacing(theme.px(8))
+        outer.addWidget(self.shelf)
         outer.addStretch(1)
         self.setLayout(outer)
 
@@ -71,6 +82,19 @@ class DesignPane(QWidget):
             self._lay_anew()
         if design is not None:
             self._fill()
+            self.shelf.show_design(design)
+            self._tell_contrast(design)
+
+    def _tell_contrast(self, design: Design) -> None:
+        """The figure for what is chosen, and a sign where words cannot be read on what they lie on."""
+        found = contrast_of(design, design.only) if design.only else None
+        for part in (self.contrast, self._sign):
+            part.setVisible(found is not None and (part is self.contrast or not found.suffices))
+        if found is not None and design.only is not None:
+            key = "designer.contrast" if found.suffices else "designer.contrast-low"
+            ground = found.ground or words.say("designer.paper")
+            ratio, needed = (words.locale().toString(one, "f", 1) for one in (found.ratio, found.needed))
+            self.contrast.setText(words.say(key, element=found.element, ground=ground, ratio=ratio, needed=needed))
 
     def _key_of(self, design: Design | None) -> object:
         """What decides which fields there are, and what they offer."""
@@ -95,7 +119,9 @@ class DesignPane(QWidget):
             self.form.add(setting.place, setting.make(), setting.wide)
         self._forms.addWidget(self.form)
         self._rows.setVisible(only is not None and isinstance(only.content, Stack))
-        self.picture.setVisible(only is not None and isinstance(only.content, Picture))
+        shows = only is not None and isinstance(only.content, Picture)
+        self.picture.setVisible(shows)
+        self.shelf.setVisible(shows or only is None)
         if focused in self.form.fields:
             self.form.fields[focused].setFocus()
 
@@ -181,24 +207,32 @@ class DesignPane(QWidget):
             element = put_at(self.design.only, "content.rows", rows)
             self._offer("", self.design.changed({element.id: element}))
 
-    def _ask_picture(self) -> None:
-        dialog = QFileDialog(self, words.say("designer.choose-picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([words.say("designer.pictures")])
-        dialog.fileSelected.connect(lambda path: self.take_picture(Path(path)))
-        dialog.open()
-
     def take_picture(self, path: Path) -> None:
-        """The template brings the picture with it from now on, and the element shows it."""
+        """The template brings the picture with it from now on; a picture that is chosen shows it."""
         design = self.design
-        if design is None or design.only is None:
+        if design is None:
             return
-        name = label_moves.free_name("picture", set(design.template.pictures))
-        template = replace(design.template, pictures={**design.template.pictures, name: path.read_bytes()})
-        element = put_at(design.only, "content.source", name)
-        with_it = replace(design, template=template).changed({element.id: element})
-        self.form.fields["content.source"].refuse("")
-        self._offer("content.source", with_it)
+        only = design.only if design.only and isinstance(design.only.content, Picture) else None
+        try:
+            content = picture_in(path)
+            wants_logo = only is not None and value_at(only, "content.source") == LOGO
+            name = LOGO if wants_logo and LOGO not in design.template.pictures else "picture"
+            with_it, called = with_picture(design, content, name)
+            if only is not None:
+                with_it = with_it.changed({only.id: put_at(only, "content.source", called)})
+            templating.read_template(templating.template_bytes(with_it.template))
+        except ForumDeskError as error:
+            self.refuse_picture(error)
+            return
+        self.refuse_picture(None)
+        self.edited.emit(with_it)
+
+    def refuse_picture(self, error: ForumDeskError | None) -> None:
+        """What is wrong with a file, below the field it was for, else below the pictures."""
+        if "content.source" in self.form.fields:
+            self.form.refuse("content.source", error)
+        else:
+            self.shelf.refuse(error)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -44,13 +44,17 @@ class DesignTools(QWidget):
             words.put(action, f"designer.kind.{name}")
             action.triggered.connect(partial(self._ask, f"add-{name}"))
         self.add.clicked.connect(lambda: self.menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft())))
+        self.vary = parts.icon_button("designer.vary", "apart")
+        self.variants = QMenu(self.vary)
+        self.vary.clicked.connect(lambda: self.variants.popup(self.vary.mapToGlobal(self.vary.rect().bottomLeft())))
         self.buttons: dict[str, QPushButton] = {}
-        line = Flow(spacing=4)
+        line = Flow(spacing=1)
         line.addWidget(self.add)
         for name, (icon, _) in TOOLS.items():
             button = self.buttons[name] = parts.icon_button(f"designer.do.{name}", icon)
             button.clicked.connect(partial(self._ask, name))
             line.addWidget(button)
+        line.addWidget(self.vary)
         self.setLayout(line)
 
     def _ask(self, name: str, _: bool = False) -> None:
@@ -60,6 +64,7 @@ class DesignTools(QWidget):
         """Only what can be done now can be pressed."""
         steps, design = board.steps, board.design
         self.add.setEnabled(design is not None)
+        self.vary.setEnabled(design is not None and bool(design.picked))
         for name, (_, needed) in TOOLS.items():
             works = design is not None and len(design.picked) >= needed
             self.buttons[name].setEnabled(works)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from forumdesk.domain.cards import BadgeCard
 from forumdesk.exporters.facts import Facts, facts_of
+from forumdesk.exporters.labels import Label
 from forumdesk.services.printing import Prepared
 from ui.models.misfits import Misfit, misfits
 from ui.models.sample_cards import Sample, sample_card
@@ -28,6 +29,8 @@ class Trial(QObject):
         self.whom: str = Sample.LONGEST
         self.misfits: tuple[Misfit, ...] = ()
         self.names: dict[str, str] = {}
+        self.on: Label | None = None
+        """The label of a stock; without one, the one that was drawn for."""
         self._cards: dict[str, BadgeCard] = {}
         self._design: Design | None = None
         self._press = Press(self)
@@ -50,6 +53,12 @@ class Trial(QObject):
         """What the badge shows of whom it is tried with."""
         card = self._cards.get(self.whom)
         return facts_of(card or sample_card(Sample(self.whom)))
+
+    @property
+    def several(self) -> tuple[Facts, ...]:
+        """Whom it is tried with, then the other samples."""
+        others = (one for one in Sample if one != self.whom)
+        return self.facts, *(facts_of(sample_card(one)) for one in others)
 
     @property
     def at_rest(self) -> bool:
@@ -82,7 +91,7 @@ class Trial(QObject):
 
     def _ask(self) -> None:
         if self._design is not None:
-            work = partial(misfits, self._design, tuple(self._cards.values()))
+            work = partial(misfits, self._design, tuple(self._cards.values()), on=self.on)
             self._press.ask("misfits", work, self._take)
 
     def _take(self, found: tuple[Misfit, ...]) -> None:

@@ -1,9 +1,10 @@
 """The badge that is being designed, under mouse and keyboard: chosen, drawn, resized, walked through."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from forumdesk.exporters.facts import Facts
 from forumdesk.exporters.template import Element
@@ -31,6 +32,7 @@ class _Drag:
 class LabelCanvas(LabelPicture):
     """Nothing is kept here: `edited` carries what the design would be and of which kind the step is.
 
+    `dropped` carries the Path of a file that was let go, and where in mm.
     `chosen` carries ids, `tried` the design while something is dragged, `asked` the name of a key that was pressed.
     """
 
@@ -39,6 +41,7 @@ class LabelCanvas(LabelPicture):
     tried = Signal(object)
     asked = Signal(str)
     zoomed = Signal(int)
+    dropped = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +49,7 @@ class LabelCanvas(LabelPicture):
         self._drag: _Drag | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
 
     def show_design(self, design: Design, facts: Facts) -> None:
         """A drag that is going on is given up."""
@@ -133,6 +137,16 @@ class LabelCanvas(LabelPicture):
         self._drag, self.guides, self.dragged = None, (), False
         self.update()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_path(event) is not None and self.design is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_path(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path, self.on_label(event.position()))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
             self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
@@ -180,3 +194,9 @@ class LabelCanvas(LabelPicture):
             self.choose((ids[at],))
             return True
         return super().focusNextPrevChild(forward)
+
+
+def dropped_path(event: QDropEvent) -> Path | None:
+    """The one file that is dragged; whether it is a picture is seen once it is let go, and said."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 else None

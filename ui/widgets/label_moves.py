@@ -60,6 +60,7 @@ ADDED: dict[str, tuple[float, float, Content]] = {
     "stack": (50, 24, Stack((Row("{name}", Font(Weight.BOLD, 9, 22)), Row("{organisation}", gap=0.6)))),
     "photo": (20, 26, Picture("photo")),
     "picture": (24, 10, Picture("logo")),
+    "flag": (12, 9, Picture("flag")),
     "qr": (18, 18, Qr()),
     "barcode": (40, 10, Barcode()),
     "band": (11, 54, Band()),

@@ -99,11 +99,12 @@ def _troubles(painter: QPainter, seen: Seen, on_screen: OnScreen) -> None:
 
 
 def _sign(painter: QPainter, box: QRectF, token: str) -> None:
-    """In the upper right corner, on a ground of the theme: in the dark its colours are not made for paper."""
+    """In the upper right corner, in the colours for paper, clear of what is printed there."""
     side, edge = theme.px(16), theme.px(2)
     ground = QRectF(box.right() - side - 2 * edge, box.top(), side + 2 * edge, side + 2 * edge)
-    painter.fillRect(ground, theme.colour("raised"))
-    painter.drawPixmap((ground.topLeft() + QPointF(edge, edge)).toPoint(), icons.pixmap(token, token, 16))
+    painter.fillRect(ground, _ink("surface"))
+    sign = icons.pixmap(token, token, 16, mode=Mode.LIGHT)
+    painter.drawPixmap((ground.topLeft() + QPointF(edge, edge)).toPoint(), sign)
 
 
 def _hovered(painter: QPainter, seen: Seen, on_screen: OnScreen) -> None:

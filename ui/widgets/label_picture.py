@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forumdesk.exporters.display import Box, Laid
 from forumdesk.exporters.facts import Facts
-from forumdesk.exporters.template import Element
+from forumdesk.exporters.template import Element, Picture
 from ui import theme, words
 from ui.widgets import label_keys
 from ui.widgets.label_design import Design, box_of
@@ -74,7 +74,8 @@ class LabelPicture(QWidget):
             max(0, (self.width() - room.width()) // 2) + edge, max(0, (self.height() - room.height()) // 2) + edge
         )
 
-    def _on_label(self, at: QPointF) -> tuple[float, float]:
+    def on_label(self, at: QPointF) -> tuple[float, float]:
+        """Where a point of this widget is on the label, in mm."""
         corner = self._corner()
         return (at.x() - corner.x()) / self.scale, (at.y() - corner.y()) / self.scale
 
@@ -110,7 +111,7 @@ class LabelPicture(QWidget):
         """The smallest one there, which the larger ones leave no other way to; of equal ones the uppermost."""
         if self.design is None:
             return None
-        x, y = self._on_label(at)
+        x, y = self.on_label(at)
         slack = 2 / self.scale
         there = [
             one
@@ -118,6 +119,13 @@ class LabelPicture(QWidget):
             if one.x - slack <= x <= one.x + one.width + slack and one.y - slack <= y <= one.y + one.height + slack
         ]
         return min(there, key=lambda one: one.width * one.height, default=None)
+
+    def picture_at(self, at: tuple[float, float]) -> Element | None:
+        """The uppermost picture under a point of the label, in mm."""
+        there = (
+            one for one in reversed(self.design.elements if self.design else ()) if isinstance(one.content, Picture)
+        )
+        return next((one for one in there if _holds(one, at)), None)
 
     def handle_at(self, at: QPointF) -> Handle | None:
         only = self.design.only if self.design else None
@@ -141,3 +149,8 @@ class LabelPicture(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.tell()
         super().changeEvent(event)
+
+
+def _holds(element: Element, at: tuple[float, float]) -> bool:
+    across, down = at[0] - element.x, at[1] - element.y
+    return 0 <= across <= element.width and 0 <= down <= element.height

@@ -16,14 +16,18 @@ _QUALITY = 88
 
 def bare_jpeg(path: Path) -> tuple[bytes, tuple[int, int]]:
     """The picture and its width and height. PhotoRefusedError for what is none, or is too large to be opened."""
+    image = scaled(opened(path), LARGEST)
+    return written(image), (image.width(), image.height())
+
+
+def opened(path: Path) -> QImage:
+    """The picture in a file, upright. PhotoRefusedError."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise PhotoRefusedError
-        content = path.read_bytes()
+        return _decoded(path.read_bytes())
     except OSError as error:
         raise PhotoRefusedError from error
-    image = _scaled(_decoded(content))
-    return _written(image), (image.width(), image.height())
 
 
 def _decoded(content: bytes) -> QImage:
@@ -43,18 +47,19 @@ def _decoded(content: bytes) -> QImage:
     return image
 
 
-def _scaled(image: QImage) -> QImage:
+def scaled(image: QImage, most: tuple[int, int]) -> QImage:
+    """No wider and no higher than that, in the colours of a screen."""
     if image.colorSpace().isValid():
         image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
-    largest = QSize(*LARGEST)
+    largest = QSize(*most)
     if image.width() <= largest.width() and image.height() <= largest.height():
         return image
     keep = Qt.AspectRatioMode.KeepAspectRatio
     return image.scaled(largest, keep, Qt.TransformationMode.SmoothTransformation)
 
 
-def _written(image: QImage) -> bytes:
-    """Painted on a sheet of its own: what the file said besides, Qt would copy."""
+def written(image: QImage, kind: bytes = b"jpeg") -> bytes:
+    """As JPEG or PNG, painted on a sheet of its own: what the file said besides, Qt would copy."""
     sheet = QImage(image.size(), QImage.Format.Format_RGB888)
     sheet.fill(QColor("white"))
     painter = QPainter(sheet)
@@ -62,8 +67,9 @@ def _written(image: QImage) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
-    writer.setQuality(_QUALITY)
+    writer = QImageWriter(buffer, QByteArray(kind))
+    if kind != b"png":
+        writer.setQuality(_QUALITY)
     if not writer.write(sheet):
         raise PhotoRefusedError
     return bytes(buffer.data().data())

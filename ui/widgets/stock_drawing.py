@@ -1,11 +1,12 @@
 """A page and its labels, drawn to scale: what does not fit is seen before it is read."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forumdesk.exporters.stocks import Stock
 from ui import theme, words
+from ui.theme import Mode
 
 _ROOM = (220, 300)
 _EDGE = 10
@@ -73,11 +74,16 @@ class StockDrawing(QWidget):
         stock = self._stock
         if stock is not None:
             page, scale = self._page(stock)
-            painter.setPen(QPen(theme.colour("line"), 1))
-            painter.setBrush(theme.colour("surface"))
+            painter.setPen(QPen(_ink("line"), 1))
+            painter.setBrush(_ink("surface"))
             painter.drawRect(page)
-            painter.setPen(QPen(theme.colour("block" if self._wrong else "accent"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush if self._wrong else theme.colour("tint"))
+            painter.setPen(QPen(_ink("block" if self._wrong else "accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush if self._wrong else _ink("tint"))
             for label in self.labels():
                 painter.drawRoundedRect(label, stock.corner * scale, stock.corner * scale)
         painter.end()
+
+
+def _ink(name: str) -> QColor:
+    """A colour on paper, which is white in the dark too."""
+    return QColor(theme.tokens_of(Mode.LIGHT).of(name))

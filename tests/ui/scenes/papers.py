@@ -8,6 +8,7 @@ from forumdesk.store.tables import Entity
 from tests.ui.camera import Camera
 from tests.ui.house import a_forum, spin
 from tests.ui.scenes.badges import drawn
+from ui.pages.print_page import PrintPage
 from ui.pages.print_papers import PapersPage
 
 
@@ -34,16 +35,16 @@ def play(camera: Camera) -> None:
         (PaperKind.RESERVED_SIGNS, "papers-reserved"),
         (PaperKind.PROGRAMME, "papers-programme"),
     ):
-        _turn_to(page, kind)
+        turn_to(page, kind)
         if kind is PaperKind.LABELS:
             page.choices.labels.sheet.choose(4)
         if kind is PaperKind.RESERVED_SIGNS:
             page.choices.typed.setPlainText("Interpreters\nPress")
-        _settled(page)
+        settled(page)
         camera.look(name, lambda: window)
 
 
-def _settled(page: PapersPage) -> None:
+def settled(page: PrintPage) -> None:
     """Until what was chosen last is read, set and drawn."""
     spin(lambda: not page._settle.isActive())
     done: list[bool] = []
@@ -52,7 +53,7 @@ def _settled(page: PapersPage) -> None:
     spin(lambda: drawn(page.preview) and not page.preview.press.busy("pages"))
 
 
-def _turn_to(page: PapersPage, kind: PaperKind) -> None:
+def turn_to(page: PapersPage, kind: PaperKind) -> None:
     combo = page.choices.kind.combo
     combo.setCurrentIndex(combo.findData(str(kind)))
     combo.activated.emit(combo.currentIndex())

@@ -11,7 +11,8 @@ from forumdesk.cli.look_commands import finding_lines
 from forumdesk.cli.outcome import Document, Outcome
 from forumdesk.cli.progress import bar
 from forumdesk.domain.disclosure import Audience, Invited, LeftOut
-from forumdesk.exporters.badges import Turning
+from forumdesk.domain.tongues import Tongue
+from forumdesk.exporters.paper_sheets import Turning
 from forumdesk.services import inviting, listing, printing
 from forumdesk.services.checking import Noticed
 from forumdesk.words.counted import counted
@@ -26,7 +27,15 @@ def _choice(values: type[StrEnum]) -> click.Choice[str]:
 
 
 PAPER = click.option("--paper", type=_choice(listing.Sheet), default="a4", show_default=True, help="The size of it.")
+FLAGS = click.option("--flags", is_flag=True, help="Flags, where the template has a place for them.")
 AGENDAS = ("public", "participants", "organiser")
+LANGUAGE = click.option(
+    "--language",
+    type=_choice(Tongue),
+    callback=lambda _context, _option, chosen: chosen or "",
+    help="The event's own unless said.",
+)
+ORDER = click.option("--order", "ordering", type=_choice(listing.Ordering), default="neutral", show_default=True)
 
 
 @click.group()
@@ -80,24 +89,50 @@ def file_shape(file: inviting.IssuedFile) -> Document:
         "sequence": file.sequence,
         "method": file.method.value,
     }
+    if file.sessions:
+        document["sessions"] = list(file.sessions)
     return {**document, "uids": list(file.uids)} if file.uids else document
 
 
 @export.command(name="invites")
 @EVENT
 @OUT_DIR
-@click.option("--what", type=click.Choice([one.value for one in Invited]), default="event", show_default=True)
-@click.option(
-    "--as", "forms", type=click.Choice([one.value for one in inviting.Forms]), default="ics", show_default=True
-)
+@click.option("--what", type=_choice(Invited), default="event", show_default=True)
+@click.option("--as", "forms", type=_choice(inviting.Forms), default="ics", show_default=True)
+@click.option("--pack", type=_choice(inviting.Pack), default="folder", show_default=True, help="A ZIP a delegation.")
+@click.option("--timed", is_flag=True, help="The event from its first session to its last, instead of whole days.")
+@click.option("--remind", type=click.IntRange(0, 40320), metavar="MINUTES", help="A reminder before each session.")
+@click.option("--outdated", is_flag=True, help="Only what is no longer true, and a CANCEL for who is not expected.")
 @click.option("--only", metavar="REF,...", help="These people alone.")
 @common
 @pass_asked
-def export_invites(asked: Asked, event_code: str, out: Path, what: str, forms: str, only: str | None) -> Outcome:
+def export_invites(  # noqa: PLR0913 - one parameter for each option of the contract
+    asked: Asked,
+    event_code: str,
+    out: Path,
+    what: str,
+    forms: str,
+    pack: str,
+    timed: bool,
+    remind: int | None,
+    outdated: bool,
+    only: str | None,
+) -> Outcome:
     """Calendar files, one for each recipient and session, in numbered files."""
-    wish = inviting.Wish(event_code, Invited(what), inviting.Forms(forms), refs(only))
+    if outdated and (only is not None or timed):
+        raise click.UsageError("--outdated issues each invite as it is; --only and --timed do not go with it.")
+    parcel = inviting.Parcel(out, inviting.Forms(forms), inviting.Pack(pack), remind)
+    wish = inviting.Wish(event_code, Invited(what), parcel.forms, refs(only), timed=timed, reminder=remind)
     with opened(asked) as workspace, bar("Writing invites") as progress:
-        issue = inviting.issue(workspace, wish, out, progress)
+        if outdated:
+            issue = inviting.bring_up_to_date(workspace, event_code, parcel, progress)
+        else:
+            issue = inviting.issue(workspace, wish, out, progress, parcel.pack)
+    return issued(issue, out)
+
+
+def issued(issue: inviting.Issue, out: Path) -> Outcome:
+    """The answer of whatever writes invites or cancellations."""
     document: Document = {"files": [file_shape(one) for one in issue.files]}
     return handed_over(document, _wrote(issue, out), issue.left_out, issue.findings)
 
@@ -109,7 +144,8 @@ def export_invites(asked: Asked, event_code: str, out: Path, what: str, forms: s
 @click.option("--stock", default=printing.STOCK, show_default=True, metavar='"Vendor part"', help="The paper.")
 @click.option("--start-at", default=1, show_default=True, metavar="N", help="The first free label of a used sheet.")
 @click.option("--skip", metavar="N,...", help="Spoilt labels of the first sheet.")
-@click.option("--turn", type=click.Choice(list(Turning)), default=Turning.LONG, show_default=True, help="The edge.")
+@click.option("--turn", type=_choice(Turning), default="long", show_default=True, help="The edge.")
+@FLAGS
 @click.option("--only", metavar="REF,...", help="These people alone.")
 @click.option("--reprint", is_flag=True, help="Print again for those who have one; the old one is void.")
 @click.option("--reason", default="", help="Why it is printed again.")
@@ -124,6 +160,7 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
     start_at: int,
     skip: str | None,
     turn: str,
+    flags: bool,
     only: str | None,
     reprint: bool,
     reason: str,
@@ -132,7 +169,7 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
     if reprint is not bool(reason.strip()):
         raise click.UsageError("--reprint and --reason go together: a badge is printed again for a reason.")
     again = reason.strip() or None
-    run = printing.Run(event_code, template, stock, start_at, refs(only), again, labels(skip), Turning(turn))
+    run = printing.Run(event_code, template, stock, start_at, refs(only), again, labels(skip), Turning(turn), flags)
     with opened(asked) as workspace, bar("Printing badges") as progress:
         printed = printing.print_badges(workspace, run, out, progress)
     document: Document = {
@@ -153,8 +190,9 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
 @click.option("--for", "for_ref", metavar="REF", help="One interpreter alone.")
 @click.option("--reveal", is_flag=True, help="Protected names too (organiser, security); this is recorded.")
 @click.option("--group", type=_choice(listing.Grouping), default="none", show_default=True, help="Under headings.")
-@click.option("--order", "ordering", type=_choice(listing.Ordering), default="neutral", show_default=True)
+@ORDER
 @PAPER
+@LANGUAGE
 @common
 @pass_asked
 def export_list(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -167,6 +205,7 @@ def export_list(  # noqa: PLR0913 - one parameter for each option of the contrac
     group: str,
     ordering: str,
     paper: str,
+    language: str,
 ) -> Outcome:
     """A list for one audience, as .pdf, .csv or .xlsx; each is a numbered copy."""
     if for_ref is not None and audience != Audience.INTERPRETER:
@@ -179,6 +218,7 @@ def export_list(  # noqa: PLR0913 - one parameter for each option of the contrac
         grouping=listing.Grouping(group),
         ordering=listing.Ordering(ordering),
         sheet=listing.Sheet(paper),
+        language=language,
     )
     with opened(asked) as workspace, bar("Writing the list") as progress:
         handed = listing.export_list(workspace, order, out, progress)
@@ -190,12 +230,23 @@ def export_list(  # noqa: PLR0913 - one parameter for each option of the contrac
 @OUT_FILE
 @click.option("--audience", required=True, type=click.Choice(AGENDAS))
 @click.option("--reveal", is_flag=True, help="Covered titles too (organiser); this is recorded.")
+@ORDER
 @PAPER
+@LANGUAGE
 @common
 @pass_asked
-def export_agenda(asked: Asked, event_code: str, out: Path, audience: str, reveal: bool, paper: str) -> Outcome:
+def export_agenda(  # noqa: PLR0913 - one parameter for each option of the contract
+    asked: Asked, event_code: str, out: Path, audience: str, reveal: bool, ordering: str, paper: str, language: str
+) -> Outcome:
     """The programme for one audience, as PDF; each is a numbered copy."""
-    order = listing.Order(event_code, Audience(audience), reveal=reveal, sheet=listing.Sheet(paper))
+    order = listing.Order(
+        event_code,
+        Audience(audience),
+        reveal=reveal,
+        ordering=listing.Ordering(ordering),
+        sheet=listing.Sheet(paper),
+        language=language,
+    )
     with opened(asked) as workspace, bar("Writing the agenda") as progress:
         handed = listing.export_agenda(workspace, order, out, progress)
     return _copy(handed, out)
@@ -211,14 +262,14 @@ def _copy(handed: listing.Handed, out: Path) -> Outcome:
 @click.command()
 @click.argument("session")
 @OUT_DIR
+@click.option("--as", "forms", type=_choice(inviting.Forms), default="ics", show_default=True)
 @common
 @pass_asked
-def cancel(asked: Asked, session: str, out: Path) -> Outcome:
+def cancel(asked: Asked, session: str, out: Path, forms: str) -> Outcome:
     """Call SESSION off: a CANCEL file for everybody who holds an invite to it. This cannot be undone."""
     with opened(asked) as workspace:
-        issue = inviting.cancel(workspace, session, out)
-    document: Document = {"files": [file_shape(one) for one in issue.files]}
-    return handed_over(document, _wrote(issue, out), issue.left_out, issue.findings)
+        issue = inviting.cancel(workspace, session, out, forms=inviting.Forms(forms))
+    return issued(issue, out)
 
 
 COMMANDS: dict[str, click.Command] = {"export": export, "cancel": cancel}

@@ -1,17 +1,18 @@
-"""Who holds which version of which invite, and what has changed since."""
+"""Who holds which version of which invite, where each stands, and what has changed since."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict
 
 from forumdesk.domain import clashes, disclosure
 from forumdesk.domain.cards import Appointment
 from forumdesk.domain.collation import sort_key
 from forumdesk.domain.disclosure import CoverMissing, LeftOut, Why
 from forumdesk.domain.events import Event
-from forumdesk.domain.invitations import Invitation, InvitationState
-from forumdesk.domain.outdated import outdated
+from forumdesk.domain.invitations import Changed, Invitation, InvitationAnswer, InvitationState, last_answer
+from forumdesk.domain.outdated import Truth, outdated_invitations
 from forumdesk.domain.participation import Category
 from forumdesk.domain.programme import Session
 from forumdesk.domain.snapshot import Snapshot
@@ -19,6 +20,8 @@ from forumdesk.services.choosing import event_of
 from forumdesk.services.finding_things import surname_first
 from forumdesk.services.inviting import Row, is_email
 from forumdesk.store.workspace import Workspace
+
+__all__ = ["Changed", "Holding", "Holdings", "Stage", "Standing", "count_outdated", "holdings"]
 
 
 class Standing(StrEnum):
@@ -30,13 +33,17 @@ class Standing(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Changed(StrEnum):
-    """What differs between the file that is held and one that would be written now."""
+class Stage(StrEnum):
+    """Where an invite is in its life. `removed` waits for a CANCEL, for its holder is not expected any more."""
 
-    TIME = "time"
-    PLACE = "place"
-    TITLE = "title"
-    NOT_EXPECTED = "not_expected"
+    PLANNED = "planned"
+    HELD = "held"
+    ISSUED = "issued"
+    OUTDATED = "outdated"
+    REMOVED = "removed"
+    REISSUED = "reissued"
+    ANSWERED = "answered"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class Holding:
     """One person and one invite, held or due. `version` counts from 1, 0 where nothing was issued.
 
     `title` is what the file calls it, `held` what it said and `now` what it would say; `why` keeps it from going out.
+    `stage` is where it stands in its life, `answer` the last that came to what is held now. `invitation_id` is empty,
+    and `uid` too, where nothing was issued. `times` is how often a file of it went out.
     """
 
     ref: str
@@ -62,6 +71,13 @@ class Holding:
     now: Appointment | None
     why: Why | None
     order: tuple[object, ...]
+    stage: Stage = Stage.PLANNED
+    answer: InvitationAnswer | None = None
+    invitation_id: str = ""
+    uid: str = ""
+    sequence: int | None = None
+    times: int = 0
+    recurring: bool = False
 
     @property
     def row(self) -> Row:
@@ -95,7 +111,7 @@ def holdings(workspace: Workspace, event_code: str) -> Holdings:
 def count_outdated(workspace: Workspace, event_code: str) -> int:
     """How many invites of the event are no longer true, without reading what each of them says."""
     snapshot = workspace.snapshot()
-    return len(set(_outdated(snapshot, event_of(snapshot, event_code)))) if snapshot.invitations else 0
+    return len(_outdated(snapshot, event_of(snapshot, event_code))) if snapshot.invitations else 0
 
 
 def _by_start(session: Session) -> tuple[bool, str, str]:
@@ -115,6 +131,18 @@ class _Who:
     order: object
 
 
+class _Life(TypedDict, total=False):
+    """What was issued of one invite, by the names that a Holding has for it."""
+
+    stage: Stage
+    answer: InvitationAnswer | None
+    invitation_id: str
+    uid: str
+    sequence: int
+    times: int
+    recurring: bool
+
+
 class _Reading:
     """One event's invitations beside what would be said now; what a session says is worked out once for all."""
 
@@ -123,8 +151,8 @@ class _Reading:
         self._held = {(one.person_id, one.session_id): one for one in snapshot.invitations if one.event_id == event.id}
         own = disclosure.own_sessions(snapshot, event)
         self._due = {(person_id, one.id) for person_id, sessions in own.items() for one in sessions}
-        self._now: dict[str | None, Appointment | None] = {}
-        self._old = set(_outdated(snapshot, event))
+        self._truth = Truth(snapshot)
+        self._old = _outdated(snapshot, event)
         self._people: dict[str, _Who] = {}
 
     def held_or_due(self) -> Iterator[tuple[str, str | None]]:
@@ -138,10 +166,10 @@ class _Reading:
         who = self._who(person_id)
         session = self._snapshot.sessions.get(session_id or "")
         held = self._held.get((person_id, session_id))
-        now = self._said_now(session_id) if session_id is None or (person_id, session_id) in self._due else None
-        code = session.code if session else None
-        before = disclosure.appointment_said(held.said, held.uid, held.sequence) if held else None
-        standing = self._standing(held, who.ref, code)
+        due = session_id is None or (person_id, session_id) in self._due
+        now = self._said_now(person_id, session, held) if due else None
+        changed = self._old.get(held.id, ()) if held else ()
+        standing = self._standing(held, changed)
         version = held.sequence + 1 if held else 0
         return Holding(
             ref=who.ref,
@@ -149,17 +177,33 @@ class _Reading:
             hidden=who.hidden,
             category=who.category,
             coming=who.coming,
-            session=code,
+            session=session.code if session else None,
             title=self.title(session) if session else self._event.outward_title or self._event.code,
             standing=standing,
             version=version,
-            latest=version + bool(held and now and disclosure.moved(held.said, disclosure.said(now))),
+            latest=version + bool(held and now and disclosure.moved(held.said, _status_of(held, now))),
             issued_at=held.issued_at if held else None,
-            changed=_changed(before, now) if standing is Standing.OUTDATED else (),
-            held=before,
+            changed=changed if standing is Standing.OUTDATED else (),
+            held=disclosure.appointment_said(held.said, held.uid, held.sequence) if held else None,
             now=now,
             why=who.why,
             order=(who.order, who.ref, session is not None, *(_by_start(session) if session else ())),
+            **self._life(held, standing, changed),
+        )
+
+    def _life(self, held: Invitation | None, standing: Standing, changed: tuple[Changed, ...]) -> "_Life":
+        if held is None:
+            return _Life()
+        last = last_answer(self._snapshot.answers_of.get(held.id, ()))
+        answer = last if last is not None and last.sequence >= held.sequence else None
+        return _Life(
+            stage=_stage(held, standing, changed, answer),
+            answer=answer,
+            invitation_id=held.id,
+            uid=held.uid,
+            sequence=held.sequence,
+            times=held.times,
+            recurring=bool(held.series),
         )
 
     def _who(self, person_id: str) -> "_Who":
@@ -185,38 +229,43 @@ class _Reading:
         said = disclosure.session_word(session, self._event, disclosure.Paper.INVITE)
         return said if isinstance(said, str) and said else session.code
 
-    def _standing(self, held: Invitation | None, ref: str, code: str | None) -> Standing:
+    def _standing(self, held: Invitation | None, changed: tuple[Changed, ...]) -> Standing:
         if held is None:
             return Standing.NEVER
         if held.state is InvitationState.CANCELLED or held.session_id in self._snapshot.cancelled_sessions:
             return Standing.CANCELLED
-        return Standing.OUTDATED if (ref, code) in self._old else Standing.CURRENT
+        return Standing.OUTDATED if changed else Standing.CURRENT
 
-    def _said_now(self, session_id: str | None) -> Appointment | None:
-        if session_id not in self._now:
-            session = self._snapshot.sessions.get(session_id or "")
-            found = (
-                disclosure.session_appointment(self._snapshot, session)
-                if session
-                else disclosure.event_appointment(self._event)
-            )
-            self._now[session_id] = None if isinstance(found, CoverMissing) else found
-        return self._now[session_id]
+    def _said_now(self, person_id: str, session: Session | None, held: Invitation | None) -> Appointment | None:
+        reader = disclosure.tongue_of(self._snapshot.people[person_id], self._event)
+        if session is not None:
+            found = self._truth.session(session, reader)
+        else:
+            timed = held is not None and disclosure.is_timed(held.said)
+            found = self._truth.event(self._event.id, reader, timed)
+        return None if isinstance(found, CoverMissing) else found
 
 
-def _outdated(snapshot: Snapshot, event: Event) -> Iterator[Row]:
-    """The same that the list of findings names, so that two pages never differ."""
-    for one in outdated(snapshot, clashes.sessions_of_people(snapshot)):
-        if one.event == event.code:
-            yield one.people[0], one.sessions[0] if one.sessions else None
+def _status_of(held: Invitation, now: Appointment) -> str:
+    """What would be said now, with the status that it had: holding a date is no older version of inviting to it."""
+    return disclosure.said(now, "TENTATIVE" if disclosure.is_tentative(held.said) else "CONFIRMED")
 
 
-def _changed(before: Appointment | None, now: Appointment | None) -> tuple[Changed, ...]:
-    if before is None or now is None:
-        return (Changed.NOT_EXPECTED,)
-    differs = {
-        Changed.TIME: before.span != now.span,
-        Changed.PLACE: before.location != now.location,
-        Changed.TITLE: before.summary != now.summary,
-    }
-    return tuple(what for what, it_does in differs.items() if it_does)
+def _outdated(snapshot: Snapshot, event: Event) -> dict[str, tuple[Changed, ...]]:
+    """What has changed, by the invitation's id: the same that the list of findings names, so that two never differ."""
+    found = outdated_invitations(snapshot, clashes.sessions_of_people(snapshot))
+    return {one.id: changed for one, changed in found if one.event_id == event.id}
+
+
+def _stage(
+    held: Invitation, standing: Standing, changed: tuple[Changed, ...], answer: InvitationAnswer | None
+) -> Stage:
+    if standing is Standing.CANCELLED:
+        return Stage.CANCELLED
+    if changed:
+        return Stage.REMOVED if Changed.NOT_EXPECTED in changed else Stage.OUTDATED
+    if answer is not None:
+        return Stage.ANSWERED
+    if disclosure.is_tentative(held.said):
+        return Stage.HELD
+    return Stage.REISSUED if held.times > 1 else Stage.ISSUED

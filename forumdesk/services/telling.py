@@ -1,4 +1,7 @@
-"""What the files of one invite tell their reader, line by line, as the organiser's screen may show it."""
+"""What the files of one invite tell their reader, line by line, as the organiser's screen may show it.
+
+Of every kind: invites to an event or a session, a date to hold, a new version, a programme, a cancellation.
+"""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +13,7 @@ from forumdesk.domain import disclosure
 from forumdesk.domain.disclosure import Invited, Why
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.services import inviting
-from forumdesk.services.inviting import Forms, Row, Wish
+from forumdesk.services.inviting import Drafts, Forms, IssuedFile, Row, Wish
 from forumdesk.store.workspace import Workspace
 
 
@@ -25,6 +28,8 @@ class Says(StrEnum):
     SEQUENCE = "sequence"
     STATUS = "status"
     TIME = "time"
+    RECURS = "recurs"
+    REMINDER = "reminder"
     SUMMARY = "summary"
     LOCATION = "location"
     DESCRIPTION = "description"
@@ -48,6 +53,9 @@ _LINES = {
     "STATUS": Says.STATUS,
     "DTSTART": Says.TIME,
     "DTEND": Says.TIME,
+    "RRULE": Says.RECURS,
+    "EXDATE": Says.RECURS,
+    "RECURRENCE-ID": Says.RECURS,
     "SUMMARY": Says.SUMMARY,
     "LOCATION": Says.LOCATION,
     "DESCRIPTION": Says.DESCRIPTION,
@@ -81,6 +89,7 @@ class Leaflet:
     form: Forms
     lines: tuple[Line, ...]
     size: int
+    file: IssuedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +105,55 @@ COVERED = "…"
 """Stands on the screen for what would tell who a masked person is; in their own file it stands."""
 
 
-def told(workspace: Workspace, event_code: str, row: Row) -> Told:
+_TOGETHER = {"BEGIN:VTIMEZONE": Says.ZONE, "BEGIN:VALARM": Says.REMINDER}
+
+
+def told(workspace: Workspace, event_code: str, row: Row, what: Invited | None = None) -> Told:
     """The very files that would go to one person, in lines. Nothing on them tells who a masked person is.
 
-    Raises UnknownError for an event or person that is not here.
+    `what` is what they are asked to, where the row does not say it: a date to hold, a programme. Raises UnknownError
+    for an event or person that is not here.
     """
-    snapshot = workspace.snapshot()
     ref, code = row
-    invited = Invited.EVENT if code is None else Invited.SESSIONS
-    drafts = inviting.preview(workspace, Wish(event_code, invited, Forms.BOTH, (ref,), frozenset({row})))
+    invited = what or (Invited.EVENT if code is None else Invited.SESSIONS)
+    rows = frozenset() if invited is Invited.PROGRAMME else frozenset({row})
+    return _told(
+        workspace, event_code, row, inviting.preview(workspace, Wish(event_code, invited, Forms.BOTH, (ref,), rows))
+    )
+
+
+def told_off(workspace: Workspace, event_code: str, row: Row) -> Told:
+    """The files that would call off what one person holds: the row's session, or with none everything at the event.
+
+    Raises UnknownError, and NothingHeldError where there is nothing to call off.
+    """
+    ref, code = row
+    return _told(
+        workspace, event_code, row, inviting.preview_withdrawal(workspace, event_code, (ref,), code, Forms.BOTH)
+    )
+
+
+def _told(workspace: Workspace, event_code: str, row: Row, drafts: Drafts) -> Told:
     leaflets = []
     for draft in drafts.files:
         form = Forms(draft.file.file.rpartition(".")[2])
         lines = calendar_lines(draft.data) if form is Forms.ICS else letter_lines(draft.data)
-        leaflets.append(Leaflet(form, _seen(snapshot, event_code, ref, lines), len(draft.data)))
+        seen = _seen(workspace.snapshot(), event_code, row[0], lines)
+        leaflets.append(Leaflet(form, seen, len(draft.data), draft.file))
     return Told(row, tuple(leaflets), next((one.why for one in drafts.left_out), None))
 
 
 def calendar_lines(data: bytes) -> tuple[Line, ...]:
-    """The lines of a calendar file; folded ones and a zone's clock changes stay together."""
+    """The lines of a calendar file; folded ones, a zone's clock changes and a reminder stay together."""
     found: list[Line] = []
-    zone: list[str] = []
+    block: list[str] = []
     for line in re.split(r"\r\n(?![ \t])", data.decode())[:-1]:
-        if zone or line == "BEGIN:VTIMEZONE":
-            zone.append(line)
-        if line == "END:VTIMEZONE":
-            found.append(Line(Says.ZONE, "\r\n".join(zone)))
-            zone = []
-        elif not zone:
+        if block or line in _TOGETHER:
+            block.append(line)
+        if block and line == block[0].replace("BEGIN:", "END:"):
+            found.append(Line(_TOGETHER[block[0]], "\r\n".join(block)))
+            block = []
+        elif not block:
             found.append(Line(_LINES.get(re.split("[:;]", line, maxsplit=1)[0], Says.FRAME), line))
     return tuple(found)
 

@@ -3,13 +3,13 @@
 import unicodedata
 from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumdesk.domain.cards import Appointment, InviteCard, Method, Span
+from forumdesk.domain.cards import Appointment, InviteCard, Method, Recurrence, Span
 from forumdesk.exporters import ical
 from tests.core.invite_cards import DAYS, INVITE, START, appointment, at, hour, lines, programme, values
 
@@ -243,3 +243,65 @@ def test_no_text_can_add_a_line_or_a_control_character(a: str, b: str, c: str, n
     left = {character for character in made.decode() if unicodedata.category(character) == "Cc"}
     assert left <= {"\r", "\n", "\t"}
     assert made.count(b"\r") == made.count(b"\n") == made.count(b"\r\n")
+
+
+def recurring(*instead: Appointment, span: Span | None = None, rule: Recurrence | None = None) -> InviteCard:
+    first = replace(appointment(span=span or hour("Europe/Oslo")), recurrence=rule or Recurrence(1, 4))
+    return replace(INVITE, appointments=(first, *instead))
+
+
+def test_a_rule_of_weeks_is_one_of_weeks_and_free_days_are_left_out() -> None:
+    made = ical.render(recurring(rule=Recurrence(14, 3, (START + timedelta(days=14),))))
+
+    assert values(made, "RRULE")[-1] == "RRULE:FREQ=WEEKLY;COUNT=3;INTERVAL=2"
+    assert values(made, "EXDATE") == ["EXDATE;TZID=Europe/Oslo:20300628T090000"]
+    assert b"RDATE" not in made
+
+
+def test_what_stands_in_for_a_time_names_that_time_and_may_be_in_utc_itself() -> None:
+    twice = Span(datetime(2030, 10, 27, 0, 30, tzinfo=UTC), datetime(2030, 10, 27, 0, 45, tzinfo=UTC), "Europe/Oslo")
+    instead = replace(appointment(span=twice), recurrence_id=START + timedelta(days=1), sequence=1)
+
+    made = ical.render(recurring(instead))
+
+    assert values(made, "RECURRENCE-ID") == ["RECURRENCE-ID;TZID=Europe/Oslo:20300615T090000"]
+    assert values(made, "DTSTART")[-1] == "DTSTART:20301027T003000Z"
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        pytest.param(hour("Europe/Oslo", datetime(2030, 10, 26, 0, 30, tzinfo=UTC)), id="twice"),
+        pytest.param(hour("Nowhere/None"), id="no zone"),
+    ],
+)
+def test_a_rule_whose_zone_cannot_tell_each_of_its_times_is_refused(span: Span) -> None:
+    with pytest.raises(ValueError, match="zone"):
+        ical.render(recurring(span=span))
+
+
+def test_two_rules_or_two_uids_in_one_request_are_refused() -> None:
+    first = replace(appointment(), recurrence=Recurrence(1, 3))
+
+    for some in ((first, first), (first, replace(appointment(2), recurrence_id=START))):
+        with pytest.raises(ValueError, match="appointments"):
+            ical.render(replace(INVITE, appointments=some))
+
+
+def test_a_date_to_hold_is_tentative_and_asks_for_no_answer() -> None:
+    made = ical.render(replace(INVITE, tentative=True))
+
+    assert values(made, "STATUS") == ["STATUS:TENTATIVE"]
+    assert "RSVP=FALSE" in values(made, "ATTENDEE")[0]
+
+
+def test_a_reminder_is_shown_before_a_session_and_never_for_days_a_cancellation_or_in_secret() -> None:
+    reminded = replace(INVITE, reminder=15)
+
+    assert b"ACTION:DISPLAY\r\nDESCRIPTION:Invented session 1\r\nTRIGGER:-PT15M\r\n" in ical.render(reminded)
+    for silent in (
+        replace(reminded, discreet=True),
+        replace(reminded, method=Method.CANCEL),
+        replace(at(DAYS), reminder=15),
+    ):
+        assert b"VALARM" not in ical.render(silent)

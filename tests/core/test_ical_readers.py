@@ -146,6 +146,7 @@ def test_both_readers_agree_around_every_change_of_the_clock() -> None:
 
 @given(st.text(max_size=80), st.text(max_size=80))
 @example('Ada "Prøve" Exempel; \\n, ^n', "a\\nb\\;c,d;e:f")
+@example('"\\', "")
 def test_both_readers_find_a_title_as_it_was_written(name: str, title: str) -> None:
     card = replace(INVITE, attendee_name=name, appointments=(replace(appointment(), summary=title),))
 
@@ -154,3 +155,35 @@ def test_both_readers_find_a_title_as_it_was_written(name: str, title: str) -> N
     for reading in readings:
         assert reading.events[0].summary == ical.one_line(title)
         assert reading.events[0].attendees == ("mailto:ada@people.example",)
+
+
+def test_both_readers_agree_on_every_zone_there_is_since_2020() -> None:
+    instants = [datetime(year, month, 20, 12, tzinfo=UTC) for year in (2020, 2023, 2030) for month in (1, 7)]
+
+    for zone in sorted(timezones.names()):
+        card = programme(*(appointment(number, hour(zone, start)) for number, start in enumerate(instants)))
+        first, second = told(card)
+
+        assert [event.start for event in first.events] == instants, zone
+        assert [event.start for event in second.events] == instants, zone
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "line"),
+    [
+        ("America/Mexico_City", datetime(2022, 7, 1, 15, tzinfo=UTC), "DTSTART:20220701T150000Z"),
+        (
+            "America/Mexico_City",
+            datetime(2023, 7, 1, 15, tzinfo=UTC),
+            "DTSTART;TZID=America/Mexico_City:20230701T090000",
+        ),
+        ("Asia/Shanghai", datetime(2027, 7, 1, 1, tzinfo=UTC), "DTSTART;TZID=Asia/Shanghai:20270701T090000"),
+        ("Asia/Muscat", datetime(2027, 7, 1, 5, tzinfo=UTC), "DTSTART;TZID=Asia/Muscat:20270701T090000"),
+        ("Asia/Qatar", datetime(2027, 7, 1, 6, tzinfo=UTC), "DTSTART;TZID=Asia/Qatar:20270701T090000"),
+    ],
+)
+def test_zones_without_summer_time_and_one_that_lost_it_are_told_rightly(zone: str, start: datetime, line: str) -> None:
+    card = at(hour(zone, start))
+
+    assert values(ical.render(card), "DTSTART")[-1] == line
+    assert {reading.events[0].start for reading in told(card)} == {start}

@@ -25,6 +25,33 @@ function event(component) {
   };
 }
 
+// Each time of each event with times; what stands in for a time of a recurring one is there in its place.
+function occurrences(components) {
+  const masters = components.filter((one) => !one.hasProperty("recurrence-id"));
+  const instead = components.filter((one) => one.hasProperty("recurrence-id"));
+  const utc = (time) => time.convertToZone(ICAL.Timezone.utcTimezone).toString();
+  const said = (event, start, end) => ({
+    start: utc(start), end: utc(end), uid: event.uid, summary: event.summary ?? "",
+  });
+  const found = [];
+  for (const component of masters) {
+    const uid = component.getFirstPropertyValue("uid");
+    const exceptions = instead.filter((one) => one.getFirstPropertyValue("uid") === uid);
+    const event = new ICAL.Event(component, { exceptions, strictExceptions: true });
+    if (event.startDate.isDate) continue;
+    if (!event.isRecurring()) {
+      found.push(said(event, event.startDate, event.endDate));
+      continue;
+    }
+    const times = event.iterator();
+    for (let next = times.next(); next; next = times.next()) {
+      const details = event.getOccurrenceDetails(next);
+      found.push(said(details.item, details.startDate, details.endDate));
+    }
+  }
+  return found;
+}
+
 function read(text) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   // Only the file's own zones count.
@@ -33,6 +60,7 @@ function read(text) {
   return {
     method: calendar.getFirstPropertyValue("method"),
     events: calendar.getAllSubcomponents("vevent").map(event),
+    occurrences: occurrences(calendar.getAllSubcomponents("vevent")),
   };
 }
 

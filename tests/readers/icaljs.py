@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict
 
-from tests.readers.reading import EventReading, MissingReaderError, Reading
+from tests.readers.reading import EventReading, MissingReaderError, Occurrence, Reading
 
 _HERE = Path(__file__).parent
 _OLDEST_NODE = 18
@@ -27,9 +27,17 @@ class _Event(TypedDict):
     organiser: str
 
 
+class _Occurrence(TypedDict):
+    start: str
+    end: str
+    uid: str
+    summary: str
+
+
 class _Answer(TypedDict, total=False):
     method: str
     events: list[_Event]
+    occurrences: list[_Occurrence]
     error: str
 
 
@@ -43,7 +51,13 @@ def read(calendar: bytes) -> Reading:
     answer: _Answer = json.loads(process.stdout.readline())
     if "error" in answer:
         raise ValueError(answer["error"])
-    return Reading(answer["method"], tuple(_event(event) for event in answer["events"]))
+    found = sorted(_occurrence(one) for one in answer["occurrences"])
+    return Reading(answer["method"], tuple(_event(event) for event in answer["events"]), tuple(found))
+
+
+def _occurrence(one: _Occurrence) -> Occurrence:
+    start, end = datetime.fromisoformat(one["start"]), datetime.fromisoformat(one["end"])
+    return Occurrence(start, end, one["uid"], one["summary"])
 
 
 def _event(event: _Event) -> EventReading:

@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from tests.readers.reading import EventReading, MissingReaderError, Reading
+from tests.readers.reading import EventReading, MissingReaderError, Occurrence, Reading
 
 _POINTER = ctypes.c_void_p
+_ALWAYS = (datetime(1970, 1, 2, tzinfo=UTC), datetime(2050, 1, 1, tzinfo=UTC))
+
+
+class _Span(ctypes.Structure):
+    """`struct icaltime_span` of libical 3."""
+
+    _fields_ = (("start", ctypes.c_int64), ("end", ctypes.c_int64), ("is_busy", ctypes.c_int))
+
+
+_EACH = ctypes.CFUNCTYPE(None, _POINTER, ctypes.POINTER(_Span), _POINTER)
 
 
 class _Time(ctypes.Structure):
@@ -37,6 +47,10 @@ _SIGNATURES: dict[str, tuple[object, tuple[object, ...]]] = {
     "icalproperty_string_to_kind": (ctypes.c_int, (ctypes.c_char_p,)),
     "icalproperty_get_value_as_string": (ctypes.c_char_p, (_POINTER,)),
     "icalproperty_get_parameter_as_string": (ctypes.c_char_p, (_POINTER, ctypes.c_char_p)),
+    "icalcomponent_get_recurrenceid": (_Time, (_POINTER,)),
+    "icalcomponent_foreach_recurrence": (None, (_POINTER, _Time, _Time, _EACH, _POINTER)),
+    "icaltime_from_timet_with_zone": (_Time, (ctypes.c_int64, ctypes.c_int, _POINTER)),
+    "icaltimezone_get_utc_timezone": (_POINTER, ()),
     "icaltime_as_timet_with_zone": (ctypes.c_int64, (_Time, _POINTER)),
 }
 
@@ -63,7 +77,8 @@ def read(calendar: bytes) -> Reading:
     try:
         if _texts(root, b"X-LIC-ERROR"):
             raise ValueError(str(_texts(root, b"X-LIC-ERROR")))
-        return Reading(_text(root, b"METHOD"), tuple(_event(root, event) for event in _components(root, b"VEVENT")))
+        events = tuple(_event(root, event) for event in _components(root, b"VEVENT"))
+        return Reading(_text(root, b"METHOD"), events, _occurrences(root))
     finally:
         library.icalcomponent_free(root)
 
@@ -79,6 +94,56 @@ def _event(root: int, event: int) -> EventReading:
         attendees=_texts(event, b"ATTENDEE"),
         organiser=_text(event, b"ORGANIZER"),
     )
+
+
+def _occurrences(root: int) -> tuple[Occurrence, ...]:
+    """Each time of each event with times; what stands in for a time of a recurring one is there in its place."""
+    instead = {}
+    found = []
+    for event in _components(root, b"VEVENT"):
+        if _properties(event, b"RECURRENCE-ID"):
+            read_event = _event(root, event)
+            instead[read_event.uid, _recurrence_id(root, event)] = _occurrence(read_event)
+    for event in _components(root, b"VEVENT"):
+        read_event = _event(root, event)
+        if _properties(event, b"RECURRENCE-ID") or not isinstance(read_event.start, datetime):
+            continue
+        for start, end in _times(event):
+            as_ruled = Occurrence(start, end, read_event.uid, read_event.summary)
+            found.append(instead.get((read_event.uid, start), as_ruled))
+    return tuple(sorted(found))
+
+
+def _recurrence_id(root: int, event: int) -> datetime:
+    library = _library()
+    (written,) = _properties(event, b"RECURRENCE-ID")
+    value = library.icalcomponent_get_recurrenceid(event)
+    name = library.icalproperty_get_parameter_as_string(written, b"TZID")
+    # The value has no zone of its own here; the property names one of the file's, or the time is in UTC.
+    zone = library.icalcomponent_get_timezone(root, name) if name else library.icaltimezone_get_utc_timezone()
+    if not zone:
+        raise ValueError("zone not resolved")
+    return datetime.fromtimestamp(library.icaltime_as_timet_with_zone(value, zone), UTC)
+
+
+def _occurrence(event: EventReading) -> Occurrence:
+    assert isinstance(event.start, datetime)
+    assert isinstance(event.end, datetime)
+    return Occurrence(event.start, event.end, event.uid, event.summary)
+
+
+def _times(event: int) -> list[tuple[datetime, datetime]]:
+    library = _library()
+    found: list[tuple[datetime, datetime]] = []
+
+    def each(_event: int, span: "ctypes._Pointer[_Span]", _data: int) -> None:
+        start, end = (datetime.fromtimestamp(moment, UTC) for moment in (span.contents.start, span.contents.end))
+        found.append((start, end))
+
+    utc = library.icaltimezone_get_utc_timezone()
+    first, last = (library.icaltime_from_timet_with_zone(int(year.timestamp()), 0, utc) for year in _ALWAYS)
+    library.icalcomponent_foreach_recurrence(event, first, last, _EACH(each), None)
+    return found
 
 
 def _moment(root: int, event: int, name: str) -> date | datetime:

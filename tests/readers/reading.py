@@ -1,6 +1,6 @@
 """What a reader found in a calendar file, in a shape in which two readers can be compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -17,10 +17,23 @@ class EventReading:
     organiser: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """One time at which something takes place, in UTC: of a recurring event each, changed ones as they are now."""
+
+    start: datetime
+    end: datetime
+    uid: str
+    summary: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """`occurrences` are those of events with times, in time; a cancellation has none of those it calls off."""
+
     method: str
     events: tuple[EventReading, ...]
+    occurrences: tuple[Occurrence, ...] = field(default=(), compare=False)
 
 
 class MissingReaderError(Exception):

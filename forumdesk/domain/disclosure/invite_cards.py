@@ -11,9 +11,11 @@ from ..participation import Answer, Participation
 from ..people import Person
 from ..programme import Session
 from ..snapshot import Snapshot
+from ..tongues import Tongue
 from .naming import LeftOut, Why, presence, shown_name
 from .placing import in_time
 from .rules import Paper, Shown, event_stopped, shown_as
+from .two_tongues import tongue_of
 from .wording import greeting
 
 ValidEmail = Callable[[str], bool]
@@ -23,6 +25,7 @@ class Invited(StrEnum):
     """What people are invited to."""
 
     EVENT = "event"
+    HOLD = "hold"
     SESSIONS = "sessions"
     PROGRAMME = "programme"
 
@@ -36,6 +39,7 @@ class Recipient:
     name: str
     greeting: str
     email: str
+    tongue: Tongue = Tongue.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def recipient(snapshot: Snapshot, event: Event, person_id: str, valid_email: Val
     if why is not None:
         return LeftOut(person.ref, why)
     name = "" if event.discreet else shown_name(snapshot, one, Paper.INVITE)
-    return Recipient(person_id, person.ref, name, _greeting(event, one, person), email)
+    return Recipient(person_id, person.ref, name, _greeting(event, one, person), email, tongue_of(person, event))
 
 
 def invite_card(
@@ -99,7 +103,7 @@ def invite_card(
 
 
 def _concerned(snapshot: Snapshot, event: Event, invited: Invited) -> Iterable[str]:
-    if invited is not Invited.EVENT:
+    if invited not in (Invited.EVENT, Invited.HOLD):
         return own_sessions(snapshot, event)
     at_event = snapshot.at_event.get(event.id, ()) if event.start_date else ()
     return [one.person_id for one in at_event if one.coming]
@@ -122,5 +126,5 @@ def _no_address(person: Person, email: str) -> Why | None:
 def _greeting(event: Event, one: Participation, person: Person) -> str:
     """The salutation as typed, else with the name; neutral for the protected and on a discreet event."""
     if event.discreet or shown_as(one, Paper.INVITE) is not Shown.NAME:
-        return greeting("", event.language)
-    return person.salutation or greeting(person.print_name, event.language)
+        return greeting("", tongue_of(person, event))
+    return person.salutation or greeting(person.print_name, tongue_of(person, event))

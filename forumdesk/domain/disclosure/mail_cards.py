@@ -2,49 +2,82 @@
 
 from datetime import UTC
 
-from ..cards import Appointment, InviteCard, MailCard, Method
+from ..cards import InviteCard, MailCard, Method, Span
 from ..events import Event
+from ..invitations import Changed
+from ..letters import Letter, Occasion, fill, shipped
 from ..moments import Moment
+from ..recurring import spans
+from ..tongues import Tongue, word
 from .invite_cards import Recipient
-from .wording import clock, day_heading, day_of, days_text, word
+from .two_tongues import event_in
+from .wording import clock, day_heading, day_of, days_text
+
+_SHIPPED = {
+    Method.REQUEST: Occasion.SESSION,
+    Method.PUBLISH: Occasion.PROGRAMME,
+    Method.CANCEL: Occasion.CANCEL,
+}
 
 
-def mail_card(event: Event, recipient: Recipient, invite: InviteCard) -> MailCard:
-    """Names the recipient at most, never anybody else; of a discreet event neither place nor sender's name."""
-    subject = event.outward_title if invite.method is Method.PUBLISH else invite.appointments[0].summary
-    parts = [recipient.greeting, _what(event, invite, subject), invite.organiser_name]
-    if invite.method is Method.REQUEST:
-        parts.insert(2, word("mail_answer", event.language))
-    return MailCard(invite, subject, "\n\n".join(part for part in parts if part))
+def mail_card(
+    event: Event,
+    recipient: Recipient,
+    invite: InviteCard,
+    letter: Letter | None = None,
+    changed: tuple[Changed, ...] = (),
+) -> MailCard:
+    """Names the recipient at most, never anybody else; of a discreet event neither place nor sender's name.
+
+    `letter` is the house's own, else the one that ships; a discreet event has none of its own, since whoever wrote one
+    may have written who they are.
+    """
+    if letter is None or event.discreet:
+        letter = shipped(_occasion(invite, changed), recipient.tongue)
+    subject, text = fill(letter, _facts(event, recipient, invite, changed))
+    return MailCard(invite, subject, text)
 
 
-def _what(event: Event, invite: InviteCard, subject: str) -> str:
-    opening = {
-        Method.REQUEST: "mail_invited",
-        Method.CANCEL: "mail_cancelled",
-        Method.PUBLISH: "mail_programme",
-    }[invite.method]
-    lines = [word(opening, event.language).format(subject)]
+def _occasion(invite: InviteCard, changed: tuple[Changed, ...]) -> Occasion:
+    if invite.tentative:
+        return Occasion.HOLD
+    return Occasion.UPDATE if changed and invite.method is Method.REQUEST else _SHIPPED[invite.method]
+
+
+def _facts(event: Event, recipient: Recipient, invite: InviteCard, changed: tuple[Changed, ...]) -> dict[str, str]:
+    spoken = recipient.tongue
+    here = event_in(event, spoken)
+    title, place, when = here.outward_title, here.place, _days(here, spoken)
     if invite.method is not Method.PUBLISH:
-        lines += _when_and_where(event, invite.appointments[0])
-    return "\n".join(lines)
+        first = invite.appointments[0]
+        title, place = first.summary, first.location
+        when = "\n".join(_when(span, spoken) for span in spans(invite.appointments))
+    return {
+        "greeting": recipient.greeting,
+        "title": title,
+        "event": here.outward_title,
+        "when": when,
+        "where": "" if event.discreet else place,
+        "changes": word("comma", spoken).join(word(f"mail_what.{one}", spoken) for one in changed),
+        "organiser": invite.organiser_name,
+    }
 
 
-def _when_and_where(event: Event, appointment: Appointment) -> list[str]:
-    lines = [word("mail_when", event.language).format(_when(event, appointment))]
-    if appointment.location and not event.discreet:
-        lines.append(word("mail_where", event.language).format(appointment.location))
-    return lines
+def _days(event: Event, spoken: Tongue) -> str:
+    first = event.start_date
+    return days_text(first, event.end_date or first, spoken) if first is not None else ""
 
 
-def _when(event: Event, appointment: Appointment) -> str:
+def _when(span: Span, spoken: Tongue) -> str:
     """Days, or the time in the session's own zone, named: the reader may be anywhere."""
-    span = appointment.span
     if span.first_day is not None:
-        return days_text(span.first_day, span.last_day or span.first_day, event.language)
+        return days_text(span.first_day, span.last_day or span.first_day, spoken)
     if span.start is None or span.end is None:
         raise ValueError("span")
     zone = span.zone or "UTC"
     start, end = Moment(span.start.astimezone(UTC), zone), Moment(span.end.astimezone(UTC), zone)
-    day = day_heading(day_of(start, zone), event.language)
-    return f"{day}, {clock(start, zone)}–{clock(end, zone)} ({zone})"
+    first, last = day_of(start, zone), day_of(end, zone)
+    begins = f"{day_heading(first, spoken)}, {clock(start, zone)}"
+    # Past midnight the end is still understood; days later it is not.
+    until = clock(end, zone) if (last - first).days < 2 else f"{day_heading(last, spoken)}, {clock(end, zone)}"
+    return f"{begins}–{until} ({zone})"

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from . import clashes, readiness
 from .apart import SeparationCheck
+from .availability import unavailable
 from .findings import Finding, Severity
 from .outdated import outdated
 from .snapshot import Snapshot
@@ -18,6 +19,7 @@ def _all(snapshot: Snapshot) -> Iterator[Finding]:
     yield from clashes.room_clashes(snapshot)
     yield from clashes.person_clashes(snapshot, expected)
     yield from SeparationCheck(snapshot, expected).findings()
+    yield from unavailable(snapshot, expected)
     yield from outdated(snapshot, expected)
     for check in readiness.CHECKS:
         yield from check(snapshot)

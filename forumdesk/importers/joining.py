@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from forumdesk.domain.busy import Busy
 from forumdesk.domain.merging import (
     at_event,
     merge_participations,
@@ -34,6 +35,8 @@ def join_people(bench: Workbench, shown_id: str, other_id: str, chosen: Collecti
     for participation in _joined_participations(bench, shown, other, chosen):
         bench.put(replace(participation, person_id=stays.id))
     _join_roles(bench, stays.id, goes.id)
+    for busy in [one for one in bench.all(Busy) if one.person_id == goes.id]:
+        bench.put(replace(busy, person_id=stays.id))
     for delegation in bench.all(Delegation):
         if delegation.head_id == goes.id:
             bench.put(replace(delegation, head_id=stays.id))

@@ -17,6 +17,12 @@ class Unreadable(StrEnum):
     ENCODING = "encoding"
     NOT_TEXT = "not-text"
     QUOTES = "quotes"
+    XML = "xml"
+    DECLARES = "xml-declares"  # a document type or entities: they can grow without end, or read other files
+    JSON = "json"
+    CUT_OFF = "cut-off"
+    TOO_DEEP = "too-deep"
+    NO_CALENDAR = "no-calendar"
 
 
 class UnreadableInputError(ForumDeskError):
@@ -45,6 +51,14 @@ class NoKeyColumnError(ForumDeskError):
         super().__init__(kind, needed)
         self.kind = kind
         self.needed = needed
+
+
+class EventNotNamedError(ForumDeskError):
+    """A programme from elsewhere that does not say which event here it is of; `known` are the codes there are."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__(known)
+        self.known = known
 
 
 class UnknownMappingError(ForumDeskError):
@@ -88,3 +102,34 @@ class GradeError(ForumDeskError):
     def __init__(self, row: int, column: str, grade: str) -> None:
         super().__init__(row, column, grade)
         self.row, self.column, self.grade = row, column, grade
+
+
+class NoAnswer(StrEnum):
+    """Why a file that was dropped as an answer to an invite holds none that can be read."""
+
+    EMPTY = "empty"
+    CLOSED = "closed"
+    LARGE = "large"
+    DEEP = "deep"
+    PARTS = "parts"
+    LINES = "lines"
+    HEADERS = "headers"
+    DAMAGED = "damaged"
+    NEITHER = "neither"
+    NOTHING = "nothing"
+    MSG = "msg"
+    WINMAIL = "winmail"
+    ENCRYPTED = "encrypted"
+    ZIP = "zip"
+    METHOD = "method"
+    UID = "uid"
+    ATTENDEE = "attendee"
+    TIME = "time"
+
+
+class AnswerRefusedError(ForumDeskError):
+    """A file, or one mail in it, from which no answer can be read."""
+
+    def __init__(self, what: NoAnswer) -> None:
+        super().__init__(what.value)
+        self.what = what

@@ -1,13 +1,14 @@
 """A file's bytes become a sheet: one header, rows of clean cells, and the row numbers a spreadsheet shows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from .cleaning import clean, one_line
 from .csv_rows import read_records
 from .decoding import decode
 from .file_types import is_zip, refuse_foreign
 from .refusals import EmptyInputError, TooLargeError
+from .sources import Source
 from .xlsx_rows import read_workbook
 
 LARGEST_FILE = 100_000_000
@@ -26,12 +27,17 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Every row has as many cells as there are headers. `blank` counts the rows in which nothing stands."""
+    """Every row has as many cells as there are headers. `blank` counts the rows in which nothing stands.
+
+    `source` is the program whose file it was, and `suggested` what its headers are then read as.
+    """
 
     headers: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     blank: int
     header_row: int = 1
+    source: Source | None = None
+    suggested: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from forumdesk.domain.busy import Busy
 from forumdesk.domain.events import Event
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
@@ -14,7 +15,17 @@ from forumdesk.domain.snapshot import Snapshot
 from forumdesk.domain.venues import Room, Venue
 
 Entity = (
-    Event | Venue | Room | Session | SessionRole | Person | Organisation | Participation | Delegation | SeparationRule
+    Event
+    | Venue
+    | Room
+    | Session
+    | SessionRole
+    | Person
+    | Organisation
+    | Participation
+    | Delegation
+    | SeparationRule
+    | Busy
 )
 E = TypeVar("E", bound=Entity)
 
@@ -72,6 +83,7 @@ class Workbench:
             participations=self.all(Participation),
             delegations=self.all(Delegation),
             rules=self.all(SeparationRule),
+            busy=self.all(Busy),
         )
 
     def _of(self, kind: type) -> dict[str, Entity]:
@@ -99,6 +111,7 @@ _ORDER: tuple[type[Entity], ...] = (
     Session,
     SessionRole,
     SeparationRule,
+    Busy,
 )
 
 
@@ -110,3 +123,4 @@ def _all(snapshot: Snapshot) -> Iterable[Entity]:
     yield from snapshot.delegations
     yield from snapshot.roles
     yield from snapshot.rules
+    yield from snapshot.busy

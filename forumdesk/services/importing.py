@@ -8,13 +8,17 @@ from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.lineage import ImportedRow
 from forumdesk.domain.questions import Problem, Question
 from forumdesk.domain.snapshot import Snapshot
+from forumdesk.importers.cleaning import letters
 from forumdesk.importers.columns import ColumnMap, ImportKind, map_headers
+from forumdesk.importers.foreign import read_file
 from forumdesk.importers.list_kinds import list_rows, plan_list
+from forumdesk.importers.naming_here import as_known_here, at_event
 from forumdesk.importers.plan import ImportPlan, Merge, Outcome, new_plan
 from forumdesk.importers.refusals import GradeError
-from forumdesk.importers.sheet import Sheet, find_grade, read_sheet
+from forumdesk.importers.sheet import Sheet, find_grade
 from forumdesk.progress import Progress, silent
 from forumdesk.services import list_columns, settling, shipped
+from forumdesk.services.errors import UnknownError
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
@@ -29,7 +33,8 @@ class Decisions:
     `mapping` is header to column, to nothing to drop it, or to KEEP for a field of its own. `answers` is question id
     to choice; `lenient` lets those go that other answers made pointless. `preferring` is ref to the fields in which
     that one's values are shown first where it joins another; of a participation FIELD@EVENT, by the event's row id.
-    `keep_columns` keeps the mapping in the workspace for the next list with the same headings.
+    `keep_columns` keeps the mapping in the workspace for the next list with the same headings. `event` is the code of
+    the event that the rows are of, where the file names none that is here.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -37,6 +42,7 @@ class Decisions:
     preferring: Mapping[str, Collection[str]] = field(default_factory=dict)
     lenient: bool = False
     keep_columns: bool = False
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +91,33 @@ def import_list(
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Import a CSV or XLSX file as one undoable step.
+    """Import a file as one undoable step: a table, a calendar, a schedule or contacts.
 
     `mapping` is header to column, or to nothing to drop it. `answers` is question id to choice: questions that this
     import raises or that are open, or that were settled the same way. Raises GradeError, the refusals of the reading
     layer, UnknownQuestionError, UnknownChoiceError, BothIssuedError; nothing is changed then.
     """
-    sheet, decisions = read(data), Decisions(answers, mapping)
+    return import_decided(workspace, kind, data, Decisions(answers, mapping), dry_run, progress or silent)
+
+
+def import_decided(
+    workspace: Workspace,
+    kind: ImportKind,
+    data: bytes,
+    decisions: Decisions,
+    dry_run: bool,
+    progress: Progress = silent,
+) -> ImportReport:
+    """The same, as was decided. Raises EventNotNamedError and UnknownError for an event, too."""
+    sheet = read(data)
     if dry_run:
-        return rehearse(workspace, kind, sheet, decisions, progress or silent)[0]
-    return apply(workspace, kind, sheet, decisions, progress or silent)
+        return rehearse(workspace, kind, sheet, decisions, progress)[0]
+    return apply(workspace, kind, sheet, decisions, progress)
 
 
 def read(data: bytes) -> Sheet:
     """The rows of a file. Raises GradeError and the refusals of the reading layer."""
-    sheet = read_sheet(data)
+    sheet = read_file(data)
     grade = find_grade(sheet)
     if grade is not None:
         raise GradeError(grade.row, grade.column, grade.grade)
@@ -133,7 +151,19 @@ def _label(kind: ImportKind) -> Label:
 
 
 def _listed(kind: ImportKind, sheet: Sheet, decisions: Decisions, progress: Progress) -> _List:
-    return _List(kind, sheet, map_headers(kind, sheet.headers, decisions.mapping), decisions, progress)
+    mapping = decided(sheet, kind, decisions.mapping)
+    placed = at_event(sheet, map_headers(kind, sheet.headers, mapping), decisions.event)
+    return _List(kind, placed, map_headers(kind, placed.headers, mapping), decisions, progress)
+
+
+def decided(sheet: Sheet, kind: ImportKind, mapping: Mapping[str, str]) -> dict[str, str]:
+    """What was decided about the columns, and for the others what the file's own program means by them."""
+    if sheet.source is None or sheet.source.kind is not kind:
+        return dict(mapping)
+    about, taken = set(map(letters, mapping)), set(map(letters, mapping.values())) - {""}
+    suggested = sheet.suggested.items()
+    free = {name: to for name, to in suggested if letters(name) not in about and letters(to) not in taken}
+    return {**free, **mapping}
 
 
 def _applied(tx: Transaction, listed: _List) -> ImportPlan:
@@ -152,7 +182,10 @@ def _applied(tx: Transaction, listed: _List) -> ImportPlan:
 
 
 def _planned(listed: _List, snapshot: Snapshot, lineage: Sequence[ImportedRow], world: World) -> ImportPlan:
-    rows = list_rows(listed.kind, listed.sheet, listed.columns, snapshot)
+    if listed.decisions.event and listed.decisions.event not in snapshot.event_by_code:
+        raise UnknownError("event", listed.decisions.event)
+    sheet = as_known_here(listed.sheet, listed.columns, snapshot)
+    rows = list_rows(listed.kind, sheet, listed.columns, snapshot)
     plan = new_plan(listed.kind, snapshot, lineage, rows, world)
     plan.asking.answers, plan.asking.lenient = listed.decisions.answers, listed.decisions.lenient
     plan.preferring = listed.decisions.preferring

@@ -15,6 +15,7 @@ from forumdesk.importers.list_rows import ref_of
 from forumdesk.importers.plan import ImportPlan, Outcome
 from forumdesk.importers.refusals import NoKeyColumnError
 from forumdesk.importers.sheet import Sheet, SheetRow
+from forumdesk.importers.sources import Source
 from forumdesk.progress import Progress
 from forumdesk.services import importing, list_columns
 from forumdesk.services.asked import Asked, asked_of
@@ -27,9 +28,10 @@ EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ListFile:
-    """A file that was read: nothing of it is judged. `kind` is a guess by its headings.
+    """A file that was read: nothing of it is judged. `kind` is a guess by its headings, or its program's own.
 
-    Where a list with these headings came in before, kind and `mapping` are what somebody decided then.
+    Where a list with these headings came in before, kind and `mapping` are what somebody decided then. `events` are
+    codes and titles of those that a file which names none may be of.
     """
 
     sheet: Sheet
@@ -37,10 +39,19 @@ class ListFile:
     kind: ImportKind
     protected: frozenset[str]
     mapping: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows(self) -> int:
         return len(self.sheet.rows)
+
+    @property
+    def source(self) -> Source | None:
+        return self.sheet.source
+
+    def suggested(self, kind: ImportKind) -> Mapping[str, str]:
+        """What the columns are by the program that wrote them, where it wrote a list of this kind."""
+        return self.sheet.suggested if self.source is not None and self.source.kind is kind else {}
 
 
 class Becomes(StrEnum):
@@ -108,8 +119,10 @@ def look_at(workspace: Workspace, data: bytes) -> ListFile:
     snapshot = workspace.snapshot()
     hidden = (ref for one in snapshot.people.values() if disclosure.masked(snapshot, one.id) for ref in one.refs)
     kept = list_columns.kept(workspace, sheet.headers)
-    kind, mapping = (kept.kind, kept.mapping) if kept else (likely_kind(sheet.headers), {})
-    return ListFile(sheet, is_zip(data), kind, frozenset(hidden), mapping)
+    kind = sheet.source.kind if sheet.source else likely_kind(sheet.headers)
+    kind, mapping = (kept.kind, kept.mapping) if kept else (kind, sheet.suggested)
+    events = sorted((event.code, event.title) for event in snapshot.events.values())
+    return ListFile(sheet, is_zip(data), kind, frozenset(hidden), mapping, tuple(events))
 
 
 def likely_kind(headers: Sequence[str]) -> ImportKind:

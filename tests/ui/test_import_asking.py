@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.import_lists import people_list
-from tests.ui.importing import click, parent, take, wizard
+from tests.ui.importing import click, parent, rest, take, wizard
 from ui.dialogs.import_wizard import ImportWizard
 
 __all__ = ["parent", "wizard"]
@@ -126,3 +126,33 @@ def test_two_readings_of_a_birth_date_are_answered_beside_the_two_people(
 
     assert wizard.course.answers == {"dob:N01": "1968-03-04"}
     assert step.key == "merge:N01+P03"
+
+
+def test_the_keyboard_is_at_the_first_choice_of_the_first_question(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(qtbot, wizard, people_list(tmp_path))
+    view, columns = wizard.questions.view, wizard.columns
+    wizard.activateWindow()
+
+    qtbot.keyClick(columns.go_on, Qt.Key.Key_Return)
+    rest(qtbot, wizard)
+    at_reading = QApplication.focusWidget() is next(iter(view.cell.choices.values()))
+    for key in [row.key for row in wizard.questions.model.rows if not row.key.startswith("merge")]:
+        wizard.questions.list.pick(key)
+        qtbot.keyClick(wizard, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        click(qtbot, wizard, view.take)
+    wizard.turn("columns")
+    columns.go_on.setFocus()
+    qtbot.keyClick(columns.go_on, Qt.Key.Key_Return)
+    rest(qtbot, wizard)
+
+    at_pair = QApplication.focusWidget() in next(iter(view.pair.compare.cells.values()))
+    qtbot.mouseClick(wizard.questions.review, Qt.MouseButton.LeftButton)
+    rest(qtbot, wizard)
+    qtbot.keyClick(wizard.review.back, Qt.Key.Key_Return)
+
+    assert at_reading
+    assert at_pair
+    assert wizard.questions.key.startswith("merge")
+    assert QApplication.focusWidget() in next(iter(view.pair.compare.cells.values()))

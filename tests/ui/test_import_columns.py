@@ -1,17 +1,24 @@
-"""The columns of a list: remembered for the next list with the same headings; and Enter presses what has focus."""
+"""Before the questions of an import: how a list comes in, its columns remembered, Enter presses what has focus."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.import_lists import people_list
 from tests.ui.importing import click, parent, rest, take, wizard
+from ui import words
 from ui.desk import Desk
 from ui.dialogs.import_wizard import ImportWizard, open_wizard
 
 __all__ = ["parent", "wizard"]
+
+
+def test_how_a_list_comes_in_has_room_for_all_its_lines(wizard: ImportWizard) -> None:
+    how = next(one for one in wizard.file.findChildren(QLabel) if one.text() == words.say("import.file-how"))
+
+    assert how.height() >= how.heightForWidth(how.width())
 
 
 def test_enter_presses_the_button_that_has_focus(wizard: ImportWizard, tmp_path: Path, qtbot: QtBot) -> None:

@@ -32,6 +32,10 @@ class ColumnsStep(QWidget):
         self.kind = Combo()
         words.put(self.kind, "import.kind", words.Slot.NAME)
         theme.fit(self.kind, minimumWidth=180)
+        self.of_event, self._event_label = Combo(), parts.label("import.event", "label")
+        words.put(self.of_event, "import.event-name", words.Slot.NAME)
+        theme.fit(self.of_event, minimumWidth=180, maximumWidth=320)
+        self.recognised = parts.text(look="second")
         self.choices: dict[str, Combo] = {}
         self.wrong, self.missing = NoteCard(), NoteCard()
         self.masked = parts.text("import.hidden-rows", "hint")
@@ -41,6 +45,7 @@ class ColumnsStep(QWidget):
         self._grid = QGridLayout(self._held)
         self._build()
         self.kind.activated.connect(self._turn)
+        self.of_event.activated.connect(self._place)
         self.go_on.clicked.connect(self.went_on)
         self.back.clicked.connect(self.went_back)
 
@@ -54,10 +59,16 @@ class ColumnsStep(QWidget):
         scroll.setWidget(self._held)
         label = parts.label("import.kind", "label")
         label.setBuddy(self.kind)
+        self._event_label.setBuddy(self.of_event)
+        origin = parts.row(margins=(0, 0, 12, 0))
+        origin.addWidget(self.recognised, 1)
+        for part in (self._event_label, self.of_event):
+            origin.addWidget(part)
         head = parts.row(parts.label("import.columns-title", "title"), None, label, self.kind)
         theme.fit(head, contentsMargins=(0, 0, 12, 0))
         body = parts.column(margins=(24, 16, 12, 0), spacing=12)
         body.addLayout(head)
+        body.addLayout(origin)
         body.addWidget(parts.text("import.columns-how"))
         body.addWidget(self.wrong)
         body.addWidget(self.missing)
@@ -96,9 +107,29 @@ class ColumnsStep(QWidget):
         for kind in ImportKind:
             self.kind.addItem(words.say(f"import.kind.{kind}"), kind)
         self.kind.setCurrentIndex(list(ImportKind).index(self.course.kind))
+        self._show_origin()
         seen = self.course.columns()
         self._show_missing(seen)
         self._show_columns(seen)
+
+    def _show_origin(self) -> None:
+        """Whose file it is, and of which event its rows are, which such a file seldom says."""
+        source = self.course.file.source if self.course.file else None
+        known = source is not None and source.kind is self.course.kind
+        for part in (self.recognised, self.of_event, self._event_label):
+            part.setVisible(known)
+        if source is None or self.course.file is None:
+            return
+        self.recognised.setText(words.say("import.recognised", what=words.say(f"import.source.{source}")))
+        self.of_event.clear()
+        self.of_event.addItem(words.say("import.event-in-file"), "")
+        for code, title in self.course.file.events:
+            self.of_event.addItem(words.say("import.event-of", code=code, title=title) if title else code, code)
+        self.of_event.setCurrentIndex(max(0, self.of_event.findData(self.course.event)))
+
+    def _place(self) -> None:
+        self.course.place(str(self.of_event.currentData()))
+        self.turned.emit()
 
     def _show_missing(self, seen: ColumnsSeen) -> None:
         self.missing.setVisible(bool(seen.missing))
@@ -132,7 +163,7 @@ class ColumnsStep(QWidget):
         choice = self._choice(column)
         self.choices[column.header] = choice
         how = parts.Elided("hint")
-        how.setText(_how(column))
+        how.setText(words.say("import.by-program") if self.course.meant(column) else _how(column))
         for place, part in enumerate((header, choice, how)):
             self._grid.addWidget(part, row, place)
         for place, cell in enumerate(column.examples, 3):

@@ -6,7 +6,7 @@ from forumdesk.domain.questions import Question
 from forumdesk.importers.headings import ImportKind
 from forumdesk.services.asked import Asked
 from forumdesk.services.importing import Decisions
-from forumdesk.services.previewing import KEPT, ColumnSeen, ColumnsSeen, ListFile, Preview, columns
+from forumdesk.services.previewing import KEPT, Becomes, ColumnSeen, ColumnsSeen, ListFile, Preview, columns
 from ui.models.import_rows import QuestionRow
 
 
@@ -18,6 +18,7 @@ class Course:
     file: ListFile | None = None
     kind: ImportKind = ImportKind.PEOPLE
     mapping: dict[str, str] = field(default_factory=dict)
+    event: str = ""
     asked: dict[str, Asked] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -26,15 +27,30 @@ class Course:
 
     def begin(self, name: str, file: ListFile) -> None:
         """Another list."""
-        self.name, self.file = name, file
+        self.name, self.file, self.event = name, file, ""
         self.turn(file.kind)
-        self.mapping = dict(file.mapping)
 
     def turn(self, kind: ImportKind) -> None:
         """Another kind of list: what was decided about its columns and rows holds no more."""
         self.kind = kind
-        self.mapping = {}
+        self.mapping = dict(self.file.mapping) if self.file is not None and self.file.kind is kind else {}
         self.forget()
+
+    def place(self, event: str) -> None:
+        """Another event that the rows are of; none for what the file itself says."""
+        self.event = event
+        self.forget()
+
+    def meant(self, column: ColumnSeen) -> bool:
+        """The column is what the file's own program means by it."""
+        suggested = self.file.suggested(self.kind) if self.file is not None else {}
+        return suggested.get(column.header) == (KEPT if column.becomes is Becomes.OWN else column.field)
+
+    @property
+    def by_hand(self) -> int:
+        """How many columns somebody decided about."""
+        suggested = self.file.suggested(self.kind) if self.file is not None else {}
+        return sum(suggested.get(header) != becomes for header, becomes in self.mapping.items())
 
     def forget(self) -> None:
         """Nothing is asked yet."""
@@ -61,7 +77,7 @@ class Course:
             comparison = self.asked[key].comparison
             if given.get(key) == "merge" and comparison is not None and chosen:
                 preferring[comparison.second.ref] = chosen
-        return Decisions(given, dict(self.mapping), preferring, lenient=True, keep_columns=True)
+        return Decisions(given, dict(self.mapping), preferring, lenient=True, keep_columns=True, event=self.event)
 
     def take(self, preview: Preview, decisions: Decisions) -> int:
         """What came of looking; how many questions are new. Those answered before stay where they were."""

@@ -38,9 +38,12 @@ class FileStep(QWidget):
         inner = parts.column(None, margins=(24, 40, 24, 40), spacing=10)
         how = parts.text("import.file-how")
         how.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (shape, parts.label("import.file-title", "card"), how, self.choose):
+        for part in (shape, parts.label("import.file-title", "card")):
             inner.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        theme.fit(how, minimumWidth=420, maximumWidth=420, minimumHeight=34)
+        theme.fit(how, minimumWidth=420, maximumWidth=420)
+        # Not aligned: Qt would give it the height of its fewest lines.
+        inner.addLayout(parts.row(None, how, None))
+        inner.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(2)
         place.setLayout(inner)
         layout = parts.column(self.wrong, margins=(24, 20, 24, 24), spacing=16)

@@ -112,6 +112,11 @@ class ImportWizard(QDialog):
         elif step == "questions":
             self.questions.show_course(self.course)
         self._tell()
+        # The step that was left took the keyboard along; Qt would hand it to the first button there is, Cancel.
+        if step == "questions":
+            self.questions.view.focus_first()
+        else:
+            {"file": self.file.choose, "columns": self.columns.go_on, "review": self.review.back}[step].setFocus()
 
     def _taken(self, name: str, found: ListFile | Trouble) -> None:
         self._end()
@@ -121,7 +126,6 @@ class ImportWizard(QDialog):
             return
         self.course.begin(name, found)
         self.turn("columns")
-        self.columns.go_on.setFocus()
 
     def _look(self, step: str) -> None:
         """Work out what the list would do as things are decided now, then go on to a step."""
@@ -146,7 +150,6 @@ class ImportWizard(QDialog):
     def _go_on(self, step: str, more: int) -> None:
         if step == "questions" and self.course.asked:
             self.turn("questions")
-            self.questions.view.focus_first()
             return
         self.turn("review")
         self.review.show_course(self.course, more)
@@ -250,6 +253,8 @@ class ImportWizard(QDialog):
 def _about_file(course: Course) -> str:
     if course.file is None:
         return words.say("import.about.file")
+    if course.file.source is not None:
+        return words.say(f"import.source.{course.file.source}")
     return words.say("import.about.excel" if course.file.workbook else "import.about.csv")
 
 
@@ -258,7 +263,7 @@ def _about_columns(course: Course) -> str:
         return words.say("import.about.columns")
     seen = course.columns().columns
     matched = words.count("import.about.matched", sum(one.becomes is Becomes.FIELD for one in seen))
-    by_hand = len(course.mapping)
+    by_hand = course.by_hand
     return words.say("import.about.by-hand", matched=matched, n=by_hand) if by_hand else matched
 
 

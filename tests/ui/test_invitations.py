@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.disclosure import Invited
-from forumdesk.domain.invitations import Cancellation, Invitation
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.services import inviting
-from forumdesk.services.holdings import Standing
 from forumdesk.services.inviting import Forms, Issue, Wish
+from forumdesk.services.pipeline import Step
 from forumdesk.store.workspace import Workspace
 from tests.builders import at
 from tests.ui.printing_house import ask, beside, said
@@ -24,7 +23,7 @@ from ui import words
 from ui.desk import Desk
 from ui.models.cells import CellRole, IdRole
 from ui.pages.invitations import InvitationsPage
-from ui.pages.invitations_out import CancelDialog, ExportDialog, Which
+from ui.pages.invitations_shown import Shown
 from ui.settings import Settings
 from ui.widgets.nav import Count
 from ui.widgets.target import Target
@@ -65,6 +64,11 @@ def _moved(workspace: Workspace) -> ChangeSet:
     return tx.change_set
 
 
+def choose(qtbot: QtBot, button: QAbstractButton) -> None:
+    """A radio or a box: what can be hit is its mark and its words."""
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
+
+
 def click(qtbot: QtBot, button: QPushButton) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -87,15 +91,17 @@ def test_an_outdated_invite_says_which_version_is_held_and_what_changed(
     issued(page, qtbot, tmp_path / "out")
 
     row = page.model.row_of("P00 T03")
-    cells = [page.model.index(row, column).data(CellRole) for column in range(5)]
+    cells = [page.model.index(row, column).data(CellRole) for column in range(6)]
     told = pick(page, qtbot, "P00 T03")
 
-    assert [cell.text for cell in cells] == ["Aagaard, Søren", "Seminar", "Holds version 1 of 2", cells[3].text, "Time"]
+    texts = [cell.text for cell in cells]
+    assert texts == ["Aagaard, Søren", "Seminar", "Holds version 1 of 2", "", cells[4].text, "Time"]
     assert cells[2].sign.icon == "outdated"
     assert counts[-1] == Count(2, "outdated")
     assert page.count.text().endswith("2 outdated")
     assert "Wed 12 June 12:00–13:00" in told
-    assert "now: Wed 12 June 14:00–15:00" in told
+    assert "true now\nWed 12 June 14:00–15:00" in told
+    assert "The same in both: place, title, cover title, languages." in told
 
 
 def test_the_lines_of_a_file_are_those_that_go_out(page: InvitationsPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -124,6 +130,27 @@ def test_the_letter_is_shown_too(page: InvitationsPage, qtbot: QtBot) -> None:
     assert "You are invited to: Seminar" in said(page.pane)
 
 
+def test_a_cancellation_and_a_programme_are_shown_byte_by_byte_too(
+    page: InvitationsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pick(page, qtbot, "P00 ")
+    before = [page.pane.which.combo.itemData(number) for number in range(page.pane.which.combo.count())]
+    issued(page, qtbot, tmp_path / "out")
+    pick(page, qtbot, "P05 T01")
+    page.pane.which.combo.setFocus()
+
+    told = []
+    for _ in range(2):
+        qtbot.keyClick(page.pane.which.combo, Qt.Key.Key_Down)
+        settle(page, qtbot)
+        told.append(said(page.pane).replace("\u200b", ""))
+
+    assert before == [Shown.INVITE, Shown.HOLD]
+    assert "METHOD:PUBLISH" in told[0]
+    assert "METHOD:CANCEL" in told[1]
+    assert [secret for secret in (*SECRETS, "p05@") if any(secret in text for text in told)] == []
+
+
 def test_nothing_of_a_masked_person_is_anywhere_on_the_page(
     page: InvitationsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -132,7 +159,7 @@ def test_nothing_of_a_masked_person_is_anywhere_on_the_page(
 
     texts = []
     for row in range(page.model.rowCount()):
-        texts += [str(page.model.index(row, column).data(role)) for column in range(5) for role in roles]
+        texts += [str(page.model.index(row, column).data(role)) for column in range(6) for role in roles]
     for row_id in ("P05 ", "P05 T01", "P06 ", "P11 "):
         texts.append(pick(page, qtbot, row_id))
         click(qtbot, page.pane.forms[Forms.EML])
@@ -151,10 +178,11 @@ def test_a_search_by_the_real_name_of_a_masked_person_finds_nothing(page: Invita
     assert page.empty.isVisible()
 
 
-def test_chips_narrow_to_what_stands_so(page: InvitationsPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_step_of_the_pipeline_narrows_the_list(page: InvitationsPage, qtbot: QtBot, tmp_path: Path) -> None:
     issued(page, qtbot, tmp_path / "out")
 
-    click(qtbot, page.standings[Standing.OUTDATED])
+    numbers = {step: button.number for step, button in page.pipeline.steps.items()}
+    click(qtbot, page.pipeline.steps[Step.OUTDATED])
     old = shown(page)
     page.session.put("T01")
     none = shown(page)
@@ -165,6 +193,8 @@ def test_chips_narrow_to_what_stands_so(page: InvitationsPage, qtbot: QtBot, tmp
     assert none == []
     assert shown(page) == ["Aagaard, Søren", "Aagaard, Søren T03"]
     assert page.count.text() == "2 of 26 · 2 outdated"
+    assert sum(numbers.values()) == 26
+    assert (numbers[Step.OUTDATED], numbers[Step.WAITING]) == (2, 2)
 
 
 def test_a_link_leads_to_the_outdated_ones(page: InvitationsPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -173,7 +203,7 @@ def test_a_link_leads_to_the_outdated_ones(page: InvitationsPage, qtbot: QtBot, 
     page.seek(Target("invitations", wanted=(("standing", "outdated"),)))
 
     assert len(shown(page)) == 2
-    assert page.standings[Standing.OUTDATED].value
+    assert page.pipeline.steps[Step.OUTDATED].isChecked()
 
 
 def test_who_cannot_be_written_to_is_told_with_the_reason(page: InvitationsPage, qtbot: QtBot) -> None:
@@ -225,78 +255,17 @@ def test_the_number_of_outdated_ones_is_known_while_nobody_looks(
     assert {row.version for row in page.model.every} == {0, 1}
 
 
-def _dialog_for_folder(page: InvitationsPage, qtbot: QtBot, folder: Path) -> None:
-    dialog = page.findChildren(QFileDialog)[-1]
-    folder.mkdir(exist_ok=True)
-    dialog.setDirectory(str(folder.parent))
-    dialog.selectFile(str(folder))
-    dialog.accept()
-    qtbot.waitUntil(lambda: page.outcome.isVisible())
-    settle(page, qtbot)
-
-
-def test_selected_invites_are_exported_into_a_folder_and_recorded(
-    page: InvitationsPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    page.table.setFocus()
-    page.table.pick(page.model.row_of("P00 "))
-    page.table.choose([page.model.row_of("P00 T03")])
-    click(qtbot, _button(page, "Export..."))
-    dialog = page.findChild(ExportDialog)
-    assert dialog is not None
-    choices = {which: dialog.which[which].text() for which in Which}
-    qtbot.mouseClick(dialog.forms[Forms.BOTH], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
-
-    click(qtbot, dialog.choose)
-    _dialog_for_folder(page, qtbot, tmp_path / "out")
-
-    names = sorted(one.name for one in (tmp_path / "out").iterdir())
-    assert names == ["0001.eml", "0001.ics", "0002.eml", "0002.ics"]
-    assert choices == {Which.SELECTED: "Selected (2)", Which.OUTDATED: "Outdated (0)", Which.NEVER: "Never issued (24)"}
-    assert "4 files written and recorded" in said(page)
-    assert len(ask(qtbot, page.desk, _invitations)) == 2
-    assert [row.version for row in page.model.rows if row.ref == "P00"] == [1, 1]
-
-
-def test_a_session_is_called_off_only_after_its_holders_are_counted(
+def test_answers_are_counted_by_category_while_nobody_is_chosen(
     page: InvitationsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     issued(page, qtbot, tmp_path / "out")
-    page.table.pick(page.model.row_of("P00 T03"))
-    click(qtbot, _button(page, "Cancel a session..."))
-    dialog = page.findChild(CancelDialog)
-    assert dialog is not None
-    before = dialog.call_off.isEnabled(), dialog.code
-    qtbot.waitUntil(dialog.call_off.isEnabled)
-    told = said(dialog)
+    page.table.pick(-1)
+    told = said(page.pane)
+    names = [label.accessibleName() for label in page.pane.answers.findChildren(QLabel)]
 
-    click(qtbot, dialog.call_off)
-    _dialog_for_folder(page, qtbot, tmp_path / "off")
-
-    assert before == (False, "T03")
-    assert "2 people hold an invite" in told
-    assert "cannot be undone" in told
-    assert len(list((tmp_path / "off").iterdir())) == 2
-    assert "Session cancelled, 2 files written" in said(page)
-    assert len(ask(qtbot, page.desk, _cancellations)) == 1
-    assert {row.standing for row in page.model.rows if row.session == "T03"} == {Standing.CANCELLED}
-
-
-def test_enter_keeps_a_session_and_a_session_nobody_holds_needs_no_folder(page: InvitationsPage, qtbot: QtBot) -> None:
-    page.ask_cancel()
-    first = page.findChildren(CancelDialog)[-1]
-    qtbot.waitUntil(first.call_off.isEnabled)
-    qtbot.keyClick(first, Qt.Key.Key_Return)
-    kept = ask(qtbot, page.desk, _cancellations)
-
-    page.ask_cancel()
-    second = page.findChildren(CancelDialog)[-1]
-    qtbot.waitUntil(second.call_off.isEnabled)
-    click(qtbot, second.call_off)
-    qtbot.waitUntil(lambda: page.outcome.isVisible())
-
-    assert kept == []
-    assert len(ask(qtbot, page.desk, _cancellations)) == 1
+    assert "Answers by category" in told
+    assert any(name.startswith("Party or delegate:") or name.startswith("Party") for name in names)
+    assert not any(secret in " ".join(names) for secret in SECRETS)
 
 
 def test_the_page_speaks_the_language_in_force(page: InvitationsPage, qtbot: QtBot, qapp: QApplication) -> None:
@@ -321,7 +290,7 @@ def test_a_row_reads_as_a_sentence(page: InvitationsPage) -> None:
 def test_where_there_is_little_room_name_and_version_stay(page: InvitationsPage) -> None:
     page.narrow(500)
 
-    assert [page.table.isColumnHidden(column) for column in range(5)] == [False, True, False, True, True]
+    assert [page.table.isColumnHidden(column) for column in range(6)] == [False, True, False, True, True, True]
 
 
 def test_without_an_event_there_is_nobody(page: InvitationsPage, qtbot: QtBot) -> None:
@@ -331,15 +300,3 @@ def test_without_an_event_there_is_nobody(page: InvitationsPage, qtbot: QtBot) -
     assert page.model.total == 0
     assert not page.export.isEnabled()
     assert not page.cancel.isEnabled()
-
-
-def _button(page: InvitationsPage, text: str) -> QPushButton:
-    return next(one for one in page.head.findChildren(QPushButton) if one.text() == text)
-
-
-def _invitations(workspace: Workspace) -> list[Invitation]:
-    return workspace.all(Invitation)
-
-
-def _cancellations(workspace: Workspace) -> list[Cancellation]:
-    return workspace.all(Cancellation)

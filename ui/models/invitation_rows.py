@@ -1,21 +1,22 @@
-"""Invites as the list shows them: who holds which version, and what has changed since."""
+"""Invites as the list shows them: who holds which version, what was answered, and what has changed since."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
-
-from PySide6.QtCore import QLocale
 
 from forumdesk.domain.cards import Appointment
 from forumdesk.domain.collation import folded, found_in
 from forumdesk.domain.moments import Moment
-from forumdesk.services.holdings import Changed, Holding, Standing
+from forumdesk.services.holdings import Changed, Holding, Stage, Standing
 from forumdesk.services.inviting import Row
+from forumdesk.services.pipeline import Step, Tally, step_of
+from forumdesk.services.pipeline import differences as differing
 from forumdesk.services.telling import Leaflet, Line
 from ui import words
+from ui.models.answer_rows import ANSWERS, partstat_said
 from ui.models.badge_rows import why_said
 from ui.models.cells import Cell, Sign
-from ui.models.people_rows import full_moment_text
+from ui.models.days import moment
+from ui.models.people_rows import category_word
 from ui.models.rows import Column, RowsModel
 
 SIGNS = {
@@ -24,6 +25,14 @@ SIGNS = {
     Standing.NEVER: Sign("proposed", "text2"),
     Standing.CANCELLED: Sign("cancelled", "text3"),
 }
+STEP_ICONS = {
+    Step.TO_ISSUE: ("proposed", "text2"),
+    Step.OUTDATED: ("outdated", "warn_mark"),
+    Step.WAITING: ("clock", "text2"),
+    Step.ANSWERED: ("ok", "ok"),
+    Step.CANCELLED: ("cancelled", "text3"),
+}
+TALLIED = ("accepted", "tentative", "declined", "open", "to_issue")
 _STANDINGS = list(Standing)
 
 
@@ -32,7 +41,7 @@ class Wanted:
     """What the chips and the field above the list ask for; empty asks for nothing. A session "" is the event itself."""
 
     text: str = ""
-    standings: frozenset[Standing] = frozenset()
+    step: Step | None = None
     session: str | None = None
 
     @property
@@ -41,13 +50,10 @@ class Wanted:
 
     def fits(self, row: Holding) -> bool:
         return (
-            (not self.standings or row.standing in self.standings)
+            (self.step is None or step_of(row) is self.step)
             and (self.session is None or (row.session or "") == self.session)
             and (not self.text or found_in(self.text, (folded(f"{row.name}\n{row.ref}\n{row.title}\n{row.session}"),)))
         )
-
-    def with_standing(self, standing: Standing, on: bool) -> "Wanted":
-        return replace(self, standings=self.standings | {standing} if on else self.standings - {standing})
 
 
 def row_id(row: Holding) -> str:
@@ -55,7 +61,9 @@ def row_id(row: Holding) -> str:
 
 
 def standing_said(row: Holding) -> str:
-    """Version 2; holds version 2 of 3; never issued; cancelled."""
+    """Version 2; holds version 2 of 3; holds the date; never issued; cancelled."""
+    if row.stage is Stage.HELD:
+        return words.say("invitations.holds-date")
     if row.standing is Standing.OUTDATED and row.latest > row.version:
         return words.say("invitations.holds-of", n=row.version, total=row.latest)
     if row.standing in (Standing.OUTDATED, Standing.CURRENT):
@@ -71,13 +79,8 @@ def changed_said(row: Holding) -> str:
 
 
 def issued_said(row: Holding, zone: str) -> str:
-    """23 Nov 10:18."""
-    if row.issued_at is None:
-        return "—"
-    local = Moment(row.issued_at, zone).in_zone(zone)
-    dot = "." if words.language() == "nb" else ""
-    month = words.locale().monthName(local.month, QLocale.FormatType.ShortFormat).rstrip(".")
-    return f"{local.day}{dot} {month} {local:%H:%M}"
+    """Mon 23 November 2026 10:18, where the event is."""
+    return moment(Moment(row.issued_at, zone).local, year=True) if row.issued_at is not None else "—"
 
 
 def span_said(appointment: Appointment, zone: str) -> str:
@@ -88,19 +91,58 @@ def span_said(appointment: Appointment, zone: str) -> str:
     if span.start is None or span.end is None:
         return "—"
     start, end = Moment(span.start, zone), Moment(span.end, zone)
-    return f"{full_moment_text(start, zone)}–{end.in_zone(zone):%H:%M}"
+    return f"{moment(start.local)}–{end.local:%H:%M}"
 
 
-def differences(row: Holding, zone: str) -> list[tuple[Changed, str, str]]:
-    """What the file that is held says, and what is so now."""
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """One field of the diff in words; `before` is None where a cover hides by now what it said."""
+
+    what: str
+    before: str | None
+    now: str
+
+
+def differences(row: Holding, zone: str) -> list[Differing]:
+    """What the file that is held says, and what is so now, field by field."""
     if row.held is None or row.now is None:
         return []
-    said: dict[Changed, Callable[[Appointment], str]] = {
-        Changed.TIME: partial(span_said, zone=zone),
-        Changed.PLACE: lambda one: one.location or "—",
-        Changed.TITLE: lambda one: one.summary,
-    }
-    return [(what, said[what](row.held), said[what](row.now)) for what in row.changed if what in said]
+    return [
+        Differing(
+            words.say(f"changed.{one.what}").capitalize(),
+            None if one.hidden else _field(one.what, row.held, zone),
+            _field(one.what, row.now, zone),
+        )
+        for one in differing(row)
+    ]
+
+
+def same_said(row: Holding) -> str:
+    """Place, title: what is as the file has it."""
+    same = [one for one in _FIELDS if one not in row.changed]
+    return ", ".join(words.say(f"changed.{one}") for one in same)
+
+
+_FIELDS = (Changed.TIME, Changed.PLACE, Changed.TITLE, Changed.COVER, Changed.LANGUAGES)
+_ABOUT = {Changed.LANGUAGES: "languages", Changed.MARKING: "marking", Changed.EVENT: "event"}
+
+
+def _field(what: Changed, one: Appointment, zone: str) -> str:
+    if what is Changed.TIME:
+        return span_said(one, zone)
+    if what in _ABOUT:
+        return dict(one.about).get(_ABOUT[what]) or "—"
+    return (one.location if what is Changed.PLACE else one.summary) or "—"
+
+
+def tally_said(one: Tally) -> str:
+    """A line of the answers by category as a sentence, for who does not see it."""
+    facts = {name: words.figure(getattr(one, name)) for name in TALLIED}
+    return words.say("invitations.tally-said", category=tally_name(one), **facts)
+
+
+def tally_name(one: Tally) -> str:
+    return category_word(one.category) if one.category else words.say("overview.no-category")
 
 
 def blocks(leaflet: Leaflet) -> list[Line]:
@@ -141,6 +183,18 @@ def _holds(row: Holding) -> Cell:
     return Cell(standing_said(row), sign=sign, faded=_faded(row), figures=True)
 
 
+def answer_said(row: Holding) -> str:
+    """Accepted; no answer yet; nothing where nothing was issued."""
+    if row.answer is not None:
+        return partstat_said(row.answer.partstat)
+    return words.say("invitations.no-answer") if step_of(row) is Step.WAITING else ""
+
+
+def _answer(row: Holding) -> Cell:
+    sign = ANSWERS[row.answer.partstat] if row.answer is not None else None
+    return Cell(answer_said(row), sign=sign, token="text" if row.answer else "text2", faded=_faded(row))
+
+
 def _faded(row: Holding) -> bool:
     return not row.coming or row.standing is Standing.CANCELLED
 
@@ -148,7 +202,8 @@ def _faded(row: Holding) -> bool:
 def said(row: Holding) -> str:
     """The row as a sentence."""
     name = words.say("badges.person-hidden", name=row.name) if row.hidden else row.name
-    return ", ".join(part for part in (name, row.title, standing_said(row), changed_said(row)) if part)
+    parts = (name, row.title, standing_said(row), answer_said(row), changed_said(row))
+    return ", ".join(part for part in parts if part)
 
 
 def invitations_model(zone: list[str]) -> RowsModel[Holding]:
@@ -158,6 +213,7 @@ def invitations_model(zone: list[str]) -> RowsModel[Holding]:
             Column("name", _name, lambda row: row.order),
             Column("invited-to", _title, lambda row: (row.session or "", row.order)),
             Column("holds-version", _holds, lambda row: (_STANDINGS.index(row.standing), row.version, row.order)),
+            Column("answer", _answer, lambda row: (row.answer is None, answer_said(row), row.order)),
             Column(
                 "issued",
                 lambda row: Cell(issued_said(row, zone[0]), figures=True, token="text2", faded=_faded(row)),

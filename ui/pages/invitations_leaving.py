@@ -1,22 +1,23 @@
 """The way out of the page of invites: ask what and where, write the files in the background, say what came of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from forumdesk.domain.disclosure import Invited
 from forumdesk.progress import Progress
 from forumdesk.services import inviting
 from forumdesk.services.holdings import Holding
-from forumdesk.services.inviting import Drafts, Forms, Issue, Row, Wish
+from forumdesk.services.inviting import Drafts, Issue, Parcel
 from forumdesk.store.workspace import Workspace
 from ui import theme, words
 from ui.desk import Desk
 from ui.models.badge_rows import names_said
+from ui.pages.invitations_order import Order, Shape, Which, wishes_for
 from ui.pages.invitations_out import CancelDialog, ExportDialog, ask_folder
+from ui.pages.invitations_withdraw import WithdrawDialog
 from ui.widgets import parts
 from ui.widgets.note import NoteCard
 from ui.worker import is_there
@@ -54,18 +55,25 @@ class Leaving(QObject):
         super().__init__(owner)
         self._owner, self._desk = owner, desk
 
-    def ask_export(self, event_code: str, selected: list[Holding], every: list[Holding]) -> None:
+    def ask_export(
+        self, event_code: str, selected: list[Holding], every: list[Holding], which: Which | None = None
+    ) -> None:
         """Which files, in which form, into which folder."""
         dialog = ExportDialog(selected, every, self._owner)
-        dialog.wanted.connect(lambda rows, form: self._into_folder(partial(self.issue, event_code, rows, form)))
+        if which is not None:
+            dialog.begin(which)
+        dialog.wanted.connect(lambda order: self._into_folder(partial(self.issue, event_code, order)))
         dialog.open()
 
-    def issue(self, event_code: str, rows: tuple[Row, ...], form: Forms, folder: Path) -> None:
-        """Write the files of those invites into a folder, and record what they said."""
-        wishes = tuple(wishes_for(event_code, rows, form))
+    def issue(self, event_code: str, order: Order, folder: Path) -> None:
+        """Write those files into a folder, and record what they said."""
+        shape = order.shape
 
         def work(workspace: Workspace, progress: Progress) -> Issue:
-            return inviting.issue_all(workspace, wishes, folder, progress)
+            if order.which is Which.OUTDATED:
+                parcel = Parcel(folder, shape.forms, shape.pack, shape.reminder)
+                return inviting.bring_up_to_date(workspace, event_code, parcel, progress)
+            return inviting.issue_all(workspace, wishes_for(event_code, order), folder, progress, shape.pack)
 
         self._desk.run(work, self._issued)
 
@@ -85,6 +93,28 @@ class Leaving(QObject):
 
         self._desk.run(work, self._called_off)
 
+    def ask_withdraw(self, event_code: str, rows: list[Holding]) -> None:
+        """What is called off for these people alone; the session goes on."""
+        dialog = WithdrawDialog(rows, self._owner)
+        dialog.asked.connect(lambda refs, session: self._count_withdrawn(dialog, event_code, refs, session))
+        dialog.wanted.connect(
+            lambda refs, session, shape: self._into_folder(
+                lambda folder: self.withdraw((event_code, refs, session), shape, folder)
+            )
+        )
+        dialog.open()
+        dialog.ask()
+
+    def withdraw(self, whose: tuple[str, tuple[str, ...], str], shape: Shape, folder: Path) -> None:
+        """Write a cancellation for each of these people: (event, refs, session or nothing for everything)."""
+        event_code, refs, session = whose
+        parcel = Parcel(folder, shape.forms, shape.pack)
+
+        def work(workspace: Workspace, progress: Progress) -> Issue:
+            return inviting.withdraw(workspace, event_code, refs, parcel, session or None)
+
+        self._desk.run(work, self._withdrawn)
+
     def _into_folder(self, then: Callable[[Path], object]) -> None:
         dialog = ask_folder(self._owner)
         dialog.fileSelected.connect(lambda folder: then(Path(folder)))
@@ -97,6 +127,14 @@ class Leaving(QObject):
 
         self._desk.read(partial(inviting.preview_cancel, session_code=code), tell)
 
+    def _count_withdrawn(self, dialog: WithdrawDialog, event_code: str, refs: tuple[str, ...], session: str) -> None:
+        def tell(drafts: Drafts) -> None:
+            if is_there(dialog) and dialog.session == session:
+                dialog.tell(drafts)
+
+        query = partial(inviting.preview_withdrawal, event_code=event_code, refs=refs, session_code=session or None)
+        self._desk.read(query, tell)
+
     def _cancel(self, code: str, holders: bool) -> None:
         if holders:
             self._into_folder(partial(self.call_off, code))
@@ -105,23 +143,10 @@ class Leaving(QObject):
             self.call_off(code, Path())
 
     def _issued(self, issue: Issue) -> None:
-        self._tell(issue, "invitations.issued")
+        self.left.emit(issue, "invitations.issued")
 
     def _called_off(self, issue: Issue) -> None:
-        self._tell(issue, "invitations.called-off")
+        self.left.emit(issue, "invitations.called-off")
 
-    def _tell(self, issue: Issue, key: str) -> None:
-        self.left.emit(issue, key)
-        if issue.change_set.changes:
-            self._desk.changed.emit(issue.change_set)
-
-
-def wishes_for(event_code: str, rows: Iterable[Row], form: Forms) -> list[Wish]:
-    """Invites to the event and those to sessions, each as one wish."""
-    to_event = [row for row in rows if row[1] is None]
-    to_sessions = [row for row in rows if row[1] is not None]
-    return [
-        Wish(event_code, invited, form, tuple(dict.fromkeys(ref for ref, _ in some)), frozenset(some))
-        for invited, some in ((Invited.EVENT, to_event), (Invited.SESSIONS, to_sessions))
-        if some
-    ]
+    def _withdrawn(self, issue: Issue) -> None:
+        self.left.emit(issue, "invitations.withdrew")

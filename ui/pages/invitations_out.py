@@ -1,28 +1,22 @@
 """What leaves the house from the page of invites: which files, in which form; and calling a session off."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QWidget
 
-from forumdesk.services.holdings import Holding, Standing
-from forumdesk.services.inviting import Drafts, Forms, Row
+from forumdesk.services.holdings import Holding
+from forumdesk.services.inviting import Drafts, Row
 from ui import theme, words
 from ui.models.badge_rows import left_out_checks
-from ui.models.invitation_rows import chosen_rows
+from ui.pages.invitations_order import Order, Which, rows_for
+from ui.pages.invitations_shape import ShapeChoice
 from ui.widgets import parts
-from ui.widgets.check import Radio
+from ui.widgets.check import Check, Radio
 from ui.widgets.emptying import empty
 from ui.widgets.fields import ChoiceField
 from ui.widgets.note import NoteCard
 
-
-class Which(StrEnum):
-    """Which invites go out."""
-
-    SELECTED = "selected"
-    OUTDATED = "outdated"
-    NEVER = "never"
+# They go to people, not to rows: those of whoever is selected, or everybody's.
+_OF_PEOPLE = (Which.HOLD, Which.PROGRAMME)
 
 
 def ask_folder(owner: QWidget) -> QFileDialog:
@@ -35,22 +29,23 @@ def ask_folder(owner: QWidget) -> QFileDialog:
 
 
 class ExportDialog(QDialog):
-    """`wanted` carries the rows, and the form of their files."""
+    """`wanted` carries an Order. `selected` are rows of the list; programmes and dates to hold can be theirs alone."""
 
-    wanted = Signal(tuple, object)
+    wanted = Signal(object)
 
     def __init__(self, selected: list[Holding], every: list[Holding], owner: QWidget) -> None:
         super().__init__(owner)
         self.setWindowTitle(words.say("app.name"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.rows: dict[Which, tuple[Row, ...]] = {
-            Which.SELECTED: chosen_rows(selected),
-            Which.OUTDATED: chosen_rows(row for row in every if row.standing is Standing.OUTDATED),
-            Which.NEVER: chosen_rows(row for row in every if row.standing is Standing.NEVER),
-        }
+        self._every = every
+        self._refs = frozenset(row.ref for row in selected)
+        self._selected = selected
         self.which = {which: Radio() for which in Which}
-        self.forms = {form: Radio() for form in Forms}
+        self.only = Check()
+        self.only.setChecked(len(selected) > 1)
+        self.shape = ShapeChoice()
         self.choose = parts.button("invitations.choose-folder", look="primary")
+        self._how = parts.text("invitations.export-how", "second")
         self._build()
 
     def _build(self) -> None:
@@ -60,36 +55,59 @@ class ExportDialog(QDialog):
             margins=(24, 20, 24, 20),
             spacing=8,
         )
-        whichs, forms = QButtonGroup(self), QButtonGroup(self)
-        for which, radio in self.which.items():
-            words.put(radio, f"invitations.which.{which}", n=words.figure(len(self.rows[which])))
-            radio.setEnabled(bool(self.rows[which]))
-            whichs.addButton(radio)
+        group = QButtonGroup(self)
+        for radio in self.which.values():
+            group.addButton(radio)
             outer.addWidget(radio)
-        outer.addSpacing(theme.px(8))
-        outer.addWidget(parts.label("invitations.form", "section"))
-        for form, radio in self.forms.items():
-            words.put(radio, f"invitations.as.{form}", words.Slot.TEXT, words.Slot.NAME)
-            forms.addButton(radio)
-            outer.addWidget(radio)
-        outer.addWidget(parts.text("invitations.export-how", "second"))
+        outer.addWidget(self.only)
+        words.put(self.only, "invitations.only", n=words.figure(len(self._refs)))
         stay = parts.button("invitations.not-now")
-        stay.clicked.connect(self.reject)
+        outer.addWidget(self.shape)
+        outer.addWidget(self._how)
         outer.addLayout(parts.row(None, stay, self.choose, spacing=8))
         self.setLayout(outer)
-        theme.fit(self, minimumWidth=420)
-        self.forms[Forms.ICS].setChecked(True)
-        first = next((which for which in Which if self.rows[which]), None)
-        if first is not None:
-            self.which[first].setChecked(True)
-        self.choose.setEnabled(first is not None)
+        theme.fit(self, minimumWidth=460)
+        group.buttonClicked.connect(lambda _: self._follow())
+        self.only.clicked.connect(lambda _: self._follow())
+        stay.clicked.connect(self.reject)
         self.choose.setDefault(True)
         self.choose.clicked.connect(self.accept)
+        self._follow()
+        self.begin(next((which for which in Which if self.rows(which)), None))
+
+    def begin(self, which: Which | None) -> None:
+        """What is chosen first; none where there is nothing to write."""
+        if which is not None and self.which[which].isEnabled():
+            self.which[which].setChecked(True)
+        self._follow()
+
+    @property
+    def chosen(self) -> Which | None:
+        return next((which for which, radio in self.which.items() if radio.isChecked()), None)
+
+    def rows(self, which: Which) -> tuple[Row, ...]:
+        """Which invites that would be."""
+        if which is Which.SELECTED:
+            return rows_for(which, self._selected)
+        theirs = which in _OF_PEOPLE and self.only.isChecked() and self._refs
+        return rows_for(which, [row for row in self._every if row.ref in self._refs] if theirs else self._every)
+
+    def _follow(self) -> None:
+        for which, radio in self.which.items():
+            number = len(self.rows(which))
+            words.put(radio, f"invitations.which.{which}", n=words.figure(number))
+            radio.setEnabled(bool(number))
+        chosen = self.chosen
+        self.only.setVisible(bool(self._refs) and chosen in _OF_PEOPLE)
+        self.shape.timed.setVisible(chosen in (Which.SELECTED, Which.NEVER))
+        self.shape.reminder.setVisible(chosen is not Which.HOLD)
+        words.put(self._how, "invitations.outdated-how" if chosen is Which.OUTDATED else "invitations.export-how")
+        self.choose.setEnabled(chosen is not None and self.which[chosen].isEnabled())
 
     def accept(self) -> None:
-        which = next(which for which, radio in self.which.items() if radio.isChecked())
-        form = next(form for form, radio in self.forms.items() if radio.isChecked())
-        self.wanted.emit(self.rows[which], form)
+        which = self.chosen
+        if which is not None:
+            self.wanted.emit(Order(which, self.rows(which), self.shape.shape()))
         super().accept()
 
 

@@ -36,6 +36,7 @@ class BadgeCard:
     """One badge. `second_name` is the name in its own script, empty for a protected person.
 
     `category` is the category's own name and `language` the event's, for templates that ask; `photo` is a JPEG.
+    `flag` is a picture, empty unless flags were asked for.
     """
 
     ref: str
@@ -52,6 +53,7 @@ class BadgeCard:
     language: str = ""
     sign_code: str = ""
     photo: bytes = field(default=b"", repr=False)
+    flag: bytes = field(default=b"", repr=False)
 
 
 class Method(StrEnum):
@@ -60,6 +62,7 @@ class Method(StrEnum):
     REQUEST = "REQUEST"
     PUBLISH = "PUBLISH"
     CANCEL = "CANCEL"
+    DECLINECOUNTER = "DECLINECOUNTER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Every `interval` days, `count` times in all, but for the starts in `without`, at the same time of day there."""
+
+    interval: int
+    count: int
+    without: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Appointment:
-    """One VEVENT as its recipient may know it. Empty text means that the property is left out."""
+    """One VEVENT as its recipient may know it. Empty text means that the property is left out.
+
+    One with a `recurrence` comes several times; one with a `recurrence_id` stands in for the time that begins then.
+    `about` is what its description was made of, kept to tell later what has changed; it is not written.
+    """
 
     uid: str
     sequence: int
@@ -87,13 +103,18 @@ class Appointment:
     summary: str
     location: str = ""
     description: str = ""
+    recurrence: Recurrence | None = None
+    recurrence_id: datetime | None = None
+    about: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class InviteCard:
     """One calendar file for one recipient: a REQUEST or CANCEL has one appointment, a PUBLISH has many.
 
+    A recurring one is followed by those that stand in for some of its times, under the same UID.
     `attendee_name` is empty where no CN may be written. `discreet` asks for CLASS:PRIVATE and neutral everything.
+    A `tentative` one only holds the time and asks for no answer; `reminder` is minutes before each begins.
     """
 
     ref: str
@@ -105,6 +126,8 @@ class InviteCard:
     attendee_email: str
     issued_at: datetime
     discreet: bool = False
+    tentative: bool = False
+    reminder: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +149,7 @@ class Column:
     """One column of a list: `key` heads it in CSV and XLSX, `title` in the PDF.
 
     A `strong` one is what rows are looked up by; a `ruled` one is empty and has a line on paper, to be written on.
+    `said` is what paper says for codes that files keep, such as (confirmed, zugesagt).
     """
 
     key: str
@@ -133,6 +157,7 @@ class Column:
     align: Align = Align.LEFT
     ruled: bool = False
     strong: bool = False
+    said: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +181,8 @@ class Running:
     """What stands on every page: marking, copy number, time of making (already local text).
 
     The three texts are in the reader's language: `copy_text` has a place for the copy number, `page_text` for the page
-    and the number of pages; `continued_text` stands beside a heading that began on an earlier page.
+    and the number of pages; `continued_text` stands beside a heading that began on an earlier page. A page that is read
+    `from_the_right` has everything the other way round.
     """
 
     marking: str
@@ -165,6 +191,7 @@ class Running:
     copy_text: str = "Copy {}"
     page_text: str = "Page {} of {}"
     continued_text: str = "continued"
+    from_the_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +241,14 @@ class AgendaCard:
 class NameCard:
     """What stands before a guest: a place card, or a table name tent with the same on both of its sides.
 
-    `second_name` is the name in its own script; `organisation` is empty unless it was asked for.
+    `second_name` is the name in its own script; `organisation` and `flag` are empty unless they were asked for.
     """
 
     ref: str
     name: str
     second_name: str
     organisation: str = ""
+    flag: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +261,17 @@ class CarSign:
 
 @dataclass(frozen=True, slots=True)
 class AddressLabel:
-    """One envelope: the envelope line, or who is meant where there is none, and what stands below it."""
+    """One envelope: the envelope line, or who is meant where there is none, and what stands below it.
+
+    `second_name` is the name in its own script, where it is wanted; `sender` is the return address in one line.
+    """
 
     ref: str
     name: str
     title_line: str = ""
     organisation: str = ""
+    second_name: str = ""
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,12 +285,13 @@ class ReservedSign:
 
 @dataclass(frozen=True, slots=True)
 class DoorSign:
-    """One room on one day, with the words that hang on doors."""
+    """One room on one day, with the words that hang on doors; one `from_the_right` is the other way round."""
 
     room: str
     day: str
     event_title: str
     items: tuple[AgendaItem, ...]
+    from_the_right: bool = False
 
 
 class TroubleKind(StrEnum):
@@ -296,3 +330,27 @@ class LayoutReport:
     pages: int
     placed: tuple[Placed, ...] = ()
     troubles: tuple[Trouble, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleTalk:
+    """One session of a published schedule, its times in the event's zone; `persons` are numbers and names."""
+
+    number: int
+    guid: str
+    title: str
+    start: datetime
+    end: datetime
+    persons: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleCard:
+    """A programme to be published as data, its talks in order; `first_day` is the event's."""
+
+    acronym: str
+    title: str
+    version: str
+    zone: str
+    talks: tuple[ScheduleTalk, ...]
+    first_day: date | None = None

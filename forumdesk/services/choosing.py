@@ -1,6 +1,7 @@
 """Which event, and which of its people: what every output is asked for, and who it leaves out."""
 
 from collections.abc import Callable, Container, Iterable
+from dataclasses import replace
 
 from forumdesk.domain.disclosure import LeftOut, Why
 from forumdesk.domain.events import Event
@@ -16,6 +17,11 @@ def event_of(snapshot: Snapshot, code: str) -> Event:
     if code not in snapshot.event_by_code:
         raise UnknownError("event", code)
     return snapshot.event_by_code[code]
+
+
+def in_language(event: Event, language: str) -> Event:
+    """The event as papers in a language know it; without one in its own."""
+    return replace(event, language=language) if language else event
 
 
 def refs_at(snapshot: Snapshot, event: Event, refs: tuple[str, ...], others: Container[str] = ()) -> frozenset[str]:

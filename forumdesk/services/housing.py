@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import zones
+from forumdesk.domain.busy import Busy
 from forumdesk.domain.events import Event
 from forumdesk.domain.programme import Session
-from forumdesk.domain.snapshot import Snapshot
+from forumdesk.domain.snapshot import Snapshot, grouped
 from forumdesk.domain.venues import Room, SetUp, Venue, ZoneBorder
 from forumdesk.services.errors import EmptyNameError, SameZoneError, TakenNameError, UnknownError
 from forumdesk.store.transaction import Transaction
@@ -24,11 +25,15 @@ ROOM_FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RoomView:
-    """A room and the live sessions in it, by start: those of the event asked about, and how many at others."""
+    """A room and the live sessions in it, by start: those of the event asked about, and how many at others.
+
+    `busy` are the times at which it is not available, by start.
+    """
 
     room: Room
     sessions: tuple[Session, ...] = ()
     elsewhere: int = 0
+    busy: tuple[Busy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +73,18 @@ def _view(
     borders: list[ZoneBorder],
 ) -> VenueView:
     rooms = [room for room in snapshot.rooms.values() if room.venue_id == venue.id]
-    views = [_room_view(room, event, used.get(room.id, [])) for room in sorted(rooms, key=_by_zone)]
+    busy = grouped((one.room_id, one) for one in sorted(snapshot.busy, key=lambda one: one.start.utc))
+    views = [
+        _room_view(room, event, used.get(room.id, []), busy.get(room.id, ())) for room in sorted(rooms, key=_by_zone)
+    ]
     own = tuple(one for one in borders if one.venue_id == venue.id)
     return VenueView(venue, tuple(views), zones.letters(rooms), own)
 
 
-def _room_view(room: Room, event: Event | None, sessions: list[Session]) -> RoomView:
+def _room_view(room: Room, event: Event | None, sessions: list[Session], busy: tuple[Busy, ...]) -> RoomView:
     here = [one for one in sessions if event is None or one.event_id == event.id]
     here.sort(key=lambda one: (one.start is None, str(one.start.utc) if one.start else "", one.code))
-    return RoomView(room, tuple(here), len(sessions) - len(here))
+    return RoomView(room, tuple(here), len(sessions) - len(here), busy)
 
 
 def _by_zone(room: Room) -> tuple[bool, str, str]:
@@ -184,6 +192,8 @@ def remove_room(workspace: Workspace, room_id: str) -> ChangeSet:
 
 def _empty(tx: Transaction, room: Room) -> None:
     """No session is in it any more; papers must not go on naming it, as they would by the name a list gave it."""
+    for busy in tx.where(Busy, room_id=room.id):
+        tx.remove(busy)
     tx.save_all(replace(one, room_id=None, room_typed="") for one in tx.where(Session, room_id=room.id))
 
 

@@ -13,12 +13,21 @@ class NumberedFolder:
         names = (entry.stem for entry in folder.iterdir()) if folder.is_dir() else ()
         self._last = max((int(name) for name in names if name.isascii() and name.isdigit()), default=0)
 
-    def put(self, forms: dict[str, bytes]) -> list[str]:
+    def put(self, forms: dict[str, bytes], whose: str = "") -> list[str]:
         """The same content in several forms (suffix -> bytes) under the next number; the names."""
-        self._last += 1
-        names = []
-        for suffix, data in forms.items():
-            name = f"{self._last:04}.{suffix}"
-            self._outbox.add(self._folder / name, data)
-            names.append(name)
+        stem = self.next_stem()
+        names = [f"{stem}.{suffix}" for suffix in forms]
+        for name, data in zip(names, forms.values(), strict=True):
+            self.add(name, data)
         return names
+
+    def next_stem(self) -> str:
+        """The next number, which nobody else gets."""
+        self._last += 1
+        return f"{self._last:04}"
+
+    def add(self, name: str, data: bytes) -> None:
+        self._outbox.add(self._folder / name, data)
+
+    def finish(self) -> None:
+        """Nothing is left to write."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from forumdesk.domain import disclosure
+from forumdesk.domain.busy import Busy
 from forumdesk.domain.disclosure import Paper
 from forumdesk.domain.events import Event
 from forumdesk.domain.invitations import Cancellation, Invitation, InvitationState
@@ -58,6 +59,7 @@ class Visit:
     elsewhere: tuple[Elsewhere, ...]
     delegations: tuple[str, ...]
     photo: bytes | None
+    busy: tuple[Busy, ...] = ()
 
 
 def visit(workspace: Workspace, ref: str, event_code: str | None = None) -> Visit:
@@ -86,6 +88,7 @@ def visit(workspace: Workspace, ref: str, event_code: str | None = None) -> Visi
         tuple(_elsewhere(snapshot, mine, event)),
         tuple(sorted(one.code for one in workspace.where(Delegation, event_id=event.id))) if event else (),
         None if hidden else _photo(workspace, person),
+        tuple(sorted(workspace.where(Busy, person_id=person.id), key=lambda one: one.start.utc)),
     )
 
 

@@ -15,8 +15,9 @@ from forumdesk.domain.snapshot import Snapshot
 from forumdesk.domain.venues import Room, Venue
 from forumdesk.importers.columns import ImportKind, map_headers
 from forumdesk.importers.list_kinds import list_rows, plan_list
+from forumdesk.importers.naming_here import as_known_here
 from forumdesk.importers.plan import ImportPlan, Outcome, new_plan
-from forumdesk.importers.sheet import read_sheet
+from forumdesk.importers.sheet import Sheet, read_sheet
 from forumdesk.importers.workbench import E, Entity
 from forumdesk.world import World
 from tests.builders import a_world
@@ -57,9 +58,15 @@ class Rehearsal:
         return plan
 
     def dry(self, kind: ImportKind, text: str, answers: Mapping[str, str] | None = None) -> ImportPlan:
-        sheet = read_sheet(text.encode())
-        columns = map_headers(kind, sheet.headers, {})
+        return self.plan(kind, read_sheet(text.encode()), {}, answers)
+
+    def plan(
+        self, kind: ImportKind, sheet: Sheet, mapping: Mapping[str, str], answers: Mapping[str, str] | None = None
+    ) -> ImportPlan:
+        """A sheet that was read already."""
+        columns = map_headers(kind, sheet.headers, mapping)
         snapshot = self.snapshot()
+        sheet = as_known_here(sheet, columns, snapshot)
         lines = [line for line in self.lines.values() if line.import_kind == kind]
         plan = new_plan(kind, snapshot, lines, list_rows(kind, sheet, columns, snapshot), self.world)
         plan.asking.answers = answers or {}

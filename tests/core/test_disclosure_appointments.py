@@ -11,10 +11,12 @@ from forumdesk.domain.disclosure import (
     CoverMissing,
     appointment_said,
     cancelled_appointment,
+    cancelled_event_appointment,
     event_appointment,
     moved,
     said,
     session_appointment,
+    timed_event_appointment,
 )
 from forumdesk.domain.programme import Interpretation, SessionVisibility
 from tests.core.disclosed import COVER, discreet, event_of
@@ -215,3 +217,40 @@ def test_a_cancellation_without_the_cover_it_needs_is_stopped() -> None:
 
     assert cancelled_appointment(made.snapshot(), made.sessions["sT1"], text, "u", 1) == CoverMissing("OF27", "T1")
     assert cancelled_appointment(hidden.snapshot(), hidden.sessions["sT1"], text, "u", 1) == CoverMissing("OF27")
+
+
+def test_an_event_by_its_hours_lasts_as_long_as_its_guests_know_of() -> None:
+    made = with_session(normal())
+    made.session("T2", "14 06:00", "14 07:00", visibility=SessionVisibility.STAFF)
+    made.session("T3", "15 08:00", "15 09:00", visibility=SessionVisibility.PUBLIC)
+    made.session("T4", "", "")
+    snapshot = made.snapshot()
+
+    found = timed_event_appointment(snapshot, event_of(snapshot), "uid-1", 2)
+
+    assert isinstance(found, Appointment)
+    start, end = datetime(2027, 6, 14, 9, tzinfo=UTC), datetime(2027, 6, 15, 9, tzinfo=UTC)
+    assert found.span == Span(start=start, end=end, zone="UTC")
+
+
+def test_an_event_without_hours_is_its_days_and_without_a_cover_it_is_nothing() -> None:
+    bare, hidden = normal().snapshot(), with_session(discreet(cover_title="")).snapshot()
+
+    assert timed_event_appointment(bare, event_of(bare)) == event_appointment(event_of(bare))
+    assert timed_event_appointment(hidden, event_of(hidden)) == CoverMissing("OF27")
+
+
+def test_an_invite_to_an_event_is_called_off_as_it_was_and_under_its_cover_by_now() -> None:
+    snapshot = normal().snapshot()
+    before = event_appointment(event_of(snapshot))
+    assert isinstance(before, Appointment)
+    text = said(before)
+
+    as_it_was = cancelled_event_appointment(event_of(snapshot), text, "u", 1)
+    covered = cancelled_event_appointment(event_of(discreet().snapshot()), text, "u", 1)
+    stopped = cancelled_event_appointment(event_of(discreet(cover_title="").snapshot()), text, "u", 1)
+
+    assert as_it_was == replace(before, uid="u", sequence=1)
+    assert isinstance(covered, Appointment)
+    assert (covered.summary, covered.location) == (COVER, "Downtown")
+    assert stopped == CoverMissing("OF27")

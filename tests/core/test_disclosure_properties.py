@@ -28,6 +28,7 @@ from forumdesk.domain.disclosure import (
     session_appointment,
 )
 from forumdesk.domain.events import Discretion, Event
+from forumdesk.domain.invitations import Changed
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Answer, Category, Participation, Visibility
@@ -173,7 +174,7 @@ def invites(snapshot: Snapshot, event: Event) -> Iterator[Paper]:
     for invited in Invited:
         for recipient in recipients(snapshot, event, invited, lambda email: "@" in email).people:
             found = [event_appointment(event)]
-            if invited is not Invited.EVENT:
+            if invited not in (Invited.EVENT, Invited.HOLD):
                 found = [session_appointment(snapshot, session) for session in own[recipient.person_id]]
             appointments = tuple(one for one in found if isinstance(one, Appointment))
             method = Method.PUBLISH if invited is Invited.PROGRAMME else Method.REQUEST
@@ -181,6 +182,8 @@ def invites(snapshot: Snapshot, event: Event) -> Iterator[Paper]:
                 card = invite_card(event, recipient, method, some, NOW)
                 yield Paper("invite", card)
                 yield Paper("mail", mail_card(event, recipient, card))
+                yield Paper("update", mail_card(event, recipient, card, changed=tuple(Changed)))
+                yield Paper("hold", mail_card(event, recipient, replace(card, tentative=True)))
 
 
 def told(value: object, name: str = "") -> Iterator[tuple[str, str]]:

@@ -4,18 +4,11 @@ from datetime import date
 
 import pytest
 
-from forumdesk.domain.disclosure import running, tongue
+from forumdesk.domain.disclosure import running
 from forumdesk.domain.disclosure.placing import languages_line
 from forumdesk.domain.disclosure.wording import days_text, word
 from forumdesk.domain.events import Event
 from forumdesk.domain.programme import Interpretation, Session
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"), [("no", "nb"), ("nb", "nb"), ("nn", "nb"), ("en", "en"), ("fr", "en")]
-)
-def test_norwegian_events_have_norwegian_papers_and_all_others_english_ones(language: str, expected: str) -> None:
-    assert tongue(language) == expected
 
 
 @pytest.mark.parametrize(
@@ -55,4 +48,6 @@ def test_languages_are_told_with_how_they_are_interpreted() -> None:
 
     assert languages_line(session, "en") == "Languages: en, ar (whispered)"
     assert languages_line(session, "nb") == "Språk: en, ar (hvisking)"
+    assert languages_line(session, "fr") == "Langues\u00a0: en, ar (chuchotée)"
+    assert languages_line(session, "ar") == "اللغات: en، ar (همسية)"
     assert languages_line(Session("s", "e", "T01"), "en") == ""

@@ -13,9 +13,9 @@ from forumdesk.exporters.stocks import (
 )
 
 
-def test_all_forty_one_stocks_of_the_data_are_there() -> None:
-    assert len(all_stocks()) == 41
-    assert len({stock.name for stock in all_stocks()}) == 41
+def test_all_forty_five_stocks_of_the_data_are_there() -> None:
+    assert len(all_stocks()) == 45
+    assert len({stock.name for stock in all_stocks()}) == 45
 
 
 def test_the_default_is_an_insert_of_90_by_54_with_ten_on_a_sheet() -> None:

@@ -257,7 +257,7 @@ def test_a_library_without_a_licence_is_refused(tmp_path: Path) -> None:
     (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: silent\nVersion: 1.0\n", encoding="utf-8")
     (folder / "RECORD").write_text("silent-1.0.dist-info/METADATA,,\n", encoding="utf-8")
 
-    with pytest.raises(notices.MissingError, match=r"packaging/notices/silent\.txt"):
+    with pytest.raises(notices.MissingError, match=r"resources/licences/silent\.txt"):
         notices.texts_of(Distribution.at(folder))
 
 
@@ -283,7 +283,7 @@ def test_the_licence_of_python_is_found() -> None:
 
 
 def test_every_text_that_we_keep_is_of_something_in_the_bundle() -> None:
-    kept = {path.stem for path in notices.KEPT.glob("*.txt")} - {"START", "LGPL-3", "GPL-3"}
+    kept = {path.stem for path in notices.KEPT.glob("*.txt")} - {"LGPL-3", "GPL-3"}
 
     assert kept - set(notices.locked(LOCK)) == set()
 

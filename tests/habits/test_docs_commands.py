@@ -89,7 +89,8 @@ def test_the_usage_of_a_command_has_what_must_be_given(name: str) -> None:
 
     assert usage.startswith(f"forumdesk-cli {name} ")
     assert [one.opts[0] for one in needed if one.opts[0] not in usage] == []
-    words = ["KIND" if isinstance(one.type, click.Choice) else one.make_metavar(context) for one in given]
+    plain = [one.metavar or one.make_metavar(context) for one in given]
+    words = ["KIND" if word.startswith("{") else word for word in plain]
     assert [word for word in words if word not in usage.split()] == []
 
 

@@ -141,3 +141,11 @@ def test_the_register_on_the_page_has_the_keys_of_the_program() -> None:
     assert list(answer["badges"][0]) == list(shapes.badge(Entry("", "", "", False, None)))
     assert list(answer["tally"][0]) == list(shapes.tally(Tally(None, 0, 0, 0, 0, 0)))
     assert list(answer) == ["badges", "tally", "without"]
+
+
+@pytest.mark.parametrize("edge", ["long", "short"])
+def test_the_edge_over_which_sheets_are_turned_is_named_as_it_is_documented(cli: CommandLine, edge: str) -> None:
+    said = cli("export", "badges", "--event", "OF27", "--template", "two-sided", "--turn", edge, "--out", "b.pdf")
+
+    assert said.status == 0
+    assert (cli.folder / "b.pdf").exists()

@@ -4,14 +4,20 @@ from .agendas import agenda_card
 from .appointments import (
     appointment_said,
     cancelled_appointment,
+    cancelled_event_appointment,
+    changes,
     event_appointment,
+    is_tentative,
+    is_timed,
     moved,
     said,
     session_appointment,
+    timed_event_appointment,
 )
-from .arranging import PLAIN, PLAIN_ALONE, Arrangement, Arrangements, Grouping, Ordering, arrangements
+from .arranging import PLAIN, PLAIN_ALONE, Arrangement, Arrangements, Grouping, arrangements
 from .asking import Disclosed, UnknownRefError, running
 from .badge_cards import badge_card, badge_holders
+from .flags import flags_allowed, with_flag
 from .invite_cards import Invited, Recipient, Recipients, invite_card, own_sessions, recipient, recipients
 from .lists import list_card
 from .mail_cards import mail_card
@@ -28,6 +34,7 @@ from .papers import (
     name_card,
     places,
     reserved_signs,
+    sender_allowed,
 )
 from .people_view import PersonView, UnknownEventError, people_view
 from .rules import (
@@ -46,6 +53,9 @@ from .rules import (
     session_word,
     shown_as,
 )
+from .schedules import schedule_card
+from .standing import Ordering, groups_in_standing, in_standing, undecided
+from .two_tongues import tongue_of
 from .wording import tongue
 
 __all__ = [
@@ -85,13 +95,20 @@ __all__ = [
     "badge_card",
     "badge_holders",
     "cancelled_appointment",
+    "cancelled_event_appointment",
     "car_guests",
     "car_sign",
+    "changes",
     "display_name",
     "door_signs",
     "event_appointment",
     "event_stopped",
+    "flags_allowed",
+    "groups_in_standing",
+    "in_standing",
     "invite_card",
+    "is_tentative",
+    "is_timed",
     "lectern_signs",
     "list_card",
     "mail_card",
@@ -108,8 +125,14 @@ __all__ = [
     "reserved_signs",
     "running",
     "said",
+    "schedule_card",
+    "sender_allowed",
     "session_appointment",
     "session_word",
     "shown_as",
+    "timed_event_appointment",
     "tongue",
+    "tongue_of",
+    "undecided",
+    "with_flag",
 ]

@@ -7,16 +7,30 @@ from typing import Generic, TypeVar
 from ..cards import Align, Column, ListRow, ListSection, Running
 from ..errors import ForumDeskError
 from ..events import Event
-from ..participation import Participation
+from ..participation import Answer, Category, Participation, Visibility
+from ..people import NameOrder
+from ..programme import Interpretation
 from ..snapshot import Snapshot
+from ..tongues import from_the_right, word
 from .naming import LeftOut
 from .rules import Audience, CoverMissing
-from .wording import days_text, word
+from .standing import Ordering
+from .wording import days_text
 
 Card = TypeVar("Card")
 
 _NUMBERS = frozenset({"nights", "people", "seats"})
 _LOOKED_UP = frozenset({"name", "print_name"})
+# Columns of codes, which files keep as they are imported and paper says in words.
+_CODES: dict[str, Iterable[str]] = {
+    "category": Category,
+    "status": Answer,
+    "visibility": Visibility,
+    "name_order": NameOrder,
+    "mode": Interpretation,
+    "direction": ("arrival", "departure"),
+}
+_YES_NO = frozenset({"local_actor", "women_led_org", "consent_photo", "consent_recording"})
 
 
 class UnknownRefError(ForumDeskError):
@@ -36,6 +50,7 @@ class Ask:
     audience: Audience
     reveal: bool = False
     for_ref: str | None = None
+    ordering: Ordering = Ordering.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +74,21 @@ class Disclosed(Generic[Card]):
 def columns(event: Event, *keys: str) -> tuple[Column, ...]:
     """Columns under their English keys, headed in the event's language."""
     return tuple(
-        Column(key, word(key, event.language), Align.RIGHT if key in _NUMBERS else Align.LEFT, strong=key in _LOOKED_UP)
+        Column(
+            key,
+            word(key, event.language),
+            Align.RIGHT if key in _NUMBERS else Align.LEFT,
+            strong=key in _LOOKED_UP,
+            said=_said(key, event.language),
+        )
         for key in keys
     )
+
+
+def _said(key: str, language: str) -> tuple[tuple[str, str], ...]:
+    if key in _YES_NO:
+        return tuple((code, word(code, language)) for code in ("yes", "no"))
+    return tuple((str(code), word(f"{key}.{code}", language)) for code in _CODES.get(key, ()))
 
 
 def section(rows: list[tuple[str, ...]], heading: str = "") -> ListSection:
@@ -84,6 +111,7 @@ def running(event: Event, copy_number: str, made_at: str) -> Running:
         copy_text=word("copy", language),
         page_text=word("page", language),
         continued_text=word("continued", language),
+        from_the_right=from_the_right(language),
     )
 
 

@@ -24,6 +24,8 @@ class Why(StrEnum):
     ALREADY_PRINTED = "already-printed"
     DECLINED = "declined"
     NO_SIGN_CODE = "no-sign-code"
+    WITHDRAWN = "withdrawn"
+    ALREADY_INVITED = "already-invited"
 
 
 @dataclass(frozen=True, slots=True)

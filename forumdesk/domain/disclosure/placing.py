@@ -48,5 +48,10 @@ def languages_line(session: Session, language: str) -> str:
     """Languages: en, ar (simultaneous); empty where the session has none."""
     if not session.languages:
         return ""
-    mode = "" if session.interpretation is Interpretation.NONE else f" ({word(session.interpretation, language)})"
-    return f"{word('languages', language)}: {', '.join(session.languages)}{mode}"
+    mode = (
+        ""
+        if session.interpretation is Interpretation.NONE
+        else f" ({word(f'mode.{session.interpretation}', language)})"
+    )
+    said = f"{word('comma', language).join(session.languages)}{mode}"
+    return word("labelled", language).format(word("languages", language), said)

@@ -157,7 +157,14 @@ class Desk(QObject):
             self.reach = workspace.reach()
             return True
 
-        self._put(Task.OPENING, work, self._tell_opened, stop)
+        def told(came: bool) -> None:
+            if came:
+                self.opened.emit()
+                self.reach_changed.emit(self.reach)
+            else:
+                self.failed.emit(Cancelled())
+
+        self._put(Task.OPENING, work, told, stop)
 
     def _put(
         self,
@@ -169,7 +176,8 @@ class Desk(QObject):
     ) -> None:
         job = _Job(task, work, done, stop or threading.Event(), far)  # type: ignore[arg-type]  # work gives what done takes
         self._waiting.append(job)
-        self.busy.emit(task)
+        if len(self._waiting) == 1:
+            self.busy.emit(task)
         self._worker.ask(partial(self._done, job), partial(self._deliver, job))
 
     def _open_one(self) -> Workspace:
@@ -187,9 +195,7 @@ class Desk(QObject):
 
     def _deliver(self, job: _Job, answer: object) -> None:
         """On the window's thread: the answer, to whoever asked."""
-        self._waiting.remove(job)
-        if job.far is not None:
-            relay().forget(job.far)
+        self._take_off(job)
         if isinstance(answer, ForumDeskError):
             self.failed.emit(answer)
         elif isinstance(answer, Exception):
@@ -206,17 +212,18 @@ class Desk(QObject):
         if not self._waiting:
             self.idle.emit()
 
+    def _take_off(self, job: _Job) -> None:
+        self._waiting.remove(job)
+        if job.far is not None:
+            relay().forget(job.far)
+        if self._waiting:
+            # Before what came of this one is told: a refusal stands until something else is begun.
+            self.busy.emit(self._waiting[0].task)
+
     def _tell(self, change_set: ChangeSet) -> None:
         self.reach_changed.emit(self.reach)
         if change_set.changes:
             self.changed.emit(change_set)
-
-    def _tell_opened(self, came: bool) -> None:
-        if came:
-            self.opened.emit()
-            self.reach_changed.emit(self.reach)
-        else:
-            self.failed.emit(Cancelled())
 
 
 def change_set_of(answer: object) -> ChangeSet | None:

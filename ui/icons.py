@@ -78,6 +78,7 @@ FILES = {
     "neither": "minus",
     "call-off": "calendar-x-2",
     "differs": "git-compare",
+    "edit": "pencil",
     "apart": "split",
     "merge": "merge",
     "import": "import",
@@ -118,11 +119,13 @@ def _drawn(name: str, ink: str, ground: str, size: int, ratio: float) -> QPixmap
     return pixmap
 
 
-def pixmap(name: str, token: str = "text", size: int = 16, ratio: float | None = None) -> QPixmap:
-    """The icon in a colour of the theme; `size` in pixels at 100 % text, `ratio` that of the screen."""
+def pixmap(
+    name: str, token: str = "text", size: int = 16, ratio: float | None = None, mode: theme.Mode | None = None
+) -> QPixmap:
+    """The icon in a colour of the theme, or of `mode`; `size` in pixels at 100 % text, `ratio` that of the screen."""
     app = QGuiApplication.instance()
     screens = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-    now = theme.tokens()
+    now = theme.tokens() if mode is None else theme.tokens_of(mode)
     # Our own drawings have a second colour: what is cut out of the mark or stands on the octagon.
     ground = now.on_accent if name == "mark" else now.surface
     return _drawn(name, now.of(token), ground, theme.px(size), ratio or screens)

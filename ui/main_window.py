@@ -10,6 +10,7 @@ from ui import settings, shortcuts, theme, words
 from ui.desk import Desk
 from ui.dialogs import helping
 from ui.dialogs.leaving import LeavingDialog
+from ui.models.days import elsewhere
 from ui.models.places import places
 from ui.pages.begun import BegunEdits
 from ui.pages.finder import Finder
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.bar.added.connect(self.stack.add_event)
         self.finder.asked.connect(self.stack.follow)
         self.finder.event_asked.connect(self.show_event)
+        self.stack.turned.connect(lambda _: self.finder.leave(self.page.filter_field))
         self.begun.asked.connect(self.stack.follow)
         self.dropping.dropped.connect(lambda path: helping.read_list(self.desk, self, path))
         self.status.cancelled.connect(self.desk.cancel)
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         here = next((place for place in self._places if place.code == code), None)
         self.bar.show_places(self._places, here)
         self.banner.setVisible(here is not None and here.discreet)
+        self.status.tell_clock(elsewhere(here.zone) if here else "")
         self.finder.turn_to(here.code if here else "")
         self.stack.show_place(here)
 
@@ -154,7 +157,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk.at_long_work:
             event.ignore()
-            LeavingDialog.ask(self.desk, self.status.task, self)
+            LeavingDialog.ask(self.desk, lambda: self.status.task, self)
             return
         super().closeEvent(event)
         self.left.emit()

@@ -33,6 +33,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "room-right": ("Alt+Right",),
     "shorter": ("Shift+Alt+Up",),
     "longer": ("Shift+Alt+Down",),
+    "accept-proposal": ("Ctrl+Shift+A",),
+    "decline-proposal": ("Ctrl+Shift+D",),
     "import-one": ("Alt+1",),
     "import-two": ("Alt+2",),
     "import-later": ("Alt+3",),

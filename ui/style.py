@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
+# Of a box as wide as it is high.
+_TICK = ((0.16, 0.54), (0.4, 0.77), (0.85, 0.27))
 _SIZES = {
     QStyle.PixelMetric.PM_SmallIconSize: 16,
     QStyle.PixelMetric.PM_ButtonIconSize: 16,
@@ -31,3 +35,24 @@ class Style(QProxyStyle):
     ) -> int:
         size = _SIZES.get(metric)
         return self._px(size) if size is not None else super().pixelMetric(metric, option, widget)
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element is not QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark:
+            super().drawPrimitive(element, option, painter, widget)
+            return
+        # Fusion's is a picture of one size, whatever the text.
+        box = option.rect
+        colour = option.palette.color(QPalette.ColorRole.WindowText)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(
+            QPen(colour, self._px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+        painter.drawPolyline([QPointF(box.x() + box.width() * x, box.y() + box.height() * y) for x, y in _TICK])
+        painter.restore()

@@ -10,6 +10,7 @@ from tests.ui.house import spin
 from ui import theme, words
 from ui.app import Program
 from ui.main_window import MainWindow
+from ui.pages.print_page import PrintPage
 from ui.theme import Mode
 
 SCREEN = (1440, 900)
@@ -57,6 +58,8 @@ class Camera:
             done: list[bool] = []
             self.program.window.desk.read(lambda _: True, done.append)
             spin(lambda done=done: bool(done), 120)  # type: ignore[misc]  # the default binds the loop's value
+        pages = self.window.findChildren(PrintPage)  # type: ignore[type-abstract]  # they are looked for, not made
+        spin(lambda: all(map(_printed, pages)), 120)
 
     def _turn(self, percent: int, mode: Mode, tongue: str) -> None:
         """Only what differs: dressing every page anew takes a second."""
@@ -66,6 +69,12 @@ class Camera:
             self.program.choose_theme(mode)
         if words.language() != tongue:
             self.program.choose_language(tongue)
+
+
+def _printed(page: PrintPage) -> bool:
+    """Whether the sheet that is looked at is set and drawn anew."""
+    press = page.preview.press
+    return page.isHidden() or not (page._settle.isActive() or any(map(press.busy, ("set", "page", "pages"))))
 
 
 def _moving(shown: QWidget) -> bool:

@@ -226,6 +226,12 @@ def test_an_accepted_finding_whose_facts_changed_is_open_again_and_found_by_its_
     assert page.empty.isVisible()
 
 
+def test_a_point_of_comparison_is_read_whole_in_its_chip(page: FindingsPage, qtbot: QtBot) -> None:
+    page.filters.since.put(Since.LAST_ACCEPTED)
+
+    assert page.filters.since.text() == words.say("findings.since.last-accepted")
+
+
 def test_what_changed_since_the_last_acceptance_is_said_and_shown(page: FindingsPage, qtbot: QtBot) -> None:
     accept(page, qtbot, FindingKind.NO_ROOM, "in the garden")
     room = next(line.noticed.finding.room for line in page.found.lines if line.noticed and line.noticed.finding.room)

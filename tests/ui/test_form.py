@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumdesk.domain.errors import ForumDeskError
+from ui import theme
+from ui.widgets import parts
 from ui.widgets.fields import CheckField, ChoiceField, LongField, TextField
 from ui.widgets.filter_field import FilterField
 from ui.widgets.form import Form
@@ -189,3 +191,30 @@ def test_every_button_that_lies_in_a_field_has_a_name(qtbot: QtBot) -> None:
             said.append(QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name))
 
     assert said == ["Show the choices"] * 2 + ["Filter this list", "Search people, sessions, rooms, actions"]
+
+
+@pytest.mark.parametrize("text", ["أمينة الحارثي", "ဒေါ်ခင်မြအေး", "李文静"])
+def test_a_name_in_another_script_stands_in_the_middle_of_a_field_that_does_not_grow(
+    qapp: QApplication, qtbot: QtBot, text: str
+) -> None:
+    theme.use_other_fonts()
+    host = QWidget()
+    qtbot.addWidget(host)
+    field = TextField("person.native_name")
+    host.setLayout(parts.column(field))
+    host.resize(300, 80)
+    host.show()
+    before = field.edit.height()
+
+    typed = QInputMethodEvent()
+    typed.setCommitString(text)
+    QApplication.sendEvent(field.edit, typed)
+    picture = field.edit.grab().toImage()
+
+    rows = [
+        y
+        for y in range(4, picture.height() - 4)
+        if any(picture.pixelColor(x, y).lightness() < 128 for x in range(12, picture.width() - 12))
+    ]
+    assert field.edit.height() == before
+    assert abs((rows[0] + rows[-1]) / 2 - (picture.height() - 1) / 2) <= 2

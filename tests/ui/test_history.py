@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from time import tzset
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,13 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.participation import Answer
-from forumdesk.services import checklisting
+from forumdesk.services import checklisting, scheduling
+from forumdesk.services.scheduling import Slot
 from forumdesk.store.workspace import Workspace
-from tests.builders import SECRET, a_badge
+from tests.builders import SECRET, a_badge, at
 from tests.ui.alone import done, read, shown
 from tests.ui.house import fill_a_forum
 from ui import words
 from ui.desk import Desk
+from ui.main_window import MainWindow
 from ui.models.history_rows import AT_ONCE, Span
 from ui.pages.history import HistoryPage
 
@@ -51,6 +54,42 @@ def answer(ref: str, to: Answer) -> Callable[[Workspace], ChangeSet]:
         return tx.change_set
 
     return use_case
+
+
+def moved_to_noon(workspace: Workspace) -> ChangeSet:
+    session = next(one for one in workspace.snapshot().sessions.values() if one.code == "T03")
+    return scheduling.move(workspace, session.id, Slot(at(12), at(13), session.room_id))
+
+
+@pytest.fixture
+def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """This machine's clock is that of Tokyo."""
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    tzset()
+    yield
+    monkeypatch.undo()
+    tzset()
+
+
+def test_times_have_the_one_form_and_say_whose_clock_they_are_by(
+    in_tokyo: None, window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window.turn("history")
+    page = window.pages["history"]
+    assert isinstance(page, HistoryPage)
+    done(page, qtbot, moved_to_noon)
+    local = page.model.every[0].at.astimezone()
+
+    told_when = str(page.model.index(0, 1).data())
+    changed = "\n".join(look(page, qtbot, 0))
+    words.speak(qapp, "nb")
+
+    assert local.utcoffset() == timedelta(hours=9)
+    assert told_when == f"{local:%a} {local.day} {local:%B %Y %H:%M}"
+    assert page.clock.isVisible()
+    assert window.status.clock.isVisible()
+    assert window.status.clock.text() == "Arrangementets tider: Oslo"
+    assert "→ Wed 12 June 14:00, Oslo time" in changed
 
 
 def test_a_file_in_which_nothing_was_done_says_so(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +71,23 @@ def test_down_and_enter_take_a_result_and_the_list_is_gone(searching: MainWindow
     assert not window.finder.palette.isVisible()
     assert window.bar.search.text() == ""
     assert window.page.name == "people"
+
+
+@pytest.mark.parametrize(("key", "page"), [("Ctrl+,", "settings"), ("Ctrl+2", "programme"), ("Ctrl+3", "people")])
+def test_turning_to_a_page_by_its_key_closes_the_list_and_the_page_has_the_keyboard(
+    searching: MainWindow, qtbot: QtBot, key: str, page: str
+) -> None:
+    window = searching
+    _typed(window, "al", qtbot)
+
+    QTest.keySequence(window.bar.search, QKeySequence(key))
+
+    assert window.page.name == page
+    assert not window.finder.palette.isVisible()
+    assert window.bar.search.text() == ""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused is window.page or window.page.isAncestorOf(focused)
 
 
 def test_escape_closes_the_list_and_gives_the_focus_back(searching: MainWindow, qtbot: QtBot) -> None:

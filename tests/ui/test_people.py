@@ -1,5 +1,7 @@
 """The people page: rows as they may be seen, filters, order; and that a masked person stays masked."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,7 @@ from tests.ui.people_desk import PeopleDesk
 from ui import words
 from ui.desk import Desk
 from ui.models.cells import CellRole, IdRole
+from ui.models.people_rows import full_moment_text, moment_text
 from ui.models.people_wanted import Wanted, wanted_of
 from ui.widgets.event_bar import Place
 from ui.widgets.target import Target
@@ -251,6 +254,28 @@ def test_times_are_those_of_the_event_in_the_words_of_the_language(at: PeopleDes
     assert model.index(model.row_of("P00"), 5).data() == "—"
     assert model.index(row, 2).data() == "Sivilsamfunn"
     assert at.page.table.picked_id() == "P01"
+
+
+def test_a_day_without_an_hour_is_written_as_the_language_writes_days(qapp: QApplication) -> None:
+    monday = date(2027, 6, 14)
+
+    english = moment_text(monday, "Europe/Oslo"), full_moment_text(monday, "Europe/Oslo")
+    words.speak(qapp, "nb")
+    norwegian = moment_text(monday, "Europe/Oslo"), full_moment_text(monday, "Europe/Oslo")
+
+    assert english == ("Mon 14", "Mon 14 June")
+    assert norwegian == ("Man 14.", "Man 14. juni")
+
+
+def test_the_row_that_the_keyboard_comes_to_first_is_chosen_too(at: PeopleDesk) -> None:
+    at.page.filters.field.setFocus()
+    before = at.page.table.picked_id()
+
+    at.page.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert before == ""
+    assert at.page.table.picked_id() != ""
+    assert at.page.table.chosen_ids() == (at.page.table.picked_id(),)
 
 
 def test_where_there_is_little_room_the_name_stays_and_the_rest_scrolls(at: PeopleDesk, qtbot: QtBot) -> None:

@@ -280,6 +280,19 @@ def test_sessions_and_findings_lead_on(at: PeopleDesk) -> None:
     assert at.asked[1].row
 
 
+def test_a_session_that_has_no_room_ends_in_dots_and_its_tooltip_has_it_all(at: PeopleDesk) -> None:
+    at.pick("P05")
+    lines = at.page.pane.one.findChildren(QPushButton)
+    line = next(one for one in lines if one.text().startswith("Wed 10:00  Session T01"))
+    whole, tip = line.text(), line.toolTip()
+
+    line.resize(90, line.height())
+
+    assert tip == ""
+    assert line.text().endswith("…")
+    assert line.toolTip() == whole
+
+
 def test_somebody_is_brought_to_another_event(at: PeopleDesk) -> None:
     at.pick("P02")
 

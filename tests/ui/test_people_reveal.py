@@ -13,6 +13,7 @@ from tests.builders import PASSPHRASE
 from tests.ui.people_desk import PeopleDesk
 from ui.desk import Desk
 from ui.dialogs.reveal import RevealDialog
+from ui.models.cells import CellRole
 from ui.widgets.reveal import SECONDS, Drawn, RevealCard
 
 NAME = "Hassan Verborgen"
@@ -55,6 +56,27 @@ def test_a_name_is_drawn_while_the_mouse_holds_the_button(at: PeopleDesk) -> Non
     assert not card(at).open
     assert reveals(at) == 1
     assert at.changes[0].label is Label.REVEAL
+
+
+def test_the_row_of_who_is_revealed_has_an_open_lock_and_says_so(at: PeopleDesk) -> None:
+    model, button = at.page.model, card(at).button
+    row = model.row_of("P05")
+
+    def told() -> tuple[bool, str, str]:
+        cell = model.index(row, 0).data(CellRole)
+        return cell.opened, cell.beside, str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    before = told()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    at.settle()
+    during, others = told(), [one for one in range(len(model.rows)) if model.index(one, 0).data(CellRole).opened]
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+
+    assert before[:2] == (False, "name hidden")
+    assert during[:2] == (True, "name shown")
+    assert during[2].startswith("Blue 1, name shown, ")
+    assert others == [row]
+    assert told() == before
 
 
 def test_space_held_does_the_same_and_its_repeats_record_nothing(at: PeopleDesk, qtbot: QtBot) -> None:
@@ -125,6 +147,24 @@ def test_who_proves_it_sees_the_name_for_ten_seconds_with_a_countdown(proven: Pe
     assert card(proven).drawn.empty
     assert card(proven).button.isVisible()
     assert reveals(proven) == 1
+
+
+def test_the_keyboard_stays_on_the_card_when_the_ten_seconds_are_over(proven: PeopleDesk, qapp: QApplication) -> None:
+    timer = card(proven).findChild(QTimer)
+    assert timer is not None
+    card(proven).hide_now.setFocus()
+    went: list[QWidget | None] = []
+
+    def note(_: QWidget | None, now: QWidget | None) -> None:
+        went.append(now)
+
+    qapp.focusChanged.connect(note)
+
+    for _ in range(SECONDS):
+        timer.timeout.emit()
+
+    qapp.focusChanged.disconnect(note)
+    assert went == [card(proven).button]
 
 
 def test_a_wrong_passphrase_is_told_and_records_nothing(at: PeopleDesk) -> None:

@@ -1,12 +1,14 @@
 """The program as it is started: from the shell, with a file, after locking, and when something of ours goes wrong."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.builders import PASSPHRASE
 from ui import app
 
 # Begins once the first window is there; `program` and `after` are known to what is put in.
@@ -70,6 +72,30 @@ def test_a_mistake_of_ours_is_shown_by_place_and_type_and_the_program_goes_on(tm
 
     assert "KeyError" in said
     assert "Testerud" not in said
+
+
+_SEEN = "[FileDialog]\nhistory=file:///talks\nlastVisited=file:///talks\nviewMode=Detail\n"
+
+
+def test_locking_leaves_no_folder_that_the_file_dialog_of_qt_wrote_down(file: Path, tmp_path: Path) -> None:
+    # What takes the program's place is one that ends at once; the places are written while the workspace is open.
+    after = f"""from pathlib import Path
+    from forumdesk.store.cipher import Profile
+    from ui.dialogs.unlock_form import Wish
+    program.profile = Profile.TESTS
+    sys.frozen, sys.executable = True, {shutil.which("true")!r}
+    program._unlock(Wish(Path({str(file)!r}), {PASSPHRASE!r}, None, False))
+    def look():
+        if program.window is None:
+            QTimer.singleShot(50, look)
+            return
+        Path({str(tmp_path / "QtProject.conf")!r}).write_text({_SEEN!r}, "utf-8")
+        program.lock()
+    QTimer.singleShot(50, look)"""
+
+    _run(after, tmp_path)
+
+    assert (tmp_path / "QtProject.conf").read_text("utf-8") == "[FileDialog]\nviewMode=Detail\n"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from ui.models.cells import CellRole
 from ui.models.programme_grid import ALL_DAYS
 from ui.pages.programme import ProgrammePage
 from ui.theme import Mode
+from ui.widgets.time_grid_painting import fitting
 
 __all__ = ["file", "page"]
 
@@ -135,6 +137,19 @@ def test_a_room_that_is_taken_is_said_while_dragging_and_dropping_is_not_refused
     assert moved.room is not None
     assert moved.room.name == "Library"
     assert [one.text for one in page.grid.shown.marks.tags] == ["Room taken 10:30", "Room taken 14:00"]
+
+
+def test_what_is_dragged_says_how_many_seats_the_room_under_the_pointer_has(page: ProgrammePage) -> None:
+    start = middle(page, "Water and peace")
+    said = []
+    press(page, start)
+    for room in ("Library", "Study", "Boathouse"):
+        move(page, QPoint(spot(page, room, 0).x(), start.y()))
+        said.append(page.grid.live.third)
+
+    release(page, start)
+
+    assert said == ["1 of 24", "1 of 8", "1 of 12"]
 
 
 def test_somebody_in_two_places_is_named_while_dragging_from_the_tray(page: ProgrammePage, qtbot: QtBot) -> None:
@@ -361,3 +376,8 @@ def test_a_narrow_page_has_the_snap_and_the_second_zone_in_its_menu(page: Progra
     page.narrow(1000)
     assert not page.snap_menu.isVisible()
     assert not page.zone_menu.isVisible()
+
+
+@pytest.mark.parametrize(("room", "said"), [(200, "08:30–09:00"), (50, "08:30"), (20, "")])
+def test_a_block_says_from_when_to_when_or_from_when_but_never_half_a_time(room: int, said: str) -> None:
+    assert fitting("08:30–09:00", QFontMetrics(theme.font(12, 400, figures=True)), room) == said

@@ -90,6 +90,16 @@ def test_a_mailbox_that_can_be_none_stays_as_typed_with_a_sentence(window: MainW
     assert mailbox.edit.text() == "desk at forum"
 
 
+def test_a_sentence_about_what_is_wrong_moves_no_field(window: MainWindow, qtbot: QtBot) -> None:
+    page = _page(window)
+    before = page.fields["language"].width()
+
+    page.fields["organiser-email"].refuse("This is no e-mail address, and it is told in many more words than one.")
+    qtbot.wait(0)
+
+    assert page.fields["language"].width() == before
+
+
 def test_the_page_speaks_norwegian_at_once(window: MainWindow, qapp: QApplication) -> None:
     page = _page(window)
 

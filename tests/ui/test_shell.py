@@ -1,25 +1,30 @@
 """What the window remembers, asks when it is closed, shows on F1 and takes when it is let go over it."""
 
+import re
 import threading
+import tomllib
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumdesk.changes import Label
+from forumdesk.domain.errors import NotWritableError
 from forumdesk.progress import Progress
 from forumdesk.store.history import Step
 from forumdesk.store.workspace import Workspace
 from ui import settings, theme, words
+from ui.dialogs import about
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.keys import KeysDialog
 from ui.dialogs.leaving import LeavingDialog
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Mode
+from ui.widgets.inspector import Inspector
 from ui.widgets.undo_words import step_text
 
 
@@ -87,6 +92,52 @@ def test_waiting_closes_the_window_when_the_work_is_done(window: MainWindow, qtb
     assert not window.isVisible()
 
 
+def test_who_is_asked_reads_what_runs_now_and_is_asked_no_longer_than_something_does(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    first, second = threading.Event(), threading.Event()
+
+    def work(workspace: Workspace, progress: Progress) -> None:
+        progress(7, 9)
+        first.wait(10)
+
+    window.desk.run(work, lambda _: None, "status.reading")
+    window.desk.run(lambda workspace, progress: second.wait(10), lambda _: None, "status.closing")
+    window.close()
+    asked = window.findChildren(LeavingDialog)[0]
+    qtbot.waitUntil(lambda: asked.task.text() == "Reading 7 of 9")
+
+    first.set()
+
+    qtbot.waitUntil(lambda: asked.task.text() == "Closing...")
+    with qtbot.waitSignal(window.left):
+        second.set()
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_window_stays_to_say_what_went_wrong_with_what_was_waited_for(
+    window: MainWindow, qtbot: QtBot, waits: bool
+) -> None:
+    going = threading.Event()
+
+    def work(workspace: Workspace, progress: Progress) -> None:
+        going.wait(10)
+        raise NotWritableError(Path("list.csv"))
+
+    window.desk.run(work, lambda _: None, "status.reading")
+    window.close()
+    asked = window.findChildren(LeavingDialog)[0]
+    if waits:
+        qtbot.mouseClick(asked.wait, Qt.MouseButton.LeftButton)
+
+    with qtbot.waitSignal(window.desk.idle):
+        going.set()
+
+    assert window.isVisible()
+    assert not [one for one in window.findChildren(LeavingDialog) if one.isVisible()]
+
+
 def test_f1_lists_every_key_in_words(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
 
@@ -107,6 +158,29 @@ def test_about_says_the_notice_in_both_languages_and_whose_work_it_is(window: Ma
     assert "reportlab" in dialog.licences.toPlainText()
     assert "SIL OPEN FONT LICENSE" in dialog.licences.toPlainText()
     dialog.accept()
+
+
+def test_about_has_the_whole_licence_of_every_library_of_the_program() -> None:
+    asked = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[^\w.-]", line, maxsplit=1)[0].lower() for line in asked}
+
+    told = about.licences()
+
+    assert {name.lower() for name in about.BUILT_ON} == names
+    parts = re.split(r"={72}\n(\S+) \S+\n={72}\n", told)[1:]
+    sections = dict(zip(parts[::2], parts[1::2], strict=True))
+    plain = {re.sub(r"[-_.]+", "-", name).lower(): text for name, text in sections.items()}
+    assert names <= set(plain)
+    assert {name for name, text in plain.items() if len(text) < 200} == set()
+    assert "ZETETIC LLC" in plain["sqlcipher3"]
+    assert "public domain" in plain["sqlcipher3"]
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in told
+
+
+def test_about_in_a_bundle_shows_the_texts_that_were_gathered_for_it(tmp_path: Path) -> None:
+    (tmp_path / "THIRD-PARTY.txt").write_text("all of them", "utf-8")
+
+    assert about.licences(tmp_path / "forumdesk") == "all of them"
 
 
 @pytest.mark.parametrize(("names", "taken"), [(("list.csv",), True), (("a.csv", "b.csv"), False), (("x.png",), False)])
@@ -161,3 +235,24 @@ def test_high_contrast_can_be_on_and_off_again(qapp: QApplication) -> None:
     assert high.surface == high.window
     assert theme.tokens() == plain
     assert theme.wants_contrast(qapp) is False
+
+
+def test_details_scroll_no_farther_than_what_is_shown(qtbot: QtBot) -> None:
+    long, short = (QWidget(), QWidget())
+    inspector = Inspector()
+    qtbot.addWidget(inspector)
+    for pane, said in ((long, "An invented word. " * 400), (short, "An invented word.")):
+        label = QLabel(said)
+        label.setWordWrap(True)
+        QVBoxLayout(pane).addWidget(label)
+        inspector.add(pane)
+    inspector.resize(328, 600)
+    inspector.turn(long)
+    inspector.show()
+    (scroll,) = inspector.findChildren(QScrollArea)
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    inspector.turn(short)
+
+    qtbot.waitUntil(lambda: bar.maximum() == 0)

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetrics
-from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
@@ -156,3 +156,22 @@ def test_a_choice_that_cannot_be_made_is_greyed(qapp: QApplication, qtbot: QtBot
 
     darkest = min(seen.pixelColor(x, y).lightness() for x in range(seen.width()) for y in range(seen.height()))
     assert darkest > QColor(theme.tokens().text).lightness() + 60
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+@pytest.mark.parametrize(("percent", "least"), [(100, 10), (200, 20)])
+def test_the_tick_of_a_menu_grows_with_the_text(qapp: QApplication, qtbot: QtBot, percent: int, least: int) -> None:
+    theme.apply(qapp, Mode.LIGHT, percent)
+    theme.use_style(qapp)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    action = menu.addAction(" ")
+    action.setCheckable(True)
+    action.setChecked(True)
+    menu.popup(menu.pos())
+
+    picture = menu.grab().toImage()
+    inner = range(6, picture.height() - 6)
+    dark = {x for x in range(6, picture.width() - 6) for y in inner if picture.pixelColor(x, y).lightness() < 128}
+
+    assert max(dark) - min(dark) >= least

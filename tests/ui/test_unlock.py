@@ -270,7 +270,7 @@ def test_when_a_file_was_changed_is_said_as_people_say_it() -> None:
 
     assert when_text(datetime(2027, 6, 9, 18, 42), today) == "today 18:42"
     assert when_text(datetime(2027, 6, 8, 18, 42), today) == "yesterday 18:42"
-    assert when_text(datetime(2027, 5, 8, 18, 42), today) == "2027-05-08 18:42"
+    assert when_text(datetime(2027, 5, 8, 18, 42), today) == "Sat 8 May 2027 18:42"
 
 
 def test_the_choices_are_walked_with_the_arrows(unlock: UnlockDialog, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTableView,
@@ -340,3 +341,23 @@ def test_fields_of_the_inspector_keep_their_width_when_there_is_more_than_fits(q
 
     qtbot.waitUntil(lambda: pane.height() > 800)
     assert pane.width() == 328
+
+
+def test_a_pane_that_only_fits_without_its_scroll_bar_comes_to_rest(qtbot: QtBot) -> None:
+    inspector, pane = Inspector(), QWidget()
+    qtbot.addWidget(inspector)
+    fields = QVBoxLayout(pane)
+    for count in range(3, 12):
+        said = QLabel("name, title, organisation, " * count)
+        said.setWordWrap(True)
+        fields.addWidget(said)
+    inspector.add(pane)
+    inspector.turn(pane)
+    inspector.show()
+
+    for width in (300, 313, 328, 341):
+        for height in range(200, 900, 7):
+            inspector.resize(width, height)
+            QApplication.processEvents()
+
+    assert inspector.width() == 341

@@ -15,30 +15,35 @@ from PySide6.QtWidgets import QApplication, QLabel
 from forumdesk.changes import Label
 from forumdesk.domain.badges import BadgeState
 from forumdesk.domain.checklists import ItemStatus
+from forumdesk.domain.contacts import ContactWay
 from forumdesk.domain.disclosure import Audience, Grouping, Ordering, Why
 from forumdesk.domain.events import Discretion, EventKind, EventStatus
 from forumdesk.domain.findings import FindingKind, Severity
+from forumdesk.domain.letters import FIELDS, Occasion
 from forumdesk.domain.participation import Answer, Visibility
 from forumdesk.domain.programme import HouseRule, Interpretation, Role, SessionKind, SessionVisibility
 from forumdesk.domain.questions import ProblemType, QuestionType
 from forumdesk.domain.separation import Fault, RuleVisibility, Scope, SeparationKind
 from forumdesk.domain.venues import SetUp
 from forumdesk.exporters import template as kinds
-from forumdesk.exporters.badges import Turning
 from forumdesk.exporters.display import Fault as BadgeFault
+from forumdesk.exporters.paper_sheets import Turning
 from forumdesk.exporters.template_checks import SOURCES
 from forumdesk.exporters.templates import SHIPPED
 from forumdesk.importers.headings import COLUMNS, ImportKind
+from forumdesk.importers.sources import Source
 from forumdesk.progress import Cancelled
 from forumdesk.services import shipped
+from forumdesk.services.answering import Evidence
 from forumdesk.services.comparing import Word
 from forumdesk.services.errors import FinishedError
 from forumdesk.services.finding_things import Kind
 from forumdesk.services.holdings import Changed, Standing
-from forumdesk.services.inviting import Forms
+from forumdesk.services.inviting import Forms, Pack
 from forumdesk.services.listing import Sheet
 from forumdesk.services.noticing import News, Since
-from forumdesk.services.papers import Each, PaperKind
+from forumdesk.services.papers import Each, EnvelopeFeed, PaperKind
+from forumdesk.services.pipeline import Step
 from forumdesk.services.previewing import Group
 from forumdesk.services.proofing import RemarkKind
 from forumdesk.services.telling import Says
@@ -50,13 +55,16 @@ from ui.desk import Task
 from ui.dialogs import calibration, stock_editor
 from ui.dialogs.keys import BESIDE
 from ui.main_window import PAGES
+from ui.models.answer_rows import Group as AnswerGroup
 from ui.models.history_rows import Span
+from ui.models.invitation_rows import TALLIED as ANSWERED
 from ui.models.register_rows import TALLIED
 from ui.models.sample_cards import Sample
 from ui.pages.badges_choices import Who
 from ui.pages.designer_fields import SETTABLE
 from ui.pages.designer_tools import TOOLS
-from ui.pages.invitations_out import Which
+from ui.pages.invitations_order import Which
+from ui.pages.invitations_shown import Shown
 from ui.pages.list_page import ListPage
 from ui.pages.print_lists import FORMS
 from ui.widgets.label_keys import kind_of
@@ -101,6 +109,7 @@ WORKED_OUT: dict[str, set[str]] = {
     "palette": {*Kind, *(f"{kind}s" for kind in Kind)},
     "import.field": {name for names in COLUMNS.values() for name in names},
     "import.kind": set(ImportKind),
+    "import.source": set(Source),
     "import.title": set(ImportKind),
     "import.ask": set(QuestionType),
     "import.line": set(QuestionType),
@@ -128,6 +137,7 @@ WORKED_OUT: dict[str, set[str]] = {
     "why": set(Why),
     "papers.kind": set(PaperKind),
     "papers.shows": set(PaperKind),
+    "papers.feed": set(EnvelopeFeed),
     "papers.each": {"none", *Each},
     "audience": set(Audience),
     "lists.group": set(Grouping),
@@ -142,6 +152,19 @@ WORKED_OUT: dict[str, set[str]] = {
     "register.tally-head": {"category", *TALLIED},
     "lists.form": set(FORMS),
     "invitations.which": set(Which),
+    "invitations.step": set(Step),
+    "invitations.step-how": set(Step),
+    "invitations.tally": set(ANSWERED),
+    "invitations.pack": set(Pack),
+    "invitations.shown": set(Shown),
+    "chase.way": set(ContactWay),
+    "letters.occasion": set(Occasion),
+    "letters.field": set(FIELDS),
+    "letters.sample": set(FIELDS),
+    "answers.group": set(AnswerGroup),
+    "answers.evidence": set(Evidence),
+    "answers.told": {"before", "attendee", "sender", "delegate", "comment", "file"},
+    "answers.apply": {"one", "other"},
     "invitations.as": set(Forms),
     "invitations.form": {Forms.ICS, Forms.EML},
     "invitations.form-name": {Forms.ICS, Forms.EML},
@@ -159,8 +182,9 @@ WORKED_OUT: dict[str, set[str]] = {
     "designer.sample": set(Sample),
     "designer.fault": set(BadgeFault),
     "designer.field": {*SETTABLE, "id", "x", "y", "width", "height", "rotation"},
-    "designer.with": {"has_photo", "has_zone", "has_second_name"},
-    "designer.without": {"has_photo", "has_zone", "has_second_name"},
+    "designer.colour": {"ink", "grey", "white"},
+    "designer.with": {"has_photo", "has_flag", "has_zone", "has_second_name"},
+    "designer.without": {"has_photo", "has_flag", "has_zone", "has_second_name"},
 }
 FREE = ("refused.", "qt.", "tab.")
 # What every page of one list says under its own name.

@@ -28,13 +28,16 @@ class Wish:
 
 
 def when_text(moment: datetime, today: date) -> str:
-    """today 18:42, yesterday 18:42, 2027-06-14 18:42."""
+    """today 18:42, yesterday 18:42, Mon 14 June 2027 18:42."""
     clock = f"{moment:%H:%M}"
     if moment.date() == today:
         return words.say("when.today", clock=clock)
     if moment.date() == today - timedelta(days=1):
         return words.say("when.yesterday", clock=clock)
-    return f"{moment:%Y-%m-%d} {clock}"
+    # Late: the first window is painted without days, and mostly no file is this old.
+    from ui.models import days
+
+    return days.moment(moment, year=True)
 
 
 class UnlockForm(QWidget):

@@ -129,4 +129,4 @@ class AskingView(QWidget):
         elif self._stack.currentWidget() is self.pair and self.pair.compare.cells:
             self.pair.compare.focus_first()
         else:
-            (self.later if self.later.isVisible() else self.two).setFocus()
+            (self.later if self.later.isVisibleTo(self) else self.two).setFocus()

@@ -97,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
     def _content(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         scale, dark = theme.scale(), theme.is_dark()
         if cell.locked:
-            box = self._lock(painter, box)
+            box = self._lock(painter, box, cell.opened)
         if cell.tile is not None:
             drawn = _tile(cell.tile, scale, dark, painter.device().devicePixelRatioF())
             painter.drawPixmap(box.left(), box.center().y() - theme.px(9) + 1, drawn)
@@ -127,13 +127,14 @@ class CellDelegate(QStyledItemDelegate):
         # Left even where the script runs from the right: the name stands beside the other one.
         painter.drawText(box, _ASIDE, shown)
 
-    def _lock(self, painter: QPainter, box: QRect) -> QRect:
+    def _lock(self, painter: QPainter, box: QRect, opened: bool) -> QRect:
         side = theme.px(20)
         square = QRect(box.left(), box.center().y() - side // 2 + 1, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("alias_ground"))
+        # Filled while the name stands beside the list, so that nobody forgets it open.
+        painter.setBrush(theme.colour("alias" if opened else "alias_ground"))
         painter.drawRoundedRect(square, theme.px(4), theme.px(4))
-        shape = icons.pixmap("lock", "alias", 13)
+        shape = icons.pixmap("unlock", "alias_ground", 13) if opened else icons.pixmap("lock", "alias", 13)
         painter.drawPixmap(square.left() + (side - theme.px(13)) // 2, square.top() + (side - theme.px(13)) // 2, shape)
         return box.adjusted(theme.px(28), 0, 0, 0)
 

@@ -33,7 +33,7 @@ class Cell:
     """One cell. `beside` stands in the second colour after the text: a name in its own script, a remark.
 
     `strong` is 400, 500 or 600; `faded` is for who does not come; `figures` aligns digits; `locked` draws the lock of
-    a protected name; `head` is a heading across the row.
+    a protected name, `opened` the open one of who is revealed just now; `head` is a heading across the row.
     """
 
     text: str = ""
@@ -46,4 +46,5 @@ class Cell:
     faded: bool = False
     figures: bool = False
     locked: bool = False
+    opened: bool = False
     head: bool = False

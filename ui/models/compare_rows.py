@@ -1,7 +1,7 @@
 """Two people side by side, in the words of the window: values, how they differ, how likely they are one."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QLocale
@@ -12,6 +12,7 @@ from forumdesk.domain.participation import Answer, Category, Visibility
 from forumdesk.domain.questions import Question
 from forumdesk.services.comparing import Comparison, Line, Value, Values, Word
 from ui import words
+from ui.models.days import moment
 from ui.models.people_rows import category_word
 from ui.widgets.compare import CompareRow, Head
 
@@ -44,15 +45,11 @@ def day_text(day: date, year: bool = True) -> str:
     return f"{told} {day.year}" if year else told
 
 
-def moment_text(local: datetime) -> str:
-    return f"{day_text(local.date())}, {local:%H:%M}"
-
-
 def _value_text(value: Value) -> str:
     if isinstance(value, bool):
         return words.say("import.yes" if value else "import.no")
     if isinstance(value, Moment):
-        return moment_text(value.local)
+        return moment(value.local, year=True)
     if isinstance(value, date):
         return day_text(value)
     if isinstance(value, Answer):

@@ -18,7 +18,7 @@ from forumdesk.store.workspace import Workspace
 from forumdesk.words.fields import field_word
 from ui import words
 from ui.models.cells import Cell, Sign
-from ui.models.days import day_and_month, weekday
+from ui.models.days import day_and_month, elsewhere, moment
 from ui.models.rows import Column, RowsModel
 
 AT_ONCE = 200
@@ -104,8 +104,7 @@ class HistoryModel(RowsModel[HistoryEntry]):
 
 
 def _when(entry: HistoryEntry, local: Local) -> str:
-    moment = local(entry.at)
-    return f"{weekday(moment.date())} {moment:%Y-%m-%d %H:%M}"
+    return moment(local(entry.at), year=True)
 
 
 def _state(entry: HistoryEntry) -> Cell:
@@ -187,7 +186,9 @@ def _value(field: str, value: object) -> str:
     if isinstance(value, bool):
         return words.say("history.yes" if value else "history.no")
     if isinstance(value, Moment):
-        return f"{day_and_month(value.local.date(), short=True)} {value.local:%H:%M}"
+        there = elsewhere(value.zone, value.utc)
+        clock = words.say("programme.zone-button", city=there) if there else ""
+        return ", ".join(part for part in (moment(value.local), clock) if part)
     if isinstance(value, date):
         return f"{day_and_month(value, short=True)} {value.year}"
     if isinstance(value, tuple):

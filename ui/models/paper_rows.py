@@ -2,10 +2,10 @@
 
 from forumdesk.services.papers import PaperKind, Prepared, Preview
 from ui import words
-from ui.models.badge_rows import Check, Point, left_out_checks, names_said
+from ui.models.badge_rows import Check, Point, flags_point, left_out_checks, names_said
 from ui.models.findings_rows import sentence
 
-_NAMED = (PaperKind.CARDS, PaperKind.TENTS, PaperKind.LABELS)
+_NAMED = (PaperKind.CARDS, PaperKind.TENTS, PaperKind.LABELS, PaperKind.ENVELOPES)
 
 
 def paper_checks(prepared: Prepared, made: Preview) -> list[Check]:
@@ -30,4 +30,4 @@ def paper_points(prepared: Prepared) -> list[Point]:
     if prepared.protected:
         how = "badges.shows-alias" if kind in _NAMED else "papers.shows-code"
         found.append(Point("lock", "alias", words.count(how, prepared.protected)))
-    return [*found, Point("close", "text2", words.say("badges.shows-not"))]
+    return [*found, flags_point(prepared.wish.flags)]

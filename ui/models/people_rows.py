@@ -1,12 +1,10 @@
 """People as the list shows them: protected ones masked, in every column and in every search."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QLocale
 
 from forumdesk.domain import disclosure
 from forumdesk.domain.categories import mark
@@ -24,6 +22,7 @@ from forumdesk.services.checking import Noticed
 from forumdesk.services.choosing import event_of
 from forumdesk.store.workspace import Workspace
 from ui import words
+from ui.models import days
 from ui.models.cells import Cell, Sign, Tile
 from ui.models.rows import Column, RowsModel
 
@@ -57,7 +56,7 @@ class PersonRow:
     zone: str
     emails: tuple[str, ...]
     photo: bool
-    order: tuple[object, ...]
+    order: str
     searched: Searchable
 
     @property
@@ -80,11 +79,12 @@ def people(workspace: Workspace, event_code: str | None) -> People:
     snapshot = workspace.snapshot()
     photographed = frozenset(workspace.column(Photo, "person_id"))
     event = event_of(snapshot, event_code) if event_code is not None else None
-    whom = [(snapshot.people[one.person_id], one) for one in snapshot.at_event.get(event.id, ())] if event else []
-    everybody = [(one, next(iter(first_by_start(snapshot, one.id)), None)) for one in snapshot.people.values()]
-    rows = tuple(
-        _row(snapshot, person, one, person.id in photographed) for person, one in (whom if event else everybody)
+    whom: Iterable[tuple[Person, Participation | None]] = (
+        ((one, next(iter(first_by_start(snapshot, one.id)), None)) for one in snapshot.people.values())
+        if event is None
+        else ((snapshot.people[one.person_id], one) for one in snapshot.at_event.get(event.id, ()))
     )
+    rows = tuple([_row(snapshot, person, one, person.id in photographed) for person, one in whom])
     codes = {one.code for one in snapshot.delegations if event is None or one.event_id == event.id}
     return People(
         rows, tuple(sorted(codes)), tuple(filtering.filters(workspace, "people")), event.start_date if event else None
@@ -102,17 +102,18 @@ def about(workspace: Workspace, event_code: str | None) -> dict[str, tuple[Notic
 
 def _row(snapshot: Snapshot, person: Person, one: Participation | None, photo: bool) -> PersonRow:
     hidden = disclosure.masked(snapshot, person.id)
-    name = mask_of(snapshot, person.id, one.event_id if one else None) if hidden else surname_first(person)
     event = snapshot.events.get(one.event_id) if one else None
-    organisation = "" if hidden else organisation_name(snapshot, person)
     delegation = one.delegation if one else ""
-    emails = () if hidden else person.emails
+    name = mask_of(snapshot, person.id, one.event_id if one else None) if hidden else surname_first(person)
+    printed = name if hidden else person.print_name
     native = "" if hidden else person.native_name
-    whole = "" if hidden else f"{person.given_name} {person.print_name}"
+    organisation = "" if hidden else organisation_name(snapshot, person)
+    emails = () if hidden else person.emails
+    given = "" if hidden else person.given_name
     return PersonRow(
         person.ref,
         name,
-        name if hidden else person.print_name,
+        printed,
         native,
         hidden,
         organisation,
@@ -126,7 +127,7 @@ def _row(snapshot: Snapshot, person: Person, one: Participation | None, photo: b
         emails,
         photo and not hidden,
         sort_key(name, event.language if event else "en"),
-        Searchable.of((name, native, organisation, person.ref, delegation, whole, *emails)),
+        Searchable.of((person.ref, delegation, name, given, printed, native, organisation, *emails)),
     )
 
 
@@ -151,38 +152,29 @@ def answer_sign(answer: Answer) -> Sign:
 
 
 def moment_text(when: When | None, zone: str) -> str:
-    """Mon 14:20; a day alone as Mon 14.; a dash where nothing is known."""
+    """Mon 14:20; a day alone as Mon 14; a dash where nothing is known."""
     if when is None:
         return "—"
-    local = when.in_zone(zone) if isinstance(when, Moment) else datetime(when.year, when.month, when.day)
-    day = _weekday(local)
-    return f"{day} {local:%H:%M}" if isinstance(when, Moment) else f"{day} {local.day}."
+    return day_and_time(when.in_zone(zone)) if isinstance(when, Moment) else days.short_day(when)
 
 
 def day_and_time(local: datetime) -> str:
     """Tue 09:00."""
-    return f"{_weekday(local)} {local:%H:%M}"
-
-
-def _weekday(local: datetime) -> str:
-    return words.locale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".").capitalize()
+    return f"{days.weekday(local.date())} {local:%H:%M}"
 
 
 def full_moment_text(when: When | None, zone: str) -> str:
-    """Mon 14 June 08:15."""
+    """Mon 14 June 08:15; a day alone as Mon 14 June."""
     if when is None:
         return "—"
-    local = when.in_zone(zone) if isinstance(when, Moment) else datetime(when.year, when.month, when.day)
-    day = _weekday(local)
-    month = words.locale().monthName(local.month, QLocale.FormatType.LongFormat)
-    date = f"{day} {local.day}. {month}" if words.language() == "nb" else f"{day} {local.day} {month}"
-    return f"{date} {local:%H:%M}" if isinstance(when, Moment) else date
+    return days.moment(when.in_zone(zone)) if isinstance(when, Moment) else days.day_and_month(when, short=True)
 
 
-def _name(row: PersonRow) -> Cell:
+def _name(row: PersonRow, opened: bool) -> Cell:
     if row.hidden:
         name = row.name or words.say("people.no-name")
-        return Cell(name, words.say("people.hidden"), strong=600, locked=True, faded=not row.coming)
+        beside = words.say("people.opened" if opened else "people.hidden")
+        return Cell(name, beside, strong=600, locked=True, opened=opened, faded=not row.coming)
     return Cell(row.name, row.native, strong=400 if not row.coming else 500, faded=not row.coming)
 
 
@@ -223,20 +215,22 @@ def marks(row: PersonRow, found: tuple[Noticed, ...], photos: bool) -> tuple[Sig
     return (*lacking, *flags(found))
 
 
-def said(row: PersonRow, signs: tuple[Sign, ...]) -> str:
+def said(row: PersonRow, signs: tuple[Sign, ...], opened: bool = False) -> str:
     """The row as a sentence: Blue 1, name hidden, party, confirmed, 1 finding that stops output."""
-    key = "people.row-hidden" if row.hidden else "people.row"
+    key = ("people.row-opened" if opened else "people.row-hidden") if row.hidden else "people.row"
     answer = words.say(f"answer.{row.answer}").lower() if row.answer else ""
     name = row.name or words.say("people.no-name")
     sentence = words.say(key, name=name, category=category_word(row.category).lower(), answer=answer)
     return ", ".join([sentence, *(sign.said for sign in signs)])
 
 
-def people_model(signs: Callable[[PersonRow], tuple[Sign, ...]]) -> RowsModel[PersonRow]:
-    """`signs` gives what a row is marked with now."""
+def people_model(
+    signs: Callable[[PersonRow], tuple[Sign, ...]], opened: Callable[[PersonRow], bool] = lambda _: False
+) -> RowsModel[PersonRow]:
+    """`signs` gives what a row is marked with now, `opened` whether its name is revealed now."""
     return RowsModel(
         (
-            Column("name", _name, lambda row: row.order),
+            Column("name", lambda row: _name(row, opened(row)), lambda row: row.order),
             Column("organisation", _organisation, lambda row: (row.organisation == "", row.organisation.casefold())),
             Column("category", _category, lambda row: category_word(row.category)),
             Column("answer", _answer, lambda row: list(Answer).index(row.answer) if row.answer else -1),
@@ -249,7 +243,7 @@ def people_model(signs: Callable[[PersonRow], tuple[Sign, ...]]) -> RowsModel[Pe
             Column("flags", lambda row: Cell(flags=signs(row))),
         ),
         lambda row: row.ref,
-        lambda row: said(row, signs(row)),
+        lambda row: said(row, signs(row), opened(row)),
     )
 
 

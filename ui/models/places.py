@@ -17,7 +17,7 @@ def places(workspace: Workspace) -> list[Place]:
 def _place(event: Event, editions: dict[str, Edition], series: dict[str, Series]) -> Place:
     edition = editions.get(event.edition_id or "")
     if edition is None:
-        return Place(event.code, "", event.title or event.code, event.discreet)
+        return Place(event.code, "", event.title or event.code, event.discreet, event.zone)
     # The year is in most names already; the place tells two editions of one year apart.
     name = f"{edition.name} · {event.place}" if event.place and event.place not in edition.name else edition.name
-    return Place(event.code, series[edition.series_id].name, name, event.discreet)
+    return Place(event.code, series[edition.series_id].name, name, event.discreet, event.zone)

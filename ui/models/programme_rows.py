@@ -32,7 +32,7 @@ class Guest:
     name: str
     hidden: bool
     category: Category | None
-    order: tuple[object, ...]
+    order: str
     role_id: str = ""
     role: Role = Role.PARTICIPANT
 

@@ -1,5 +1,6 @@
 """What a session is called and said to be on the programme page: titles as they may be shown, times of the event."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QLocale
@@ -32,6 +33,12 @@ def third(row: SessionRow) -> str:
     tongues = " ".join(row.session.languages) if row.session.interpretation is not Interpretation.NONE else ""
     rule = words.say("programme.rule.chatham_house") if row.session.rule is HouseRule.CHATHAM_HOUSE else ""
     return " · ".join(part for part in (of, tongues, rule) if part)
+
+
+def third_in(programme: Programme, row: SessionRow, room_id: str | None) -> str:
+    """The same if it were in that room."""
+    room = programme.snapshot.rooms.get(room_id or "")
+    return third(replace(row, room=room, capacity=room.capacity_for(row.session.set_up) if room else None))
 
 
 def severity(row: SessionRow) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelectionRange, QModelIndex, QPersistentModelIndex, QRect, Signal
 from PySide6.QtCore import QItemSelection as Chosen
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from ui import theme, words
@@ -75,6 +75,15 @@ class Table(WideTable):
             index = self.model().index(number, 0)
             chosen.select(index, index)
         self.selectionModel().select(chosen, flags.Select | flags.Rows)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        here = self.currentIndex()
+        # Qt makes a row the current one without choosing it: the details would be of one that looks like the others.
+        by_hand = event.reason() is Qt.FocusReason.MouseFocusReason
+        if here.isValid() and not by_hand and not self.selectionModel().hasSelection():
+            flags = self.selectionModel().SelectionFlag
+            self.selectionModel().select(here, flags.Select | flags.Rows)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -77,12 +77,14 @@ class Finder(QObject):
         hits = [*self._things(things), *self._actions(text)]
         self.palette.show_hits(hits if hits or self._index is None else [Hit(words.say("palette.nothing"))])
 
-    def leave(self) -> None:
-        """Close the list; with the field in focus a second time gives the focus back."""
-        shown, self._before = self._before, None
+    def leave(self, to: QWidget | None = None) -> None:
+        """Close the list; the focus goes where it was, or to what somebody turned to meanwhile."""
+        shown, self._before = to or self._before, None
         self.palette.hide()
-        if self._line.hasFocus():
+        held = self._line.hasFocus()
+        if held or to is not None:
             self._line.clear()
+        if held:
             (shown or self._over).setFocus()
 
     def _hear(self, change_set: ChangeSet) -> None:

@@ -14,6 +14,7 @@ from forumdesk.store.workspace import Workspace
 from ui import theme, words
 from ui.desk import Desk
 from ui.models import history_rows as rows
+from ui.models.days import elsewhere
 from ui.models.history_rows import Asked, Span, done, history_model
 from ui.models.table import Table
 from ui.pages.page import Page
@@ -23,7 +24,7 @@ from ui.widgets.empty import EmptyPage
 from ui.widgets.filter_field import FilterField
 from ui.widgets.nav import Count
 
-_WIDTHS, _TIGHT = (240, 178, 80, 190), (200, 178, 0, 0)
+_WIDTHS, _TIGHT = (240, 210, 80, 190), (190, 196, 0, 0)
 # So many rows before the end of what was read, the next piece is asked for.
 _AHEAD = 40
 
@@ -98,7 +99,11 @@ class HistoryPage(Page):
         self._below = QStackedWidget()
         self._below.addWidget(self.table)
         self._below.addWidget(self.empty)
-        self.body.addLayout(parts.row(self.field, self.label, self.span, None, margins=(24, 0, 24, 10)))
+        self.clock = parts.Elided("second")
+        words.put(self.clock, "history.clock")
+        line = parts.row(self.field, self.label, self.span, margins=(24, 0, 24, 10))
+        line.addWidget(self.clock, 1)
+        self.body.addLayout(line)
         self.body.addWidget(self._below, 1)
         self.back = self.act("history.back", self._undo_back, icon="undo")
         words.put(self.back, "history.back-name", words.Slot.TIP)
@@ -180,6 +185,7 @@ class HistoryPage(Page):
 
     def _tell(self) -> None:
         self.count.setText(words.count("history.count", self.read.total))
+        self.clock.setVisible(self.place is not None and bool(elsewhere(self.place.zone)))
         self.counted.emit(Count())
         if self.asked_for.anything:
             self.empty.say("history.no-match", "people.no-match-how", "people.clear")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.collation import found_in
@@ -47,6 +47,7 @@ class ListPage(Page, Generic[R]):
         self._below.addWidget(self.empty)
         self.body.addLayout(self.chips)
         self.body.addWidget(self._below, 1)
+        self.start = self.table
         self._sought, self._filling = "", False
         self.field.textChanged.connect(lambda _: self.keep())
         self.table.picked.connect(self._look_at)
@@ -60,10 +61,6 @@ class ListPage(Page, Generic[R]):
     @abstractmethod
     def look(self, row: R | None) -> None:
         """Show one row in the inspector, or none."""
-
-    @property
-    def start(self) -> QWidget:
-        return self.field if self._below.currentWidget() is self.empty else self.table
 
     def say_count(self, shown: int, total: int) -> None:
         """The number beside the title."""
@@ -111,6 +108,7 @@ class ListPage(Page, Generic[R]):
             self.empty.say(f"{self.name}.no-match", "people.no-match-how", "people.clear")
         else:
             self.empty.say(f"{self.name}.none", f"{self.name}.none-how", self.first)
+        self.start = self.table if shown else self.field
         self._below.setCurrentWidget(self.table if shown else self.empty)
         self.look(self.chosen)
 

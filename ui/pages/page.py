@@ -47,6 +47,8 @@ class Page(QWidget):
         self.open_details.clicked.connect(self.details_asked)
         self.acts: list[QAction] = []
         self.filter_field: QWidget = self
+        # What gets the keyboard when somebody comes here by a key, where it is not the filter.
+        self.start: QWidget | None = None
         self.body = QVBoxLayout(self)
         theme.fit(self.body, contentsMargins=parts.NONE, spacing=0)
         self.body.addWidget(self.head)
@@ -59,11 +61,6 @@ class Page(QWidget):
         # Also where it was stopped, or refused.
         desk.idle.connect(self.loading.end)
         desk.changed.connect(self.hear)
-
-    @property
-    def start(self) -> QWidget:
-        """What gets the keyboard when somebody comes here by a key."""
-        return self.filter_field
 
     def act(
         self, key: str, does: Callable[[], object], icon: str = "", primary: bool = False, keys: str = ""

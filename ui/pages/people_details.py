@@ -66,6 +66,7 @@ class PeopleDetails(QWidget):
         self.one.edited.connect(self._edit)
         self.one.asked.connect(self.asked)
         self.one.brought.connect(self._bring)
+        self.one.busy.wanted.connect(self._desk.change)
         self.one.photo.dropped.connect(self._photograph)
         self.one.photo.asked.connect(self._ask_photo)
         self.one.photo.removed.connect(self._drop_photo)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.desk import SavedFilter
@@ -30,7 +30,10 @@ _IN_ORDER, _ASKED_FIRST = (0, 1, 2, 3, 4, 5, 6), (0, 2, 3, 1, 4, 5, 6)
 # Page width in units from which all columns stand side by side; below the second the name stays and the rest scrolls.
 _ALL, _SOME = 760, 680
 _LISTED = ("person", "participation", "organisation", "delegation", "event", "photo", "saved_filter")
-_JUDGED = ("session", "session_role", "acceptance", "separation_rule", "invitation", "cancellation", "room", "venue")
+_JUDGED = (
+    *("session", "session_role", "acceptance", "separation_rule", "invitation", "cancellation", "room", "venue"),
+    "busy",
+)
 
 
 class PeopleList(Page):
@@ -44,11 +47,12 @@ class PeopleList(Page):
         self._photos = False
         self._saved: tuple[SavedFilter, ...] = ()
         self._sought = ""
-        self.model = people_model(self._signs)
+        self._opened = ""
+        self.model = people_model(self._signs, lambda row: row.ref == self._opened)
         self.filters = PeopleFilters()
         self.field = self.filter_field = self.filters.field
         self.details = self.pane = PeopleDetails(desk)
-        self.editors = Editors(self._row)
+        self.editors = Editors(lambda ref: next((row for row in self.model.rows if row.ref == ref), None))
         self.table = Table("people.table")
         self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
@@ -61,13 +65,14 @@ class PeopleList(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self.filters)
-        self.first = parts.button("people.add", "add", "primary")
+        self.first = parts.button("people.add", "add")
         self.from_list = parts.button("people.import", "import")
         ways = parts.row(None, self.from_list, self.first, None)
         layout = self.empty.layout()
         if layout is not None:
             layout.insertLayout(layout.count() - 1, ways)  # type: ignore[attr-defined]  # a column, as EmptyPage makes it
         self._below.addWidget(self.table)
+        self.start = self.table
         self._below.addWidget(self.empty)
         self.body.addWidget(self._below, 1)
 
@@ -83,6 +88,9 @@ class PeopleList(Page):
         self.table.entered_on.connect(lambda _: self.details_asked.emit())
         self.empty.way.clicked.connect(self.clear_filters)
         self.pane.asked.connect(self.asked)
+        reveal = self.pane.one.reveal
+        reveal.begun.connect(lambda: self._show_opened(self.pane.ref))
+        reveal.ended.connect(lambda: self._show_opened(""))
 
     def reload(self) -> None:
         self.pane.event_code = self.event_code
@@ -121,10 +129,6 @@ class PeopleList(Page):
             self.table.widen(*(_WIDTHS if units >= _ALL else _TIGHT))
         self.filters.bar.arrange()
 
-    @property
-    def start(self) -> QWidget:
-        return self.field if self._below.currentWidget() is self.empty else self.table
-
     def search(self, text: str) -> None:
         self.field.setText(text)
         self.field.setFocus()
@@ -155,6 +159,14 @@ class PeopleList(Page):
         self.table.viewport().update()
         self._soon.start()
 
+    def _show_opened(self, ref: str) -> None:
+        """Who stands revealed in the pane has an open lock here."""
+        was, self._opened = self._opened, ref
+        for row in (self.model.row_of(one) for one in (was, ref) if one):
+            if row >= 0:
+                index = self.model.index(row, 0)
+                self.model.dataChanged.emit(index, index)
+
     def _signs(self, row: PersonRow) -> tuple[Sign, ...]:
         return marks(row, self._found.get(row.ref, ()), self._photos)
 
@@ -181,6 +193,7 @@ class PeopleList(Page):
             self.empty.say("people.no-match", "people.no-match-how", "people.clear")
         for way in (self.first, self.from_list):
             way.setVisible(not total)
+        self.start = self.table if shown else self.field
         self._below.setCurrentWidget(self.table if shown else self.empty)
         self._choose(self._sought or at, chosen)
         self._soon.start()
@@ -192,9 +205,6 @@ class PeopleList(Page):
             self._sought = "" if at == self._sought else self._sought
         if len(chosen) > 1:
             self.table.choose([numbers[ref] for ref in chosen if ref in numbers])
-
-    def _row(self, ref: str) -> PersonRow | None:
-        return next((row for row in self.model.rows if row.ref == ref), None)
 
     def _look(self) -> None:
         chosen = self.table.chosen_ids()

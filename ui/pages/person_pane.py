@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from forumdesk.domain.findings import FindingKind
 from forumdesk.domain.moments import local_day
+from forumdesk.services.availability import Whose
 from forumdesk.services.checking import Noticed
 from forumdesk.services.revealing import Revealed
 from forumdesk.services.visits import Visit
@@ -16,6 +17,7 @@ from ui.models.cells import Tile
 from ui.models.findings_rows import kind_said, sentence
 from ui.models.people_rows import PersonRow, category_word, tile_of
 from ui.models.table import draw_tile
+from ui.pages.availability_rows import AvailabilityRows, dropped_calendar
 from ui.pages.person_form import PersonForm, values_of
 from ui.pages.visit_blocks import VisitBlocks, clear
 from ui.widgets import parts
@@ -64,7 +66,7 @@ class PersonPane(QWidget):
         self.visit: Visit | None = None
         self._heading = parts.label("people.findings", "section")
         self._found = QVBoxLayout()
-        self._blocks = VisitBlocks()
+        self._blocks, self.busy = VisitBlocks(), AvailabilityRows()
         self.setAcceptDrops(True)
         self._outer = self._whole()
         self.setLayout(self._outer)
@@ -72,6 +74,7 @@ class PersonPane(QWidget):
         self._blocks.asked.connect(self.asked)
         self._blocks.brought.connect(self.brought)
         self._blocks.hide()
+        self.busy.hide()
         self.show_person(None, ())
 
     @property
@@ -101,6 +104,7 @@ class PersonPane(QWidget):
         outer = parts.column(head, self.reveal, self._heading, margins=(20, 16, 20, 20), spacing=10)
         outer.addLayout(self._found)
         outer.addWidget(self._blocks)
+        outer.addWidget(self.busy)
         outer.addStretch(1)
         return outer
 
@@ -154,6 +158,8 @@ class PersonPane(QWidget):
             self.photo.show_face(_initials(visit.name), visit.photo)
         self._blocks.show_visit(visit)
         self._blocks.show()
+        self.busy.show_busy(Whose(ref=visit.ref), visit.busy, visit.zone, visit.near)
+        self.busy.show()
 
     def show_revealed(self, revealed: Revealed, for_a_while: bool) -> None:
         """Draw who it is; for ten seconds the fields that were kept back open, too."""
@@ -176,6 +182,7 @@ class PersonPane(QWidget):
     def retell(self) -> None:
         if self._form is not None:
             self._form.retell()
+        self.busy.retell()
 
     def _forget(self) -> None:
         self.visit = None
@@ -184,6 +191,7 @@ class PersonPane(QWidget):
         for section in self.form.sections:
             section.hide()
         self._blocks.hide()
+        self.busy.hide()
 
     def _show_findings(self, found: tuple[Noticed, ...]) -> None:
         clear(self._found)
@@ -209,12 +217,17 @@ class PersonPane(QWidget):
         return line
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A picture may be dropped anywhere on the pane."""
-        if self.photo.isVisible():
+        """A picture or a calendar may be dropped anywhere on the pane."""
+        if dropped_calendar(event.mimeData()) is not None and self.busy.isVisible():
+            self.busy.dragEnterEvent(event)
+        elif self.photo.isVisible():
             self.photo.dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.photo.dropEvent(event)
+        if dropped_calendar(event.mimeData()) is not None:
+            self.busy.dropEvent(event)
+        else:
+            self.photo.dropEvent(event)
 
 
 def _second_line(row: PersonRow) -> str:

@@ -10,17 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.disclosure import Audience
 from forumdesk.services import house_settings
+from forumdesk.services.answering_proposals import Ghost
 from ui import shortcuts, theme, words
 from ui.desk import Desk
+from ui.models.days import city
+from ui.models.programme_ghosts import with_ghosts
 from ui.models.programme_grid import ALL_DAYS, View, loose, shown, tabs
 from ui.models.programme_list import programme_model
 from ui.models.programme_rows import Programme, SessionRow, programme
 from ui.models.table import Table
 from ui.pages.page import Page
 from ui.pages.programme_asking import Asking
-from ui.pages.programme_bar import SnapChips, ViewBar, arrange, city, submenu
+from ui.pages.programme_bar import SnapChips, ViewBar, arrange, submenu
 from ui.pages.programme_doing import Doing
 from ui.pages.programme_output import Output
+from ui.pages.programme_proposals import Proposals
 from ui.pages.session_pane import SessionPane
 from ui.widgets import parts
 from ui.widgets.empty import EmptyPage
@@ -40,7 +44,8 @@ class ProgrammePage(Page):
     name = "programme"
     reads = (
         "event", "session", "session_role", "room", "venue", "person", "participation", "organisation", "delegation",
-        "separation_rule", "acceptance", "invitation", "cancellation", "question", "setting",
+        "separation_rule", "acceptance", "invitation", "cancellation", "question", "setting", "busy",
+        "invitation_answer",
     )  # fmt: skip
 
     def __init__(self, desk: Desk, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -49,6 +54,7 @@ class ProgrammePage(Page):
         self._now = now
         self._day: date | None = None
         self._chosen = self._wanted = ""
+        self._proposed: Ghost | None = None
         self._naming = False
         self.pane = self.details = SessionPane()
         self.grid, self.tray, self.tabs = TimeGrid(), Tray(), DayTabs()
@@ -61,6 +67,7 @@ class ProgrammePage(Page):
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.empty = EmptyPage("programme")
         self.doing, self.output, self.asking = Doing(desk, self), Output(desk, self), Asking(desk, self)
+        self.proposals = Proposals(desk, self)
         self._below = QStackedWidget()
         self._build()
         self._add_acts()
@@ -95,6 +102,12 @@ class ProgrammePage(Page):
         self.copying = self.act("programme.copy", lambda: self.doing.copy(self._chosen), keys="copy")
         self.removing = self.act("programme.remove", lambda: self.doing.remove(self._chosen), keys="remove")
         self.cancelling = self.act("programme.cancel", lambda: self.output.cancel(self._chosen))
+        self.accepting = self.act(
+            "proposal.accept", lambda: self.proposals.accept(self._proposed), keys="accept-proposal"
+        )
+        self.declining = self.act(
+            "proposal.decline", lambda: self.proposals.decline(self._proposed), keys="decline-proposal"
+        )
         self.act("programme.copy-day", self.asking.copy_day)
         self.act("programme.rooms", self.bar.open_rooms)
         # What has no place on the page when it is narrow.
@@ -160,10 +173,13 @@ class ProgrammePage(Page):
         people.recast.connect(self.doing.recast)
         people.taken_out.connect(self.doing.take_out)
         self.output.told.connect(self.told.setText)
+        self.proposals.told.connect(self.told.setText)
+        self.proposals.came.connect(self.retell)
 
     def reload(self) -> None:
         self.desk.read(partial(programme, event_code=self.event_code), self._fill)
         self.desk.read(house_settings.markings, self.pane.marking.suggest)
+        self.proposals.reload(self.event_code)
 
     def hear(self, change_set: ChangeSet) -> None:
         added = [one.row_id for one in change_set.changes if one.table == "session" and one.before is None]
@@ -176,7 +192,7 @@ class ProgrammePage(Page):
         self.snap.choose(self.grid.snap)
         self.count.setText(words.count("programme.count", len(self.programme.rows)))
         self._show()
-        self.choose(self._chosen)
+        self.choose(self.grid.chosen or self._chosen)
 
     def seek(self, target: Target) -> None:
         """A session by its id or its code; a day by its date, and on it the first session of a room."""
@@ -212,17 +228,21 @@ class ProgrammePage(Page):
         self._look_at(View(day, self.view.hidden, self.view.second))
         self.grid.begin_at()
 
-    def choose(self, session_id: str) -> None:
-        """Show a session in the inspector, and mark it wherever it is seen."""
-        self._chosen = session_id
+    def choose(self, block_id: str) -> None:
+        """Show a session in the inspector, and mark it wherever it is seen; of a ghost the session it is about."""
+        self._chosen = session_id = self.proposals.session_of(block_id)
+        self._proposed = self.proposals.chosen(block_id)
         self.asking.take(self.programme, self.view.day, session_id)
-        if self.grid.chosen != session_id and self.grid.block(session_id) is not None:
+        if block_id == session_id and self.grid.chosen != session_id and self.grid.block(session_id) is not None:
             self.grid.choose(session_id)
         self.tray.choose(session_id)
         row = self.programme.row(session_id)
         self.pane.show_session(row, self.programme, self.doing.better(session_id))
+        self.proposals.show(self.pane.proposals, self.programme, block_id)
         for action in (self.copying, self.removing, self.cancelling):
             action.setEnabled(row is not None)
+        for action in (self.accepting, self.declining):
+            action.setEnabled(self._proposed is not None)
         at = self.model.row_of(session_id)
         if at != self.table.currentIndex().row():
             self.table.pick(at)
@@ -250,7 +270,8 @@ class ProgrammePage(Page):
         self._show()
         if fresh:
             self.grid.begin_at()
-        self.choose(self._chosen if found.row(self._chosen) else "")
+        chosen = self.grid.chosen if self.proposals.session_of(self.grid.chosen) != self.grid.chosen else self._chosen
+        self.choose(chosen if found.row(self.proposals.session_of(chosen)) else "")
         self._go_to_wanted()
 
     def _look_at(self, view: View) -> None:
@@ -261,7 +282,9 @@ class ProgrammePage(Page):
         """What was read, as it is looked at now."""
         if self.grid.drag is not None:
             return
-        now = shown(self.programme, self.view, self._now())
+        now = with_ghosts(
+            shown(self.programme, self.view, self._now()), self.programme, self.view, self.proposals.ghosts
+        )
         two = bool(now.second)
         self.grid.show_all(now, (city(self.programme.zone), city(self.view.second)) if two else ("", ""))
         self.doing.take(self.programme, self.view, now.blocks)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from forumdesk.domain.venues import Room
 from ui import icons, theme, words
+from ui.models.days import city
 from ui.widgets import parts
 from ui.widgets.time_grid_jumps import Jumps
 from ui.widgets.time_grid_tabs import DayTabs
@@ -26,12 +27,6 @@ ZONES = (
 )
 # Margins and gaps of the line of days; a jump with its number alone, and with where it leads.
 _EDGES, _JUMP, _JUMP_SAID = 90, 44, 108
-_CITIES = {"Asia/Qatar": "Doha", "Asia/Shanghai": "Beijing"}
-
-
-def city(zone: str) -> str:
-    """What a zone is called for short."""
-    return _CITIES.get(zone, zone.rpartition("/")[2].replace("_", " "))
 
 
 class SnapChips(QWidget):

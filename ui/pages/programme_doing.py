@@ -1,25 +1,25 @@
 """What the programme page does to sessions: each thing one use case, asked first where a clock shows a time twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.domain.errors import ForumDeskError
-from forumdesk.domain.moments import Moment
 from forumdesk.domain.programme import Role
 from forumdesk.services import casting, scheduling
-from forumdesk.services.errors import ClockError, TwiceTimeError
+from forumdesk.services.errors import TwiceTimeError
 from forumdesk.services.scheduling import Hypothesis, NewSession, Slot
 from ui import words
 from ui.desk import Desk
 from ui.dialogs.which_time import WhichTimeDialog
 from ui.models.programme_grid import View, block
 from ui.models.programme_marks import live
-from ui.models.programme_rows import Programme, waiting
-from ui.models.programme_words import length_of
-from ui.pages.programme_slots import Answers, slot_at, slot_with
+from ui.models.programme_rows import Programme, SessionRow, waiting
+from ui.models.programme_words import length_of, third_in
+from ui.pages.programme_slots import Answers, room_at, slot_at, slot_with
 from ui.pages.session_pane import PLACING
 from ui.widgets.time_grid_drag import USUAL
 from ui.widgets.time_grid_facts import Block, Live, Spot
@@ -88,10 +88,14 @@ class Doing(QObject):
         self._tried = (session_id, Hypothesis(self.programme.snapshot, session)) if session else None
 
     def try_at(self, session_id: str, spot: Spot) -> Live:
-        """What would be found there."""
+        """What would be found there, and how many would be in that room."""
+        row = self.programme.row(session_id)
+        third = third_in(self.programme, row, room_at(self.view, row, spot)) if row else ""
+        return replace(self._found_at(row, session_id, spot), third=third)
+
+    def _found_at(self, row: SessionRow | None, session_id: str, spot: Spot) -> Live:
         if self._tried is None or self._tried[0] != session_id:
             return Live()
-        row = self.programme.row(session_id)
         try:
             slot = slot_at(self.programme, self.view, row, spot, {})
         except TwiceTimeError:
@@ -180,7 +184,9 @@ class Doing(QObject):
             slot = make(known)
         except TwiceTimeError as error:
             local = error.local
-            self._ask_which(error, lambda chosen: self._settle(make, then, name, {**known, local: chosen}))
+            dialog = WhichTimeDialog(error, self._owner)
+            dialog.chosen.connect(lambda chosen: self._settle(make, then, name, {**known, local: chosen}))
+            dialog.open()
         except ForumDeskError as error:
             if name:
                 self.field_refused.emit(name, error)
@@ -188,8 +194,3 @@ class Doing(QObject):
                 self.desk.failed.emit(error)
         else:
             then(slot)
-
-    def _ask_which(self, error: ClockError, then: Callable[[Moment], object]) -> None:
-        dialog = WhichTimeDialog(error, self._owner)
-        dialog.chosen.connect(then)
-        dialog.open()

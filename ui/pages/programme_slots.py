@@ -42,7 +42,7 @@ def slot_at(programme: Programme, view: View, row: SessionRow | None, spot: Spot
         end = clock.after(start, kept)
     else:
         end = at(day, spot.end, programme.zone, answers)
-    return Slot(start, end, _room(view, row, spot))
+    return Slot(start, end, room_at(view, row, spot))
 
 
 def _start(programme: Programme, row: SessionRow | None, day: date, spot: Spot, answers: Answers) -> Moment:
@@ -60,7 +60,8 @@ def _wall_length(programme: Programme, row: SessionRow) -> int | None:
     return minutes_of(end, programme.zone, day) - minutes_of(start, programme.zone, day)
 
 
-def _room(view: View, row: SessionRow | None, spot: Spot) -> str | None:
+def room_at(view: View, row: SessionRow | None, spot: Spot) -> str | None:
+    """The room of what is dropped there, by id."""
     held = row.session.room_id if row else None
     if view.day is None:
         return held

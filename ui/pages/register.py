@@ -10,6 +10,8 @@ from ui.pages.events import EventsPage
 from ui.pages.findings import FindingsPage
 from ui.pages.history import HistoryPage
 from ui.pages.invitations import InvitationsPage
+from ui.pages.invitations_chase import ChasePage
+from ui.pages.invitations_letters import LettersPage
 from ui.pages.organisations import OrganisationsPage
 from ui.pages.overview import OverviewPage
 from ui.pages.overview_sheet import OverviewSheetPage
@@ -31,6 +33,8 @@ PAGES: tuple[type[Page], ...] = (
     OrganisationsPage,
     VenuesPage,
     InvitationsPage,
+    ChasePage,
+    LettersPage,
     BadgesPage,
     DesignerPage,
     RegisterPage,

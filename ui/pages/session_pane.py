@@ -47,8 +47,9 @@ class SessionPane(QWidget):
         self._programme = Programme()
         self.heading = parts.text(look="inspected")
         self.second = parts.text(look="second")
-        self.cards = QVBoxLayout()
-        theme.fit(self.cards, spacing=8)
+        self.cards, self.proposals = QVBoxLayout(), QVBoxLayout()
+        for layout in (self.cards, self.proposals):
+            theme.fit(layout, spacing=8)
         self.names, self.main, self.rest = Form(), Form(), Form()
         self.times: dict[str, Field] = {}
         self.people = People()
@@ -79,7 +80,7 @@ class SessionPane(QWidget):
         body = parts.column(self.names, times, self.main, 4, self.people, 4, self.rest, spacing=10)
         self._body.setLayout(body)
         head = parts.column(self.heading, self.second, margins=(0, 0, 28, 0), spacing=2)
-        outer = parts.column(head, self.cards, self._body, None, margins=(20, 16, 20, 20), spacing=10)
+        outer = parts.column(head, self.proposals, self.cards, self._body, None, margins=(20, 16, 20, 20), spacing=10)
         self.setLayout(outer)
 
     def _add_rest(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from forumdesk.services import house_settings
 from forumdesk.services.drafting import Begun
@@ -75,6 +75,10 @@ class SettingsPage(Page):
                 line.addStretch(1)
                 grid.addLayout(line, number, 1)
                 theme.fit(self.fields[name], minimumWidth=240, maximumWidth=360)
+                # A sentence about what is wrong takes the room its field has: else every field would grow with it.
+                told = self.fields[name].wrong.sizePolicy()
+                told.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+                self.fields[name].wrong.setSizePolicy(told)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         inside = QWidget()

@@ -82,9 +82,11 @@ class PageStack(QStackedWidget):
         before = page.focusWidget()
         self.setCurrentWidget(page)
         self.inspector.turn(page.details)
-        if goes_along:
+        if goes_along and before is None:
             # Qt takes the first part that can have the keyboard, which may be a slip below a grid.
-            (page.start if before is None else before).setFocus()
+            (page.start or page.filter_field).setFocus()
+        elif goes_along:
+            before.setFocus()
         beside = page.inspects and not self.middle.drawer and self._kept.get(settings.INSPECTOR_OPEN)
         self.middle.show_details(beside, focus=False)
         self._offer_details(self.inspector.isVisible())

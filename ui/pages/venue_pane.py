@@ -5,13 +5,16 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from forumdesk.domain.moments import local_day
 from forumdesk.domain.venues import SetUp, ZoneBorder
 from forumdesk.domain.zones import alike
 from forumdesk.services import housing
+from forumdesk.services.availability import Whose
 from forumdesk.services.housing import RoomView, VenueView
 from forumdesk.services.typed import number_of, several_of, zone_of
 from ui import theme, words
 from ui.models.venue_rows import Line, venue_name
+from ui.pages.availability_rows import AvailabilityRows
 from ui.widgets import parts
 from ui.widgets.border_rows import BorderRows
 from ui.widgets.fields import CheckField, LongField, TextField
@@ -143,10 +146,14 @@ class RoomPart(_Part):
         self._sessions = QVBoxLayout()
         theme.fit(self._sessions, spacing=2)
         self._elsewhere, self._left = parts.text(look="hint"), parts.text(look="hint")
+        self.busy = AvailabilityRows()
+        self.busy.wanted.connect(self.wanted)
         layout = parts.column(self._head(), self.form, 4, self._heading, spacing=8)
         layout.addLayout(self._sessions)
         layout.addWidget(self._elsewhere)
         layout.addWidget(self._left)
+        layout.addSpacing(theme.px(4))
+        layout.addWidget(self.busy)
         self.setLayout(layout)
         self.form.edited.connect(self._edit)
 
@@ -159,6 +166,9 @@ class RoomPart(_Part):
         typed = dict(room.capacities)
         values |= {set_up: int(typed[set_up]) if set_up in typed else None for set_up in SetUp}
         self._fill(room.id, values)
+        first = next((one.start for one in view.sessions if one.start), None)
+        near = local_day(first) if first else None
+        self.busy.show_busy(Whose(room_id=room.id), view.busy, venue.venue.zone, near)
         self._show_sessions(view)
 
     def _show_sessions(self, view: RoomView) -> None:

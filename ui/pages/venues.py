@@ -23,7 +23,7 @@ class VenuesPage(ListPage[Line]):
 
     name = "venues"
     first = "venues.add-venue"
-    reads = ("room", "venue", "zone_border", "session", "event", "cancellation")
+    reads = ("room", "venue", "zone_border", "session", "event", "cancellation", "busy")
     widths = (
         (780, (220, 84, 72, 196, 76, 84, 84)),
         (600, (180, 84, 72, 0, 76, 84, 84)),

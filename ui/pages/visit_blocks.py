@@ -1,7 +1,8 @@
 """What stands below a visit in the inspector: sessions, the invite somebody holds, their other events."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from forumdesk.services.visits import SessionOf, Visit
 from ui import icons, theme, words
@@ -9,6 +10,24 @@ from ui.models.people_rows import day_and_time
 from ui.pages.person_form import day_text
 from ui.widgets import parts
 from ui.widgets.target import Target
+
+
+class _Line(QPushButton):
+    """A line that leads somewhere, as far as there is room; the tooltip then has all of it."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self._said = said
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.look(self, "line")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Edge and padding stand on both sides of the words.
+        shown = theme.shortened(self.fontMetrics(), self._said, self.width() - theme.px(6))
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip("" if shown == self._said else self._said)
 
 
 class VisitBlocks(QWidget):
@@ -72,9 +91,7 @@ class VisitBlocks(QWidget):
             self._sessions.addWidget(parts.label("people.no-sessions", "hint"))
 
     def _line(self, layout: QVBoxLayout, said: str, session_id: str) -> None:
-        line = QPushButton(said.replace("&", "&&"))
-        line.setAutoDefault(False)
-        theme.look(line, "line")
+        line = _Line(said)
         line.setAccessibleName(words.say("people.session-name", session=said))
         line.clicked.connect(lambda: self.asked.emit(Target("programme", session_id)))
         layout.addWidget(line)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui import icons, theme, words
 
-_WIDEST = 190
+_WIDEST = 240
 """The words of a chip at most; a longer name ends in dots, and is whole in the tooltip."""
 
 

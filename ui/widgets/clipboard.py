@@ -34,26 +34,36 @@ if sys.platform == "darwin":
     _converter = _Concealed()
 
 
-def put(text: str) -> None:
+Mode = QClipboard.Mode
+# What is marked with the mouse is copied by that alone on X11 and Wayland, and pasted by the middle button.
+_BOTH = (Mode.Clipboard, Mode.Selection)
+
+
+def _board() -> QClipboard:
+    return QGuiApplication.clipboard()
+
+
+def put(text: str, mode: QClipboard.Mode = Mode.Clipboard) -> None:
     """Copy as a secret."""
     data = QMimeData()
     data.setText(text)
     for kind, value in _SECRET.items():
         data.setData(kind, value)
     data.setData(MARK, _OURS)
-    QGuiApplication.clipboard().setMimeData(data)
+    _board().setMimeData(data, mode)
 
 
-def holds_ours() -> bool:
+def holds_ours(mode: QClipboard.Mode = Mode.Clipboard) -> bool:
     """Whether what this program copied is still there."""
-    there: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    there: QMimeData | None = _board().mimeData(mode)
     return there is not None and there.data(MARK).data() == _OURS
 
 
 def clear_ours() -> None:
     """Nothing of ours stays; what somebody copied elsewhere does."""
-    if holds_ours():
-        QGuiApplication.clipboard().clear()
+    for mode in _BOTH:
+        if holds_ours(mode):
+            _board().clear(mode)
 
 
 class ClipboardWatch(QObject):
@@ -64,21 +74,29 @@ class ClipboardWatch(QObject):
 
     def __init__(self, owner: QObject, seconds: int = SECONDS, owns: Callable[[], bool] | None = None) -> None:
         super().__init__(owner)
-        self._clipboard = QGuiApplication.clipboard()
-        self._owns = owns or self._clipboard.ownsClipboard
+        board = _board()
+        self._owns = {Mode.Clipboard: owns or board.ownsClipboard, Mode.Selection: board.ownsSelection}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(seconds * 1000)
         self._timer.timeout.connect(clear_ours)
-        self._clipboard.dataChanged.connect(self._look)
+        # Methods, not lambdas: Qt takes them off its clipboard when this is gone.
+        board.dataChanged.connect(self._look_at_copy)
+        board.selectionChanged.connect(self._look_at_marked)
 
     @property
     def waits(self) -> bool:
         """Whether something copied here is still to be cleared."""
         return self._timer.isActive()
 
-    def _look(self) -> None:
-        if holds_ours():
+    def _look_at_copy(self) -> None:
+        self._look(Mode.Clipboard)
+
+    def _look_at_marked(self) -> None:
+        self._look(Mode.Selection)
+
+    def _look(self, mode: QClipboard.Mode) -> None:
+        if holds_ours(mode):
             self._timer.start()
-        elif self._owns() and (text := self._clipboard.text(QClipboard.Mode.Clipboard)):
-            put(text)
+        elif self._owns[mode]() and (text := _board().text(mode)):
+            put(text, mode)

@@ -19,6 +19,7 @@ class Place:
     series: str
     name: str
     discreet: bool
+    zone: str = "UTC"
 
 
 class EventBar(QFrame):

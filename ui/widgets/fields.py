@@ -101,6 +101,8 @@ class TextField(Field):
         hint: str = "",
     ) -> None:
         self.edit = _Line()
+        # The line of Arabic or Burmese is higher than that of Latin, their letters are not: no field grows by them.
+        theme.fit(self.edit, maximumHeight=30)
         super().__init__(label, self.edit, name)
         self._read, self._write = read, write
         self._value: object = ""

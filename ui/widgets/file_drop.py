@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 # What a list can be read from.
-LISTS = (".csv", ".xlsx", ".tsv", ".txt")
+LISTS = (".csv", ".xlsx", ".tsv", ".txt", ".ics", ".vcf", ".xml", ".json")
 
 
 class FileDrop(QObject):

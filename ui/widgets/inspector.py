@@ -16,15 +16,30 @@ class _Scroll(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._moving = False
         self.verticalScrollBar().rangeChanged.connect(self._lay_over)
 
     def _lay_over(self, _: int, longest: int) -> None:
         over = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if longest else 0
-        if self.viewportMargins().right() != -over:
-            self.setViewportMargins(0, 0, -over, 0)
-            holder = self.verticalScrollBar().parentWidget()
-            if holder is not None:
-                holder.raise_()
+        if self._moving or self.viewportMargins().right() == -over:
+            return
+        self._moving = True
+        self.setViewportMargins(0, 0, -over, 0)
+        if over and not self.verticalScrollBar().maximum():
+            # Qt counts with room that is not there, and everything fits into it: the bar would come and go for ever.
+            self.setViewportMargins(0, 0, 0, 0)
+        holder = self.verticalScrollBar().parentWidget()
+        if holder is not None:
+            holder.raise_()
+        self._moving = False
+
+
+class _Panes(QStackedWidget):
+    """As tall as the pane that is shown needs to be: Qt asks all of them, and a short one would scroll."""
+
+    def heightForWidth(self, width: int) -> int:
+        pane = self.currentWidget()
+        return super().heightForWidth(width) if pane is None else pane.heightForWidth(width)
 
 
 class Inspector(QFrame):
@@ -38,7 +53,7 @@ class Inspector(QFrame):
         theme.look(self, "surface")
         words.put(self, "inspector.name", words.Slot.NAME)
         theme.fit(self, minimumWidth=NARROWEST, maximumWidth=WIDEST)
-        self._panes = QStackedWidget()
+        self._panes = _Panes()
         scroll = _Scroll()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 
 from ui import theme, words
 from ui.widgets.plots import Draw, Plot, elided
@@ -80,6 +80,12 @@ class AnswersPlot(Plot):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(240), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # How many lines the legend takes depends on it.
+            self.updateGeometry()
 
     def arrange(self) -> None:
         most = max((bar.total for bar in self._bars), default=0)

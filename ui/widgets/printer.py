@@ -55,6 +55,10 @@ class Offsets:
     def of(self, printer: str) -> Offset:
         return self._all().get(printer, Offset())
 
+    def measured(self) -> dict[str, Offset]:
+        """Every printer whose prints are moved, by its name."""
+        return self._all()
+
     def put(self, printer: str, offset: Offset) -> None:
         others = {name: one for name, one in self._all().items() if name != printer}
         everything = others | ({printer: offset} if offset != Offset() else {})

@@ -121,11 +121,15 @@ class Drawn(QWidget):
 
 
 class RevealCard(QFrame):
-    """`held` and `let_go` as the button goes down and up; `proof_asked` for who cannot hold it; `ended` once hidden."""
+    """`held` and `let_go` as the button goes down and up; `proof_asked` for who cannot hold it.
+
+    `begun` once a name stands there, `ended` once it is hidden.
+    """
 
     held = Signal()
     let_go = Signal()
     proof_asked = Signal()
+    begun = Signal()
     ended = Signal()
 
     def __init__(self) -> None:
@@ -166,11 +170,13 @@ class RevealCard(QFrame):
         if self.button.holding:
             self.drawn.show_lines(lines, face)
             self._face()
+            self.begun.emit()
 
     def show_for_a_while(self, lines: tuple[str, ...], face: bytes | None) -> None:
         self.drawn.show_lines(lines, face)
         self.stay()
         self._timer.start()
+        self.begun.emit()
 
     def stay(self) -> None:
         """Ten seconds from now: somebody is typing what can be typed only while it is open."""
@@ -200,6 +206,14 @@ class RevealCard(QFrame):
             self._face()
 
     def _face(self) -> None:
+        if self.prove.hasFocus() or self.hide_now.hasFocus():
+            # Before its part goes: else Qt hands the keyboard to whatever comes next, and the pane scrolls there.
+            stays = self.hide_now if self.proven else self.button
+            stays.setVisible(True)
+            stays.setFocus()
+        self._show_parts()
+
+    def _show_parts(self) -> None:
         self._text.setVisible(not self.open)
         self.drawn.setVisible(self.open)
         self.button.setVisible(not self.proven)

@@ -50,10 +50,22 @@ class StatusLine(QFrame):
         self._stop = parts.icon_button("status.cancel", "close", "status", 26)
         self._stop.clicked.connect(self.cancelled)
         self._idle = parts.label(look="second")
+        self.clock = parts.Elided("second")
+        self.clock.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._clock = parts.picture("clock", "text2", 14)
         self._clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line = parts.row(
-            self.undo, None, self._shape, self.said, self._progress, self._stop, 12, self._clock, self._idle
+            self.undo,
+            None,
+            self._shape,
+            self.said,
+            self._progress,
+            self._stop,
+            12,
+            self.clock,
+            12,
+            self._clock,
+            self._idle,
         )
         theme.fit(line, contentsMargins=(12, 1, 16, 1), spacing=6)
         self.setLayout(line)
@@ -87,6 +99,11 @@ class StatusLine(QFrame):
         """How long the workspace stays open without a touch."""
         self._minutes = minutes
         self._retell()
+
+    def tell_clock(self, city: str) -> None:
+        """Where the clock is that the event's pages show, if not here."""
+        self.clock.setVisible(bool(city))
+        words.put(self.clock, "status.clock", city=city)
 
     def narrow(self, narrow: bool) -> None:
         self._narrow = narrow

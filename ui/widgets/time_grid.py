@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui import theme
 from ui.widgets import time_grid_drag as drags
 from ui.widgets.time_grid_drag import Act, Drag
-from ui.widgets.time_grid_facts import Block, Live, Spot
+from ui.widgets.time_grid_facts import Block, Live, Look, Spot
 from ui.widgets.time_grid_geometry import EDGE
 from ui.widgets.time_grid_keys import ARROWS, bind, neighbour, stepped
 from ui.widgets.time_grid_view import GridView
@@ -81,7 +81,7 @@ class TimeGrid(GridView):
 
     def _begin(self, drag: Drag) -> None:
         self.drag = drag
-        self.live = Live()
+        self.live = Live(third=drag.block.third if drag.block else "")
         self.held.emit(drag.id)
         self.redraw()
 
@@ -135,7 +135,9 @@ class TimeGrid(GridView):
             self._maybe = drags.begun(column, minutes, self.snap) if column else None
         else:
             self.choose(block.id)
-            self._maybe = drags.taken(block, minutes, self._at_edge(block, at))
+            # What is only proposed is taken or left, not moved.
+            ghost = block.look is Look.GHOST
+            self._maybe = None if ghost else drags.taken(block, minutes, self._at_edge(block, at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -147,7 +149,7 @@ class TimeGrid(GridView):
             self._follow(at)
             return
         block = self.block_at(at)
-        at_edge = block is not None and self._at_edge(block, at)
+        at_edge = block is not None and block.look is not Look.GHOST and self._at_edge(block, at)
         self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if at_edge else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -186,7 +188,7 @@ class TimeGrid(GridView):
 
     def _step(self, name: str) -> None:
         block = self.block(self.chosen)
-        spot = stepped(self.shown, block, name, self.snap) if block else None
+        spot = stepped(self.shown, block, name, self.snap) if block and block.look is not Look.GHOST else None
         if spot is not None:
             self.moved.emit(self.chosen, spot)
 
@@ -196,7 +198,7 @@ class TimeGrid(GridView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         block = self.block_at(event.position().toPoint())
-        event.setAccepted(block is not None)
+        event.setAccepted(block is not None and block.look is not Look.GHOST)
         if block is not None and block.id != self.chosen:
             self.choose(block.id)
 

@@ -15,6 +15,7 @@ class Look(StrEnum):
     PAUSE = "pause"
     RECORDING = "recording"
     STAFF = "staff"
+    GHOST = "ghost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,17 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything on the grid. `now` is the time of day to draw a line at; `second` names each hour in another zone."""
+    """Everything on the grid. `now` is the time of day to draw a line at; `second` names each hour in another zone.
+
+    `ghosts` are ids of blocks that are only proposed, each with the marks that it would bring.
+    """
 
     columns: tuple[Column, ...] = ()
     blocks: tuple[Block, ...] = ()
     marks: Marks = Marks()
     now: tuple[int, str] | None = None
     second: tuple[str, ...] = ()
+    ghosts: tuple[tuple[str, Marks], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +111,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What is found about the block that is dragged, where it is: `text` beside it, `marks` around it."""
+    """What is found about the block that is dragged, where it is: `text` beside it, `marks` around it.
+
+    `third` is the third line it would have there.
+    """
 
     text: str = ""
     severity: str = ""
     hint: str = ""
-    time: str = ""
+    third: str = ""
     marks: Marks = Marks()
 
 

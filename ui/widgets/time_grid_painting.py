@@ -20,6 +20,7 @@ _INKS: dict[Look, tuple[str, str, str]] = {
     Look.PAUSE: ("window", "", "line"),
     Look.RECORDING: ("raised", "control", "control"),
     Look.STAFF: ("window", "control", "control"),
+    Look.GHOST: ("question_ground", "", "question"),
 }
 # A block below this width loses its third line first, then its end.
 NARROW = 110
@@ -185,6 +186,10 @@ def _edge(look: Look, token: str, edged: bool, dragged: bool) -> QPen:
         pen = QPen(theme.colour("accent"), theme.px(2), Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 2])
         return pen
+    if look is Look.GHOST:
+        pen = QPen(theme.colour(token), theme.px(1.5), Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 2])
+        return pen
     if edged:
         return QPen(theme.colour("block"), theme.px(1.75))
     colour = theme.colour(token)
@@ -210,8 +215,7 @@ def block_words(painter: QPainter, rect: QRect, one: Block, time: str = "") -> N
         box = QRect(inner.left(), rect.top(), inner.width() - signs, rect.height())
         _text(painter, box, one.title, title, "text2" if pause else "text")
         after = box.adjusted(QFontMetrics(title).horizontalAdvance(one.title) + theme.px(8), 0, 0, 0)
-        if after.width() > theme.px(30):
-            _text(painter, after, time or one.time, plain, "text2")
+        _clock(painter, after, time or one.time, plain)
         return
     # Burmese and Arabic stand higher than the line that is meant for Latin.
     tall = max(0, QFontMetrics(title).height() - theme.px(19))
@@ -220,19 +224,30 @@ def block_words(painter: QPainter, rect: QRect, one: Block, time: str = "") -> N
     box.translate(0, tall // 2)
     box.setRight(inner.right())
     said_time = time or one.time
+    box.translate(0, line)
     if rect.width() < theme.px(NARROW):
-        _text(painter, box.translated(0, line), said_time.partition("–")[0], plain, "text2")
+        _clock(painter, box, said_time.partition("–")[0], plain)
         return
-    for said, least in ((said_time, 34), (one.third, 50)):
-        box.translate(0, line)
-        if said and rect.height() >= theme.px(least):
-            _text(painter, box, said, plain, "text2")
+    _clock(painter, box, said_time, plain)
+    if one.third and rect.height() >= theme.px(50):
+        _text(painter, box.translated(0, line), one.third, plain, "text2")
+
+
+def _clock(painter: QPainter, box: QRect, said: str, font: QFont) -> None:
+    """From when to when, from when where there is no room for more, else nothing: half a time says less than none."""
+    _text(painter, box, fitting(said, QFontMetrics(font), box.width()), font, "text2")
+
+
+def fitting(said: str, metrics: QFontMetrics, room: int) -> str:
+    return next((one for one in (said, said.partition("–")[0]) if metrics.horizontalAdvance(one) <= room), "")
 
 
 def _signs(painter: QPainter, rect: QRect, one: Block) -> int:
     """Lock, microphone and triangle at the right; gives back how much room they took beside the title."""
     shown = [("lock", "alias")] if one.locked else []
     shown += [("mic", "text2")] if one.look is Look.RECORDING else []
+    shown += [("question", "question")] if one.look is Look.GHOST else []
+    shown += [("block", "block")] if one.look is Look.GHOST and one.severity == "block" else []
     shown += [("warn", "warn_mark")] if one.severity == "warn" else []
     side, gap = theme.px(14), theme.px(5)
     # In a narrow block they stand at the foot and leave the title its room.

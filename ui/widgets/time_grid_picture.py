@@ -1,5 +1,6 @@
 """The picture of a time grid: what stands still in one, and what is dragged over it."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect
@@ -71,16 +72,30 @@ def _blocks(painter: QPainter, view: Seen) -> None:
         painter.setOpacity(1)
 
 
+def would(painter: QPainter, view: Seen, marks: Marks) -> None:
+    """What the ghost that is chosen would bring: edges, hatched minutes, lines and facts."""
+    shared = {one.block: one for one in marks.shared}
+    for block in view.shown.blocks:
+        if block.id in marks.edged:
+            rect = view.rect_of(block)
+            paint.block(painter, rect, block, True)
+            if block.id in shared:
+                part = view.geometry_now.rect(Spot(block.column, shared[block.id].start, shared[block.id].end))
+                paint.shared(painter, rect, part)
+            paint.block_words(painter, rect, block)
+    _marks(painter, view, marks)
+
+
 def held(painter: QPainter, view: Seen, drag: Drag) -> None:
     rect = view.geometry_now.rect(drag.spot)
     made = Block("", "", 0, 0, words.say("programme.new-title"), "")
-    block = drag.block if drag.block is not None else made
+    block = replace(drag.block, third=view.live.third) if drag.block is not None else made
     paint.block(painter, rect, block, False, dragged=True)
     for shared in view.live.marks.shared:
         part = view.geometry_now.rect(Spot(drag.spot.column, shared.start, shared.end))
         if shared.block == drag.id:
             paint.shared(painter, rect, part)
-    paint.block_words(painter, rect, block, view.live.time or f"{clock(drag.spot.start)}–{clock(drag.spot.end)}")
+    paint.block_words(painter, rect, block, f"{clock(drag.spot.start)}–{clock(drag.spot.end)}")
     _marks(painter, view, view.live.marks, (drag.id, rect))
     if view.live.text and drag.act is not Act.MAKE:
         tip = (view.live.severity, view.live.text, view.live.hint)

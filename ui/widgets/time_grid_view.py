@@ -20,7 +20,7 @@ from ui.widgets.time_grid_drag import Drag
 from ui.widgets.time_grid_facts import Block, Live, Shown
 from ui.widgets.time_grid_geometry import Geometry, Lane, lanes
 from ui.widgets.time_grid_jumps import Jumps
-from ui.widgets.time_grid_picture import held, still
+from ui.widgets.time_grid_picture import held, still, would
 
 FIRST_HOUR = 8
 _NO_LANE = Lane(0, 1)
@@ -183,6 +183,8 @@ class GridView(QAbstractScrollArea):
         painter.setClipRect(self.geometry_now.body)
         chosen = self.block(self.chosen)
         if chosen is not None and self.drag is None:
+            for marks in (one for ghost, one in self.shown.ghosts if ghost == chosen.id):
+                would(painter, self, marks)
             paint.ring(painter, self.rect_of(chosen))
         if self.drag is not None and not self.drag.parked:
             held(painter, self, self.drag)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMenu, QWidget
 
 from forumdesk.domain.moments import Moment
 from forumdesk.services.errors import TwiceTimeError
+from forumdesk.services.ordering import Standing
 from tests.ui.camera import SCREEN, Camera, settle
 from tests.ui.house import spin
 from ui.dialogs.add_person import AddPersonDialog
+from ui.dialogs.by_hand import ByHandDialog
 from ui.dialogs.copy_day import CopyDayDialog
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.naming import NamingDialog
@@ -51,6 +53,19 @@ def _proof(window: MainWindow, page: PeoplePage) -> QDialog:
     return window.findChildren(RevealDialog)[-1]
 
 
+def _by_hand(window: MainWindow, _: PeoplePage) -> QDialog:
+    """Names long and of two scripts, three delegations, and somebody who is not shown."""
+    people = (
+        ("A1", "Maximiliane-Friederike Schnarrenberger-Beispielmann"),
+        ("A2", "ليلى التجريبية"),
+        ("A3", "Bo Testesen"),
+    )
+    more = tuple((f"B{n}", f"Nobody Number {n}") for n in range(1, 12))
+    dialog = ByHandDialog(Standing((*people, *more), ("BLUE", "GREEN", "RED"), 2, None), window)
+    dialog.reason_line.setText("as the two delegations agreed on 2 June")
+    return dialog
+
+
 def _crash(window: MainWindow, _: PeoplePage) -> QDialog:
     try:
         window.pages["no such page"]
@@ -65,6 +80,7 @@ DIALOGS: dict[str, Made] = {
     "copy-day": _copy,
     "twice": _twice,
     "proof": _proof,
+    "by-hand": _by_hand,
     "crash": _crash,
 }
 
@@ -96,7 +112,7 @@ def _over(window: MainWindow, page: PeoplePage, made: Made) -> QWidget:
     dialog.show()
     settle()
     room = (window.width() - dialog.width()) // 2, (window.height() - dialog.height()) // 3
-    return _together(window, dialog, QPoint(*room))
+    return together(window, dialog, QPoint(*room))
 
 
 def _menu_over(window: MainWindow, menu: QMenu | None, button: QAbstractButton) -> QWidget:
@@ -107,10 +123,10 @@ def _menu_over(window: MainWindow, menu: QMenu | None, button: QAbstractButton) 
     button.click()
     settle()
     at = button.mapTo(window, button.rect().bottomLeft())
-    return _together(window, menu, QPoint(min(at.x(), window.width() - menu.width()), at.y()))
+    return together(window, menu, QPoint(min(at.x(), window.width() - menu.width()), at.y()))
 
 
-def _together(window: MainWindow, part: QWidget, at: QPoint) -> QWidget:
+def together(window: MainWindow, part: QWidget, at: QPoint) -> QWidget:
     """Both in one picture: a window alone shows nothing of what stands over it."""
     ground = window.grab()
     painter = QPainter(ground)

@@ -31,7 +31,7 @@ def play(camera: Camera) -> None:
     for name, dialog, size in (
         ("keys", KeysDialog(window.nav.numbered, window), (560, 560)),
         ("about", AboutDialog(window), (680, 560)),
-        ("leaving", LeavingDialog("Making badges 128 of 305", window), (480, 190)),
+        ("leaving", LeavingDialog(window.desk, lambda: "Making badges 128 of 305", window), (480, 190)),
     ):
         dialog.open()
         camera.look(f"shell-{name}", partial(_itself, dialog), size)

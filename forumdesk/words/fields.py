@@ -36,7 +36,10 @@ _TABLE = """
     serial løpenummer; sequence utgave; uid merke; template mal; token brikke; purpose formål; for_whom til
     audience målgruppe; fields felter; digest fingeravtrykk; list_id liste; entity_ids rader; local lokal
     women_led kvinneledet; typed som skrevet; signature liste; said sagt; rows rader
-    way måte; seed frø; people personer; delegations delegasjoner"""
+    way måte; seed frø; people personer; delegations delegasjoner
+    attendee svarer; comment kommentar; delegated_to svarer i stedet; invitation_id invitasjon; partstat svar
+    proposal motforslag; proposed_start foreslått start; proposed_end foreslått slutt; recurrence_id gang i serien
+    sender avsender; series serie; stamped_at skrevet; taken_at lest inn; times antall utgaver"""
 
 NORWEGIAN = {
     name: words

@@ -269,7 +269,7 @@ def test_session_titles_stay_where_the_law_keeps_them(snapshot: Snapshot) -> Non
             said = repr(paper.card)
 
             assert "<need_to_know session" not in said
-            if paper.what not in ("agenda organiser", "invite", "mail"):
+            if paper.what not in ("agenda organiser", "invite", "mail", "update", "hold"):
                 assert "<staff session" not in said
                 assert "<organiser_only session" not in said
             if paper.what == "agenda public":

@@ -7,6 +7,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forumdesk.domain import disclosure
+from forumdesk.domain.cards import Appointment, Span
 from forumdesk.domain.conflicts import check
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.invitations import Cancellation, Invitation
@@ -53,7 +55,9 @@ def a_house(chance: Random) -> House:
         times = {"start": None, "end": None} if number == 5 else {"start": _at(start), "end": _at(end)}
         house.sessions[session.id] = replace(session, **times)
         house.role(code, chance.choice(refs), Role.SPEAKER)
-    held = Invitation("i1", "pA03", "eOF27", "sT03", "uid", 0, MIDNIGHT, "{}")
+    span = Span(MIDNIGHT, MIDNIGHT + timedelta(hours=1))
+    last = disclosure.said(Appointment("uid", 0, span, "An earlier title", "Elsewhere"))
+    held = Invitation("i1", "pA03", "eOF27", "sT03", "uid", 0, MIDNIGHT, last)
     house.more = {"invitations": (held,), "cancellations": (Cancellation("c1", "sT07", MIDNIGHT),)}
     return house
 

@@ -28,6 +28,7 @@ class RegisterPage(ListPage[Entry]):
     reads = ("badge", "person", "participation", "event")
     family = PrintPage.family
     first = "register.print"
+    walked = False
     widths = (
         (800, (230, 110, 130, 170, 100, 150)),
         (600, (200, 110, 130, 150, 0, 0)),

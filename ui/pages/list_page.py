@@ -27,6 +27,8 @@ class ListPage(Page, Generic[R]):
     widths: tuple[tuple[int, tuple[int, ...]], ...]
     # The key of the action that makes the first row, for the page that has none.
     first: ClassVar[str] = ""
+    # Who comes by a key walks the rows; where codes are scanned, they go into the field.
+    walked: ClassVar[bool] = True
 
     def __init__(self, desk: Desk, model: RowsModel[R]) -> None:
         super().__init__(desk)
@@ -47,7 +49,7 @@ class ListPage(Page, Generic[R]):
         self._below.addWidget(self.empty)
         self.body.addLayout(self.chips)
         self.body.addWidget(self._below, 1)
-        self.start = self.table
+        self.start = self.table if self.walked else self.field
         self._sought, self._filling = "", False
         self.field.textChanged.connect(lambda _: self.keep())
         self.table.picked.connect(self._look_at)
@@ -108,7 +110,7 @@ class ListPage(Page, Generic[R]):
             self.empty.say(f"{self.name}.no-match", "people.no-match-how", "people.clear")
         else:
             self.empty.say(f"{self.name}.none", f"{self.name}.none-how", self.first)
-        self.start = self.table if shown else self.field
+        self.start = self.table if shown and self.walked else self.field
         self._below.setCurrentWidget(self.table if shown else self.empty)
         self.look(self.chosen)
 

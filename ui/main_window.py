@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.finder.asked.connect(self.stack.follow)
         self.finder.event_asked.connect(self.show_event)
         self.stack.turned.connect(lambda _: self.finder.leave(self.page.filter_field))
+        self.stack.turned.connect(lambda _: self.status.refuse(""))
         self.begun.asked.connect(self.stack.follow)
         self.dropping.dropped.connect(lambda path: helping.read_list(self.desk, self, path))
         self.status.cancelled.connect(self.desk.cancel)

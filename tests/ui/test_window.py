@@ -100,14 +100,26 @@ def test_undo_and_redo_say_what_they_would_take(window: MainWindow, qtbot: QtBot
     assert not window.status.undo.isVisible()
 
 
-def test_a_refusal_stands_in_the_status_line_until_something_else_is_done(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_refusal_outlasts_what_pages_read_by_themselves_and_goes_with_the_next_change(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     window.status.refuse("That cannot be undone.")
-    refused = window.status.said.text()
 
     with qtbot.waitSignal(window.desk.idle):
         window.desk.read(lambda _: None, lambda _: None)
+    read = window.status.said.text()
+    with qtbot.waitSignal(window.desk.changed):
+        window.desk.change(partial(planning.new_event, code="NY28", source="OF27", title="Invented", start=None))
 
-    assert refused == "That cannot be undone."
+    assert read == "That cannot be undone."
+    assert window.status.said.text() != read
+
+
+def test_a_refusal_goes_when_another_page_is_turned_to(window: MainWindow) -> None:
+    window.status.refuse("That cannot be undone.")
+
+    window.turn("venues")
+
     assert window.status.said.text() == ""
 
 

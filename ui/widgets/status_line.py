@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy
 
 from ui import icons, theme, words
+from ui.desk import Task
 from ui.widgets import parts
 
 # What is over sooner needs no word: a line that flickers says nothing.
@@ -74,8 +75,10 @@ class StatusLine(QFrame):
         """What is running, by the key of its words; empty when nothing is. It is said if it lasts."""
         self._task, self._done = key, None
         if key:
-            self._refused = ""
             self._patience.start()
+            # Pages read on their own, too, and must not take away what nobody has read yet.
+            if self._refused and key != Task.READING:
+                self.refuse("")
         else:
             self._patience.stop()
             self._retell()
@@ -85,7 +88,7 @@ class StatusLine(QFrame):
         self.show_task("")
 
     def refuse(self, sentence: str) -> None:
-        """What was refused and why; it stays until something else is asked for."""
+        """What was refused and why; it stays until something else is asked for, or another page is turned to."""
         self._refused = sentence
         self._retell()
 
@@ -128,7 +131,8 @@ class StatusLine(QFrame):
         super().changeEvent(event)
 
     def _retell(self) -> None:
-        self.said.setText(self._refused or self.task)
+        early = self._patience.isActive() and self._done is None
+        self.said.setText(self._refused or ("" if early else self.task))
         theme.look(self.said, "wrong" if self._refused else "second")
         self._shape.setVisible(bool(self._refused))
         for part in (self._progress, self._stop):

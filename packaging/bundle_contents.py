@@ -19,7 +19,10 @@ NOT_DATA = {".py", ".pyc"}
 # Library and the data it reads from files beside its code, as far as ForumDesk asks for it.
 LIBRARY_DATA = {
     "anyascii": ("_data/*",),
-    "babel": ("global.dat", *(f"locale-data/{name}.dat" for name in ("root", "en", "nb", "nn", "no"))),
+    "babel": (
+        "global.dat",
+        *(f"locale-data/{name}.dat" for name in ("root", "ar", "de", "en", "es", "fr", "nb", "nn", "no")),
+    ),
     # The newest table that it knows; those of older Unicodes stay out.
     "pyuca": ("allkeys-9.0.0.txt",),
     "pypdfium2": ("version.json",),

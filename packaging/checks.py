@@ -29,7 +29,17 @@ STEPS = (
     Step(
         "tests",
         "python",
-        ("-m", "pytest", "-n", "auto", "--cov", "--cov-report=", f"--cov-report=json:{COVERAGE_REPORT}"),
+        (
+            "-m",
+            "pytest",
+            "-n",
+            "auto",
+            "--dist",
+            "worksteal",
+            "--cov",
+            "--cov-report=",
+            f"--cov-report=json:{COVERAGE_REPORT}",
+        ),
     ),
     Step("coverage", "python", ("packaging/coverage_floor.py", COVERAGE_REPORT)),
     Step("bench", "python", ("-m", "tests.bench", "--small", "--growth-only")),

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from forumdesk import files
 from forumdesk.changes import Label
 from forumdesk.domain.badges import Badge
 from forumdesk.domain.busy import Busy
@@ -19,19 +22,24 @@ from forumdesk.domain.desk import Draft, SavedFilter, Setting
 from forumdesk.domain.disclosure.appointments import said
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Acceptance
+from forumdesk.domain.hotels import Stay
 from forumdesk.domain.invitations import Cancellation, Invitation, InvitationAnswer, Partstat
 from forumdesk.domain.lineage import ImportedRow
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.orders import AgreedOrder, OrderWay
 from forumdesk.domain.organisations import Organisation
+from forumdesk.domain.packages import Package, Preset, Way
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.photos import Photo
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.questions import Question, QuestionType
+from forumdesk.domain.safekeeping import Backup, Deed, Safeguard
+from forumdesk.domain.seating import Seat, SeatRow
 from forumdesk.domain.separation import Scope, SeparationKind, SeparationRule
 from forumdesk.domain.series import Edition, Series
 from forumdesk.domain.stationery import Stationery, StationeryType
+from forumdesk.domain.vehicles import Passenger, Ride, Vehicle
 from forumdesk.domain.venues import Room, Venue, ZoneBorder
 from forumdesk.store.cipher import Profile, Secret
 from forumdesk.store.tables import Entity
@@ -211,8 +219,42 @@ def a_stationery(kind: StationeryType = StationeryType.STOCK, name: str = "House
     return Stationery(an_id(), kind, name, "{}")
 
 
+def a_vehicle(event: Event, code: str = "V1") -> Vehicle:
+    return Vehicle(an_id(), event.id, code, seats=3)
+
+
+def a_ride(vehicle: Vehicle) -> Ride:
+    return Ride(an_id(), vehicle.id, at(8), at(9), from_place="Paper Airport", to_place="House of Paper")
+
+
+def a_seat_row(session: Session) -> SeatRow:
+    return SeatRow(an_id(), session.id, "Front", 8)
+
+
+def a_stay(person: Person, event: Event, venue: Venue) -> Stay:
+    return Stay(an_id(), event.id, person.id, venue.id, floor="2", room="211", check_in=FIRST_DAY)
+
+
+def places_of(person: Person, event: Event, venue: Venue, session: Session) -> list[Entity]:
+    """A vehicle, its ride and who goes along, a row and a seat in it, a hotel room."""
+    vehicle, row = a_vehicle(event), a_seat_row(session)
+    ride = a_ride(vehicle)
+    return [
+        *(vehicle, ride, Passenger(an_id(), ride.id, person.id)),
+        *(row, Seat(an_id(), row.id, 1, person.id), a_stay(person, event, venue)),
+    ]
+
+
 def a_draft(person: Person, page: str = "people") -> Draft:
     return Draft(an_id(), page, person.id, (("alias", "Heron"),), NOON)
+
+
+def a_backup(**fields: object) -> Backup:
+    return replace(Backup(an_id(), NOON, "2345-6789"), **fields)  # type: ignore[arg-type]  # as above
+
+
+def a_safeguard(deed: Deed = Deed.SHEET) -> Safeguard:
+    return Safeguard(an_id(), deed, NOON, "2345-6789")
 
 
 def an_inside() -> list[Entity]:
@@ -229,7 +271,13 @@ def an_inside() -> list[Entity]:
         *(an_imported_row(), a_photo(person), a_zone_border(venue), a_busy(person), a_saved_filter(), a_setting()),
         *(an_agreed_order(event), a_stationery(), an_invitation_answer(an_invitation(person, event))),
         a_contact(person, event),
+        *places_of(person, event, venue, session),
     ]
+
+
+def a_package(event: Event) -> Package:
+    key = "0123456789abcdef" * 4
+    return Package(an_id(), Way.SENT, event.id, Preset.TRAVEL, ("names",), False, NOON, "XX-0002", key, "age1", "{}")
 
 
 def an_outward() -> list[Entity]:
@@ -238,15 +286,29 @@ def an_outward() -> list[Entity]:
     session = a_session(event)
     return [
         *(an_invitation(person, event), a_cancellation(session), a_badge(person, event)),
-        *(a_copy(event), a_reveal(), a_draft(person)),
+        *(a_copy(event), a_reveal(), a_draft(person), a_backup(), a_safeguard()),
+        a_package(event),
     ]
+
+
+@cache
+def _nothing_in_it(secret: Secret) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "forum.forumdesk"
+        Workspace.create(path, secret, a_world(), Profile.TESTS).close()
+        return path.read_bytes()
+
+
+def a_new_file(path: Path, world: World, secret: Secret = SECRET) -> Workspace:
+    """A workspace with nothing in it: a copy of one that is made once, since laying out its tables takes a while."""
+    files.new_file(path, _nothing_in_it(secret))
+    return Workspace.open(path, secret, world)
 
 
 @contextmanager
 def a_workspace(folder: Path, *rows: Entity, world: World | None = None) -> Iterator[Workspace]:
     """A new encrypted file in `folder`, cheap to unlock, with `rows` in it that undo does not reach."""
-    path = folder / "forum.forumdesk"
-    with Workspace.create(path, SECRET, world or a_world(), Profile.TESTS) as workspace:
+    with a_new_file(folder / "forum.forumdesk", world or a_world()) as workspace:
         with workspace.transaction(Label.SET_UP) as tx:
             tx.save_all(rows)
         yield workspace

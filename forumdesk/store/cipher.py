@@ -3,17 +3,22 @@
 import hashlib
 import hmac
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from forumdesk.store import recovery
 from forumdesk.store.driver import Connection
 from forumdesk.store.errors import EmptySecretError, NotEnoughMemoryError
 from forumdesk.world import World
 
 SALT_BYTES = 16
-_KEY_BYTES = 32
+_KEY_BYTES = recovery.KEY_BYTES
+# At the end of each page: what its content was encrypted with, then the seal over both and the page's number.
+_IV, _SEAL = 16, 64
 
 
 class Profile(IntEnum):
@@ -35,7 +40,7 @@ class _Cost:
 _COSTS = {
     Profile.STRONG: _Cost(iterations=3, memory_kib=256 * 1024, lanes=2),
     Profile.SMALL_MEMORY: _Cost(iterations=3, memory_kib=64 * 1024, lanes=4),
-    Profile.TESTS: _Cost(iterations=1, memory_kib=8 * 1024, lanes=1),
+    Profile.TESTS: _Cost(iterations=1, memory_kib=64, lanes=1),
 }
 
 
@@ -53,6 +58,22 @@ class Secret:
         """Raise EmptySecretError if there is nothing in it."""
         if not self.passphrase and not self.key_file:
             raise EmptySecretError
+
+
+class RecoveryKey:
+    """The key itself, as typed off a recovery sheet: it opens what it was printed from, whatever the passphrase."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Raises BadLinesError."""
+        self._raw = recovery.raw_of(lines)
+
+    def __repr__(self) -> str:
+        return "RecoveryKey(...)"
+
+    def raw(self) -> bytearray:
+        return bytearray(self._raw)
 
 
 def new_salt(profile: Profile, world: World) -> bytes:
@@ -94,11 +115,15 @@ def derive(passphrase: bytearray | str, salt: bytes, key_file: bytes | None = No
 class Key:
     """A derived key with the salt it belongs to. `wipe` it when the file is closed."""
 
-    __slots__ = ("_raw", "salt")
+    __slots__ = ("_raw", "_seal", "salt")
 
-    def __init__(self, secret: Secret, salt: bytes) -> None:
+    def __init__(self, secret: Secret | RecoveryKey, salt: bytes) -> None:
         self.salt = salt
-        self._raw = derive(secret.passphrase, salt, secret.key_file)
+        self._seal: bytes | None = None
+        if isinstance(secret, RecoveryKey):
+            self._raw = secret.raw()
+        else:
+            self._raw = derive(secret.passphrase, salt, secret.key_file)
 
     def __repr__(self) -> str:
         return "Key(...)"
@@ -106,8 +131,33 @@ class Key:
     def copy(self) -> "Key":
         """A second one, wiped on its own: deriving twice would cost most of a second."""
         twin = object.__new__(Key)
-        twin.salt, twin._raw = self.salt, self._raw[:]
+        twin.salt, twin._seal, twin._raw = self.salt, self._seal, self._raw[:]
         return twin
+
+    def lines(self) -> tuple[str, ...]:
+        """The key as it is printed on a recovery sheet, and nowhere else."""
+        return recovery.lines_of(bytes(self._raw))
+
+    @property
+    def mark(self) -> str:
+        """Which key this is, said without saying anything of it."""
+        return recovery.mark_of(self.salt)
+
+    def open_page(self, number: int, page: bytes) -> bytes | None:
+        """The content of one page of the file, as SQLCipher 4 seals it; None if it was not sealed under this key.
+
+        The first page has the salt in the place of SQLite's own first bytes, which come back as nothing.
+        """
+        if self._seal is None:
+            self._seal = hashlib.pbkdf2_hmac(
+                "sha512", self._raw, bytes(byte ^ 0x3A for byte in self.salt), 2, _KEY_BYTES
+            )
+        begin = SALT_BYTES if number == 1 else 0
+        content, iv, seal = page[begin : -_IV - _SEAL], page[-_IV - _SEAL : -_SEAL], page[-_SEAL:]
+        signed = content + iv + number.to_bytes(4, "little")
+        if not hmac.compare_digest(hmac.digest(self._seal, signed, "sha512"), seal):
+            return None
+        return Cipher(algorithms.AES(bytes(self._raw)), modes.CBC(iv)).decryptor().update(content)
 
     def equals(self, other: "Key") -> bool:
         """In a time that does not tell how much of it is equal."""
@@ -127,6 +177,7 @@ class Key:
             _wipe(text)
 
     def wipe(self) -> None:
+        self._seal = None
         _wipe(self._raw)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import cast
@@ -23,6 +24,7 @@ class Migration:
     sql: str
 
 
+@cache
 def shipped() -> tuple[Migration, ...]:
     """The migrations of this ForumDesk, in order."""
     folder = resources("forumdesk.store") / "migrations"
@@ -33,8 +35,8 @@ def shipped() -> tuple[Migration, ...]:
 def lay_out(connection: Connection, migrations: Sequence[Migration]) -> None:
     """Fill a new file."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    for migration in migrations:
-        _apply(connection, migration)
+    # All at once: nobody has the file yet, and every step of its own would wait for the disk.
+    apply(connection, Migration(migrations[-1].number, "\n".join(one.sql for one in migrations)))
 
 
 def bring_up_to_date(opened: OpenedFile, migrations: Sequence[Migration]) -> Path | None:
@@ -53,7 +55,7 @@ def bring_up_to_date(opened: OpenedFile, migrations: Sequence[Migration]) -> Pat
     copying.copy_to(opened, copy)
     with driver.told(opened.path):
         for migration in migrations[version:]:
-            _apply(opened.connection, migration)
+            apply(opened.connection, migration)
     return copy
 
 
@@ -69,7 +71,7 @@ def _number(connection: Connection, pragma: str) -> int:
     return cast(tuple[int], connection.execute(f"PRAGMA {pragma}").fetchone())[0]
 
 
-def _apply(connection: Connection, migration: Migration) -> None:
+def apply(connection: Connection, migration: Migration) -> None:
     try:
         connection.executescript(
             f"BEGIN IMMEDIATE;\n{migration.sql}\nPRAGMA user_version = {migration.number};\nCOMMIT;"

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import random
 import resource
 import sys
@@ -108,18 +109,31 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 
-def main(path: str, megabytes: str) -> None:
-    """Reads the file at `path` with so much memory on top of the program's own, and prints what that took and gave."""
+def main(megabytes: str, *paths: str) -> None:
+    """Reads each file with so much memory on top of the program's own; a line for each: what that took and gave."""
     read_files([Path(__file__).parent / "reply_bombs.py"])  # whatever is imported late is there
     zone_named("Mine", "BEGIN:VTIMEZONE\nTZID:Mine\nBEGIN:STANDARD\nEND:STANDARD\nEND:VTIMEZONE\n")
+    for path in paths:
+        # Each in a process of its own, so that what one of them took is not there for the next.
+        child = os.fork()
+        if child == 0:
+            _read(path, int(megabytes))
+            os._exit(0)
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+            raise SystemExit(f"{path} ended its reader")
+
+
+def _read(path: str, megabytes: int) -> None:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    most = pages * resource.getpagesize() + int(megabytes) * _MEGA
+    most = pages * resource.getpagesize() + megabytes * _MEGA
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     begun = time.process_time()
     found = read_files([Path(path)])
     spent = time.process_time() - begun
     told = [one.why.value for one in found if isinstance(one, Unread)]
-    sys.stdout.write(json.dumps({"seconds": spent, "told": told, "answers": len(found) - len(told)}))
+    said = json.dumps({"seconds": spent, "told": told, "answers": len(found) - len(told)})
+    sys.stdout.write(f"{said}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,24 +20,34 @@ from tests.habits.tree import ROOT
 SECONDS, MEGABYTES = 2.0, 200
 
 
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_hostile_file_costs_two_seconds_and_two_hundred_megabytes_at_most(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "hostile.eml"
-    path.write_bytes(BOMBS[name]())
-
+@pytest.fixture(scope="module")
+def costs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """What reading each of them took, by name; all read by one program, which is quicker to start."""
+    folder = tmp_path_factory.mktemp("hostile")
+    paths = [folder / f"{number}.eml" for number in range(len(BOMBS))]
+    for path, made_here in zip(paths, BOMBS.values(), strict=True):
+        path.write_bytes(made_here())
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.core.reply_bombs", str(path), str(MEGABYTES)],
+        [sys.executable, "-m", "tests.core.reply_bombs", str(MEGABYTES), *map(str, paths)],
         check=True,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         cwd=ROOT,
     )
+    assert sorted(folder.iterdir()) == sorted(paths)
+    told = [json.loads(line) for line in ran.stdout.splitlines()]
+    return dict(zip(BOMBS, told, strict=True))
 
-    cost = json.loads(ran.stdout)
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_hostile_file_costs_two_seconds_and_two_hundred_megabytes_at_most(
+    name: str, costs: dict[str, dict[str, Any]]
+) -> None:
+    cost = costs[name]
+
     assert cost["seconds"] < SECONDS
     assert cost["told"] or cost["answers"]
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["hostile.eml"]
 
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:

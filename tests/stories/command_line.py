@@ -2,15 +2,16 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from forumdesk.cli.main import run
 from forumdesk.services import workspaces
-from forumdesk.store.cipher import Profile
-from forumdesk.store.workspace import Workspace
+from tests.builders import a_new_file
 from tests.stories.desk import SECRET, Clock, fill, forum
 
 
@@ -48,15 +49,24 @@ class CommandLine:
         return name
 
 
+@cache
+def _house() -> bytes:
+    """Filled once: every test begins with a copy."""
+    with TemporaryDirectory() as made:
+        path = Path(made) / "house.forumdesk"
+        with a_new_file(path, Clock().world(), SECRET) as workspace:
+            fill(workspace, forum())
+        return path.read_bytes()
+
+
 def make_house(folder: Path) -> None:
     """A workspace file with `forum` in it, its passphrase in the file pw."""
-    with Workspace.create(folder / "house.forumdesk", SECRET, Clock().world(), Profile.TESTS) as workspace:
-        fill(workspace, forum())
+    (folder / "house.forumdesk").write_bytes(_house())
     (folder / "pw").write_text(SECRET.passphrase + "\n", encoding="utf-8")
 
 
 def make_empty(folder: Path) -> None:
-    with Workspace.create(folder / "house.forumdesk", SECRET, Clock().world(), Profile.TESTS) as workspace:
+    with a_new_file(folder / "house.forumdesk", Clock().world(), SECRET) as workspace:
         workspaces.stock(workspace)
     (folder / "pw").write_text(SECRET.passphrase + "\n", encoding="utf-8")
 

@@ -12,9 +12,10 @@ from forumdesk.changes import Label
 from forumdesk.domain.events import Discretion
 from forumdesk.domain.participation import Answer, Visibility
 from forumdesk.domain.programme import Role
-from forumdesk.store.cipher import Profile, Secret
+from forumdesk.store.cipher import Secret
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
+from tests.builders import a_new_file
 from tests.core.house import House
 
 SECRET = Secret("five plain words of test")
@@ -40,13 +41,17 @@ def fill(workspace: Workspace, house: House) -> None:
     with workspace.transaction(Label.IMPORT_PROGRAMME) as tx:
         for some in (house.events, house.venues, house.rooms, house.people, house.sessions):
             tx.save_all(some.values())
-        for rows in (house.roles, house.participations, house.delegations, house.rules):
+        for rows in (house.roles, house.participations, house.delegations, house.rules, house.borders):
             tx.save_all(rows)
+        for planned in (house.vehicles, house.rides, house.seat_rows):
+            tx.save_all(planned.values())
+        for places in (house.passengers, house.seats, house.stays):
+            tx.save_all(places)
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "house.forumdesk", SECRET, Clock().world(), Profile.TESTS) as made:
+    with a_new_file(tmp_path / "house.forumdesk", Clock().world(), SECRET) as made:
         yield made
 
 

@@ -48,11 +48,19 @@ def kept(tmp_path: Path) -> Settings:
     return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
+@pytest.fixture(scope="session")
+def forum(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A workspace with the invented forum in it: filled once, and every test begins with a copy."""
+    path = tmp_path_factory.mktemp("forum") / "forum.forumdesk"
+    fill_a_forum(path, a_forum())
+    return path.read_bytes()
+
+
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, forum: bytes) -> Path:
     """A workspace with the invented forum in it, closed."""
     path = tmp_path / "forum.forumdesk"
-    fill_a_forum(path, a_forum())
+    path.write_bytes(forum)
     return path
 
 
@@ -80,6 +88,8 @@ def window(desk: Desk, kept: Settings, qtbot: QtBot) -> MainWindow:
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
+    # The other pages come when a test asks for them: all of them take longer than most tests.
+    window.stack.spare.stop()
     qtbot.waitUntil(lambda: window.pages["history"].count.text() != "")
     with qtbot.waitSignal(desk.idle):
         desk.read(lambda _: None, lambda _: None)

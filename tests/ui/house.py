@@ -12,11 +12,9 @@ from forumdesk.changes import Label
 from forumdesk.domain.events import Discretion, Event
 from forumdesk.domain.participation import Answer, Category, Participation, Visibility
 from forumdesk.domain.people import NameOrder, Person
-from forumdesk.store.cipher import Profile
 from forumdesk.store.tables import Entity
-from forumdesk.store.workspace import Workspace
 from tests.builders import (
-    SECRET,
+    a_new_file,
     a_participation,
     a_person,
     a_role,
@@ -128,7 +126,7 @@ def _programme(event: Event, people: list[Person]) -> list[Entity]:
 def fill_a_forum(path: Path, rows: list[Entity]) -> None:
     """A new encrypted file at `path` with those rows, closed again."""
     with (
-        Workspace.create(path, SECRET, a_world(), Profile.TESTS) as workspace,
+        a_new_file(path, a_world()) as workspace,
         workspace.transaction(Label.SET_UP) as tx,
     ):
         tx.save_all(rows)

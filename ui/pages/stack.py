@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from ui import settings, shortcuts
 from ui.desk import Desk
 from ui.pages.page import Page
+from ui.pages.projecting import Projecting
 from ui.pages.shelf import Shelf
 from ui.settings import Settings
 from ui.widgets.event_bar import Place
@@ -31,6 +32,7 @@ class PageStack(QStackedWidget):
         self._told = False
         self.pages = Shelf(kinds, self._make)
         self.inspector = Inspector()
+        self.projecting = Projecting(desk, self)
         self.middle = Middle(nav, self, self.inspector)
         self.middle.widen(kept.get(settings.NAV_WIDTH), kept.get(settings.INSPECTOR_WIDTH))
         self.middle.drawn.connect(self._note_widths)
@@ -39,8 +41,8 @@ class PageStack(QStackedWidget):
         self.inspector.shown.connect(self._offer_details)
         self.inspector.closed.connect(self._close_details)
         # The others are made one by one whenever the window has nothing else to do: the navigation shows their counts.
-        self._spare = QTimer(self)
-        self._spare.timeout.connect(self._make_another)
+        self.spare = QTimer(self)
+        self.spare.timeout.connect(self._make_another)
 
     def _make(self, kind: type[Page]) -> Page:
         """The stack must be in its window by then: Qt polishes everything anew at each move."""
@@ -60,16 +62,16 @@ class PageStack(QStackedWidget):
     def _make_another(self) -> None:
         # What somebody looks at is read first: two threads at work at once hold one another up.
         if self._desk.at_rest and not self.pages.make_next():
-            self._spare.stop()
+            self.spare.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._spare.start(_SPARE_MS)
+        self.spare.start(_SPARE_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         # A window that is closing asks its desk for nothing more.
-        self._spare.stop()
+        self.spare.stop()
 
     @property
     def page(self) -> Page:

@@ -117,7 +117,9 @@ def test_the_data_of_every_library_is_taken_or_left_on_purpose() -> None:
         f"{name}: {path}"
         for name in set(notices.locked(LOCK)) - silent
         for path in distribution(name).files or []
-        if path.suffix not in code and path.parts[0] not in contents.LIBRARY_DATA and not _is_beside(path.parts[0])
+        if not code.intersection(path.suffixes)
+        and path.parts[0] not in contents.LIBRARY_DATA
+        and not _is_beside(path.parts[0])
     ]
 
     assert unknown == []

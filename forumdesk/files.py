@@ -1,6 +1,7 @@
 """The one atomic writer: files appear under their names whole and together, or not at all."""
 
 import errno
+import hashlib
 import os
 import re
 import stat
@@ -34,12 +35,12 @@ _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(descriptor: int) -> None:
+    def try_lock(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _try_lock(descriptor: int) -> None:
+    def try_lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -153,7 +154,7 @@ class _Staging:
         self._lock = os.open(unmarked, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         # Where the file system has no locks, sweep() cannot get one either, and leaves the folder alone.
         with suppress(OSError):
-            _try_lock(self._lock)
+            try_lock(self._lock)
         os.write(self._lock, _MARK)
         os.rename(unmarked, self.folder / _MARKER)
 
@@ -189,6 +190,7 @@ class Outbox:
         self._made_folders: list[Path] = []
         self._waiting: dict[Path, Path] = {}
         self._unsynced: dict[Path, Path] = {}
+        self._digests: dict[Path, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -202,6 +204,12 @@ class Outbox:
         """Write `data` for `path` under a name that says nothing."""
         with told(path):
             new_file(self.reserve(path), data)
+        self._digests[path] = hashlib.sha256(data).hexdigest()
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The SHA-256 of each file that was added, in hex, sorted."""
+        return tuple(sorted(self._digests.values()))
 
     def reserve(self, path: Path) -> Path:
         """A name that says nothing, for somebody else to write what shall become `path`."""
@@ -315,7 +323,7 @@ def _is_left_over(folder: Path) -> bool:
         return False
     descriptor = os.open(marker, os.O_RDWR)
     try:
-        _try_lock(descriptor)
+        try_lock(descriptor)
     finally:
         os.close(descriptor)
     return True

@@ -4,7 +4,8 @@ import io
 import sys
 from collections.abc import Sequence
 
-from forumdesk.cli import hardening, stopping
+from forumdesk import hardening
+from forumdesk.cli import stopping
 
 REFUSED = 3
 
@@ -37,11 +38,19 @@ def main() -> None:
 
 def _guarded() -> int:
     if not hardening.keep_out_of_dumps():
-        _say("The system refused to keep this program's memory out of crash dumps. See docs/security.md")
+        _say("The system refused to keep this program's memory out of crash dumps. See docs/SECURITY.md")
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A code page that lacks a letter of a name shows its number instead; the rest of the answer still comes.
         sys.stdout.reconfigure(errors="backslashreplace")
-    return run()
+    from forumdesk.private_temp import PrivateTemp
+
+    temp = PrivateTemp()
+    try:
+        if temp.begin() is None:
+            _say("There is no room for a private temporary folder; what libraries put down may lie in the system's.")
+        return run()
+    finally:
+        temp.end()
 
 
 def _refuse(words: str) -> int:

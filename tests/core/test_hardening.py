@@ -5,7 +5,7 @@ import sys
 
 ASK = """
 import ctypes, resource, sys
-from forumdesk.cli.hardening import keep_out_of_dumps
+from forumdesk.hardening import keep_out_of_dumps
 {before}
 print(keep_out_of_dumps(), resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
 """

@@ -45,3 +45,7 @@ class FileFailedError(FileRefusedError):
     def __init__(self, path: Path, code: str) -> None:
         super().__init__(path)
         self.code = code
+
+
+class ProjectedError(ForumDeskError):
+    """Asked for while the screen is projected: it would show, or record that it showed, who somebody is."""

@@ -1,4 +1,4 @@
-"""The clock and the randomness that the core is given; it has none of its own."""
+"""The clock, the randomness and the name of who works, which the core is given; it has none of its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,10 +9,14 @@ CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: codes are read
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """`now` gives an aware UTC time; `random_bytes(n)` gives n unpredictable bytes."""
+    """`now` gives an aware UTC time; `random_bytes(n)` gives n unpredictable bytes.
+
+    `by` is who works here, as they say themselves; empty where nobody said.
+    """
 
     now: Callable[[], datetime]
     random_bytes: Callable[[int], bytes]
+    by: str = ""
 
     def new_id(self) -> str:
         """A row id: 32 hex digits, random, never counted up."""

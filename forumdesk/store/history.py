@@ -29,7 +29,10 @@ class EntryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One line. `rows` counts the rows it changed; `of` is the entry that an undo or a redo was about."""
+    """One line. `rows` counts the rows it changed; `of` is the entry that an undo or a redo was about.
+
+    `by` is who made it, as they said; empty where nobody did, and where it was erased. `hash` is its link of the chain.
+    """
 
     number: int
     at: datetime
@@ -37,6 +40,8 @@ class HistoryEntry:
     rows: int
     of: int | None
     state: EntryState | None
+    by: str = ""
+    hash: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +84,15 @@ class Reach:
 
 def entries(connection: Connection) -> list[HistoryEntry]:
     """All entries, oldest first."""
-    found = connection.execute(
-        'SELECT "number", "at", "label", "row_count", "of", "state" FROM "history_entry" ORDER BY "number"'
-    )
-    return [entry_of(record) for record in found]
+    return [entry_of(record) for record in connection.execute(f'{ENTRY} ORDER BY "number"')]
+
+
+ENTRY = 'SELECT "number", "at", "label", "row_count", "of", "state", "by", "hash" FROM "history_entry"'
 
 
 def entry_of(record: Record) -> HistoryEntry:
-    number, at, label, count, of, state = record
+    """What a row of `ENTRY` says."""
+    number, at, label, count, of, state, by, entry_hash = record
     return HistoryEntry(
         cast(int, number),
         from_utc_stamp(at),
@@ -94,36 +100,75 @@ def entry_of(record: Record) -> HistoryEntry:
         cast(int, count),
         cast(int | None, of),
         EntryState(str(state)) if state else None,
+        str(by or ""),
+        cast(bytes, entry_hash),
     )
 
 
 def append(
-    connection: Connection, world: World, label: Label, changes: Sequence[Change], of: int | None = None
+    connection: Connection,
+    world: World,
+    label: Label,
+    changes: Sequence[Change],
+    of: int | None = None,
 ) -> ChangeSet:
-    """Write the next entry, inside the transaction that made the changes."""
+    """Write the next entry, inside the transaction that made the changes.
+
+    Of an erasure the digests alone are written: the chain holds, and what was in the rows is nowhere.
+    """
     found = connection.execute('SELECT "number", "hash" FROM "history_head"').fetchone()
     last, previous = cast(tuple[int, bytes], found)
     number = last + 1
     rows = _sealed_rows(number, changes, world.random_bytes(_SALT_BYTES * len(changes)))
     rows_digest = hashlib.sha256(b"".join(row[-1] for row in rows)).digest()
+    if label.erases:
+        rows = [(*row[:4], None, None, None, row[-1]) for row in rows]
     at = utc_stamp(world.now())
-    entry_hash = header_hash(number, at, label, of, len(changes), rows_digest, previous)
+    by = _by(world)
+    entry_hash = header_hash((number, at, label, of, len(changes), rows_digest), previous, by[2])
     state = EntryState.DONE if label.undoable else None
     connection.execute(
-        'INSERT INTO "history_entry" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        (number, at, label.value, of, len(changes), rows_digest, previous, entry_hash, state and state.value),
+        'INSERT INTO "history_entry" ("number", "at", "label", "of", "row_count", "rows_digest", "previous", "hash",'
+        ' "state", "by", "by_salt", "by_digest") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        (number, at, label.value, of, len(changes), rows_digest, previous, entry_hash, state and state.value, *by),
     )
     connection.executemany('INSERT INTO "history_row" VALUES (?, ?, ?, ?, ?, ?, ?, ?)', rows)
     connection.execute('UPDATE "history_head" SET "number" = ?, "hash" = ?', (number, entry_hash))
-    return ChangeSet(number, label, tuple(changes))
+    return ChangeSet(number, label, tuple(_emptied(one) if label.erases else one for one in changes))
 
 
-def header_hash(
-    number: int, at: str, label: str, of: int | None, row_count: int, rows_digest: bytes, previous: bytes
-) -> bytes:
-    """SHA-256 over what an entry says about itself, its rows' digest, and the hash of the entry before it."""
-    header = _canonical([number, at, str(label), of, row_count, rows_digest.hex(), previous.hex()])
-    return hashlib.sha256(header.encode()).digest()
+def _emptied(change: Change) -> Change:
+    nothing: Row = {}
+    return Change(change.table, change.row_id, change.before and nothing, change.after and nothing)
+
+
+def _by(world: World) -> tuple[str | None, bytes | None, bytes | None]:
+    """Who works here, a salt, and the digest of both, which outlives an erasure of the other two."""
+    if not world.by:
+        return None, None, None
+    salt = world.random_bytes(_SALT_BYTES)
+    return world.by, salt, by_digest(salt, world.by)
+
+
+def by_digest(salt: bytes, by: str) -> bytes:
+    """SHA-256 over who made an entry; salted as rows are."""
+    return hashlib.sha256(salt + by.encode()).digest()
+
+
+Header = tuple[int, str, str, int | None, int, bytes]
+"""Number, time, label, what it is of, how many rows, and their digest."""
+
+
+def header_hash(header: Header, previous: bytes, by: bytes | None) -> bytes:
+    """SHA-256 over what an entry says about itself, the hash of the entry before it, and the digest of who made it.
+
+    Entries in which nobody was named, and all from before there was a name, have one part less.
+    """
+    number, at, label, of, row_count, rows_digest = header
+    parts: list[object] = [number, at, str(label), of, row_count, rows_digest.hex(), previous.hex()]
+    if by is not None:
+        parts.append(by.hex())
+    return hashlib.sha256(_canonical(parts).encode()).digest()
 
 
 def row_digest(salt: bytes, table: str, row_id: str, before: str | None, after: str | None) -> bytes:
@@ -132,7 +177,7 @@ def row_digest(salt: bytes, table: str, row_id: str, before: str | None, after: 
     return hashlib.sha256(salt + "\0".join((table, row_id, before or "", after or "")).encode()).digest()
 
 
-_SealedRow = tuple[int, int, str, str, bytes, str | None, str | None, bytes]
+_SealedRow = tuple[int, int, str, str, bytes | None, str | None, str | None, bytes]
 
 
 def _sealed_rows(number: int, changes: Sequence[Change], salts: bytes) -> list[_SealedRow]:

@@ -89,14 +89,10 @@ def _database(connection: Connection) -> Iterator[str]:
 def _chain(connection: Connection) -> Iterator[str]:
     digests = dict(_rows_digests(connection))
     previous, last = bytes(32), 0
-    sql = 'SELECT "number", "at", "label", "of", "row_count", "rows_digest", "previous", "hash" FROM "history_entry"'
-    for record in connection.execute(f'{sql} ORDER BY "number"'):
-        number, at, label, of, count, rows_digest, before, entry_hash = cast(_Header, record)
-        said = digests.pop(number, _NO_ROWS)
-        expected = history.header_hash(number, at, label, of, count, rows_digest, previous)
-        if (number, before, entry_hash) != (last + 1, previous, expected):
+    for number, entry_hash, linked, whole in _links(connection, digests):
+        if not linked:
             yield f"entry {number}"
-        if said != (count, rows_digest):
+        if not whole:
             yield f"rows of entry {number}"
         previous, last = entry_hash, number
     for number in digests:
@@ -106,8 +102,50 @@ def _chain(connection: Connection) -> Iterator[str]:
         yield "head"
 
 
-_Header = tuple[int, str, str, int | None, int, bytes, bytes, bytes]
+def sound_to(connection: Connection) -> tuple[int, bytes]:
+    """The last entry up to which nothing is missing from chain and rows, and its hash; 0 where none is sound."""
+    last, previous = 0, bytes(32)
+    for number, entry_hash, linked, whole in _links(connection, dict(_rows_digests(connection))):
+        if not (linked and whole):
+            break
+        last, previous = number, entry_hash
+    return last, previous
+
+
+def _links(connection: Connection, digests: dict[int, tuple[int, bytes]]) -> Iterator[tuple[int, bytes, bool, bool]]:
+    """Each entry's number and hash, whether it follows the one before it, and whether its rows are what it says.
+
+    What is asked of `digests` is taken out of it.
+    """
+    previous, last = bytes(32), 0
+    for record in connection.execute(_headers(connection)):
+        header, before, entry_hash, by = record[:6], record[6], record[7], record[8:]
+        number, *_, count, rows_digest = cast(history.Header, header)
+        said = digests.pop(number, _NO_ROWS)
+        expected = history.header_hash(cast(history.Header, header), previous, _by_digest(cast(_By, by)))
+        linked = (number, before, entry_hash) == (last + 1, previous, expected)
+        yield number, cast(bytes, entry_hash), linked, said == (count, rows_digest)
+        previous, last = cast(bytes, entry_hash), number
+
+
+def _headers(connection: Connection) -> str:
+    """Files from before version 12 know nobody's name; SQLite would take the name of a missing column for a text."""
+    columns = {record[1] for record in connection.execute('PRAGMA table_info("history_entry")')}
+    by = '"by", "by_salt", "by_digest"' if "by_digest" in columns else "NULL, NULL, NULL"
+    said = '"number", "at", "label", "of", "row_count", "rows_digest", "previous", "hash"'
+    return f'SELECT {said}, {by} FROM "history_entry" ORDER BY "number"'
+
+
+_By = tuple[str | None, bytes | None, bytes | None]
 _NO_ROWS = (0, hashlib.sha256().digest())
+
+
+def _by_digest(by: _By) -> bytes | None:
+    """What the entry's hash has to have been made with: a name that is there must be that of its digest."""
+    name, salt, digest = by
+    if name is None and salt is None:
+        return digest
+    return history.by_digest(salt or b"", name or "")
 
 
 def _rows_digests(connection: Connection) -> Iterator[tuple[int, tuple[int, bytes]]]:

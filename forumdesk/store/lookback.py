@@ -74,8 +74,7 @@ def _latest(connection: Connection, wanted: Wanted) -> list[HistoryEntry]:
     """Some of the entries, the latest first."""
     conditions, values = _conditions(wanted)
     found = connection.execute(
-        'SELECT "number", "at", "label", "row_count", "of", "state" FROM "history_entry"'
-        f'{conditions} ORDER BY "number" DESC LIMIT ?',
+        f'{history.ENTRY}{conditions} ORDER BY "number" DESC LIMIT ?',
         (*values, wanted.most),
     )
     return [history.entry_of(record) for record in found]

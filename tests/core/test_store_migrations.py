@@ -1,21 +1,27 @@
 """An older file is copied aside and brought up to date; a file that cannot be stays as it was."""
 
 import os
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from forumdesk import files
+from forumdesk.changes import Label
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.people import Person
-from forumdesk.store import schema
+from forumdesk.store import opened, schema
+from forumdesk.store.cipher import Key, Profile, new_salt
 from forumdesk.store.errors import NewerVersionError
+from forumdesk.store.history import header_hash
 from forumdesk.store.schema import Migration
 from forumdesk.store.verify import verify_file
 from forumdesk.store.workspace import Workspace
-from tests.builders import SECRET, a_person, a_workspace, reopened
+from tests.builders import SECRET, a_person, a_workspace, a_world, reopened
 
-NEXT = 'CREATE TABLE "seat" ("id" TEXT NOT NULL PRIMARY KEY) STRICT; INSERT INTO "seat" VALUES (\'front; left\');'
-AFTER = 'ALTER TABLE "seat" ADD COLUMN "number" INTEGER;'
+NEXT = 'CREATE TABLE "bench" ("id" TEXT NOT NULL PRIMARY KEY) STRICT; INSERT INTO "bench" VALUES (\'front; left\');'
+AFTER = 'ALTER TABLE "bench" ADD COLUMN "number" INTEGER;'
 
 
 @pytest.fixture
@@ -54,10 +60,34 @@ def test_an_older_file_is_brought_up_to_date_with_what_it_held(path: Path, monke
 
     with reopened(path) as workspace:
         assert version(workspace) == newest
-        assert workspace.file.connection.execute('SELECT * FROM "seat"').fetchall() == [("front; left", None)]
+        assert workspace.file.connection.execute('SELECT * FROM "bench"').fetchall() == [("front; left", None)]
         assert [person.ref for person in workspace.all(Person)] == ["A1"]
 
     assert verify_file(path, SECRET).ok
+
+
+@pytest.mark.parametrize("older", [one.number for one in schema.shipped()][:-1])
+def test_a_file_of_every_version_there_was_comes_up_to_date_and_its_chain_holds(tmp_path: Path, older: int) -> None:
+    path = tmp_path / "forum.forumdesk"
+    key = Key(SECRET, new_salt(Profile.TESTS, a_world()))
+    header = (1, "2026-06-01T08:00:00Z", Label.SET_UP.value, None, 0, sha256().digest())
+    entry = header_hash(header, bytes(32), None)
+    files.new_file(path)
+    with closing(opened.open_copy(path, key)) as file:
+        schema.lay_out(file.connection, schema.shipped()[:older])
+        names = '"number", "at", "label", "of", "row_count", "rows_digest", "previous", "hash"'
+        file.connection.execute(
+            f'INSERT INTO "history_entry" ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', (*header, bytes(32), entry)
+        )
+        file.connection.execute('UPDATE "history_head" SET "number" = 1, "hash" = ?', (entry,))
+
+    before = verify_file(path, SECRET)
+    with reopened(path) as workspace:
+        entries = workspace.history()
+
+    assert before.ok
+    assert verify_file(path, SECRET).ok
+    assert [one.label for one in entries] == [Label.SET_UP]
 
 
 def test_the_older_file_is_kept_beside_it_and_opens_by_the_same_passphrase(

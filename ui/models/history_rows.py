@@ -28,7 +28,21 @@ _STATES = {
     EntryState.DISCARDED: Sign("close", "text3"),
 }
 # Not undone either, but nothing of it is outside.
-_NEVER_LEFT = (Label.SET_UP, Label.UNDO, Label.REDO, Label.KEEP_DRAFT)
+_NEVER_LEFT = (
+    Label.SET_UP,
+    Label.UNDO,
+    Label.REDO,
+    Label.KEEP_DRAFT,
+    Label.PERSON_ERASED,
+    Label.EVENT_ERASED,
+    Label.FIELDS_ERASED,
+    Label.COPY_ACCOUNTED,
+    Label.BACKUPS_REMOVED,
+    Label.BACKUPS_DESTROYED,
+    Label.PASSPHRASE_CHANGED,
+    Label.RESTORE_TRIED,
+    Label.SALVAGED,
+)
 Local = Callable[[datetime], datetime]
 
 
@@ -123,11 +137,12 @@ def history_model(local: Local = datetime.astimezone) -> HistoryModel:
                 lambda one: Cell(done(one), strong=500, faded=one.state in (EntryState.UNDONE, EntryState.DISCARDED)),
             ),
             Column("when", lambda one: Cell(_when(one, local), figures=True, token="text2")),
+            Column("worker", lambda one: Cell(one.by, token="text2")),
             Column("rows", lambda one: Cell(words.figure(one.rows), figures=True, token="text2")),
             Column("state", _state),
         ),
         lambda one: str(one.number),
-        lambda one: f"{done(one)}, {_when(one, local)}, {_state(one).text}",
+        lambda one: ", ".join(text for text in (done(one), _when(one, local), one.by, _state(one).text) if text),
     )
 
 

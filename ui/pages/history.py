@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from forumdesk.changes import ChangeSet, Label
-from forumdesk.services import recounting
+from forumdesk.domain.disclosure.history_list import COLUMNS
+from forumdesk.services import chronicling, recounting
 from forumdesk.services.recounting import Account
 from forumdesk.store.history import HistoryEntry
 from forumdesk.store.lookback import Lines
@@ -24,7 +26,8 @@ from ui.widgets.empty import EmptyPage
 from ui.widgets.filter_field import FilterField
 from ui.widgets.nav import Count
 
-_WIDTHS, _TIGHT = (240, 210, 80, 190), (190, 196, 0, 0)
+_WIDTHS, _NARROW, _TIGHT = (240, 210, 130, 70, 190), (220, 210, 0, 70, 170), (190, 196, 0, 0, 0)
+_FORMS = {".pdf": "lists.form.pdf", ".csv": "lists.form.csv", ".xlsx": "lists.form.xlsx"}
 # So many rows before the end of what was read, the next piece is asked for.
 _AHEAD = 40
 
@@ -82,6 +85,7 @@ class HistoryPage(Page):
     """Going back to a line undoes what came after it as one step; what has left the house is passed over."""
 
     name = "history"
+    family = ("history", "copies", "safekeeping", "retention")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -101,12 +105,13 @@ class HistoryPage(Page):
         self._below.addWidget(self.empty)
         self.clock = parts.Elided("second")
         words.put(self.clock, "history.clock")
-        line = parts.row(self.field, self.label, self.span, margins=(24, 0, 24, 10))
+        line = parts.row(self.field, self.label, self.span, margins=(24, 10, 24, 10))
         line.addWidget(self.clock, 1)
         self.body.addLayout(line)
         self.body.addWidget(self._below, 1)
         self.back = self.act("history.back", self._undo_back, icon="undo")
         words.put(self.back, "history.back-name", words.Slot.TIP)
+        self.hand_out = self.act("history.export", self._export, icon="save")
         self.pane = self.details = HistoryPane()
         self._wire()
         self._look("")
@@ -138,7 +143,7 @@ class HistoryPage(Page):
 
     def narrow(self, units: int) -> None:
         self.table.remeasure()
-        self.table.widen(*(_TIGHT if units < 560 else _WIDTHS))
+        self.table.widen(*(_TIGHT if units < 560 else _NARROW if units < 860 else _WIDTHS))
 
     def search(self, text: str) -> None:
         self.field.setText(text)
@@ -186,6 +191,7 @@ class HistoryPage(Page):
     def _tell(self) -> None:
         self.count.setText(words.count("history.count", self.read.total))
         self.clock.setVisible(self.place is not None and bool(elsewhere(self.place.zone)))
+        self.hand_out.setEnabled(self.event_code is not None)
         self.counted.emit(Count())
         if self.asked_for.anything:
             self.empty.say("history.no-match", "people.no-match-how", "people.clear")
@@ -197,7 +203,7 @@ class HistoryPage(Page):
     def _look(self, number: str) -> None:
         row = self.model.row_of(number)
         entry = self.model.rows[row] if row >= 0 else None
-        cells = [str(self.model.index(row, one).data()) for one in (1, 3)] if entry else []
+        cells = [str(self.model.index(row, one).data()) for one in (1, 2, 4)] if entry else []
         self.back.setEnabled(False)
         self.pane.show_entry(entry, " · ".join(text for text in cells if text))
         if entry is not None:
@@ -208,6 +214,19 @@ class HistoryPage(Page):
         if self.table.picked_id() == str(number):
             self.pane.show_account(account)
             self.back.setEnabled(bool(account.back.taken))
+
+    def _export(self) -> None:
+        """A numbered copy in the register of the event that is looked at: kinds, times and who, never what of whom."""
+        forms = ";;".join(f"{words.say(key)} (*{suffix})" for suffix, key in _FORMS.items())
+        name, form = QFileDialog.getSaveFileName(self, words.say("history.export"), "history.pdf", forms)
+        code = self.event_code
+        if not name or code is None:
+            return
+        chosen = next((suffix for suffix in _FORMS if f"(*{suffix})" in form), ".pdf")
+        path = Path(name) if Path(name).suffix else Path(f"{name}{chosen}")
+        headings = tuple(words.say(f"history.list.{one}") for one in COLUMNS)
+        said = chronicling.Words(words.say("page.history"), headings, rows.label_said)
+        self.desk.change(lambda workspace: chronicling.export_history(workspace, code, said, path).change_set)
 
     def _undo_back(self) -> None:
         number = int(self.table.picked_id())

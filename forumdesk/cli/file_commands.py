@@ -1,17 +1,17 @@
-"""Commands about the file itself: new, backup, verify, passphrase, undo, redo, history."""
+"""Commands about the file itself: new, verify, undo, redo, history."""
 
 from pathlib import Path
 
 import click
 
 from forumdesk.changes import ChangeSet
-from forumdesk.cli.asked import Asked, common, opened, pass_asked, passphrase_from, secret, the_world
-from forumdesk.cli.outcome import Outcome, table
+from forumdesk.cli import anchor_option
+from forumdesk.cli.asked import Asked, common, opened, pass_asked, secret, the_world
+from forumdesk.cli.outcome import Document, Outcome, table
+from forumdesk.domain.copies import Anchor, Chain
 from forumdesk.domain.moments import utc_text
 from forumdesk.services import workspaces
-from forumdesk.store.backup import backup as back_up
 from forumdesk.store.cipher import Secret
-from forumdesk.store.passphrase import change_passphrase
 from forumdesk.store.verify import verify_file
 from forumdesk.words.counted import counted
 
@@ -29,12 +29,12 @@ def workspace_path(asked: Asked) -> Path:
 def new(asked: Asked, file: Path) -> Outcome:
     """Make WORKSPACE, an empty encrypted file. A lost passphrase cannot be had back."""
     chosen = secret(asked, confirm=True)
-    _warn_if_weak(chosen)
+    warn_if_weak(chosen)
     workspaces.create(file, chosen, the_world()).close()
     return Outcome({"file": str(file)}, (f"Made {file}.",))
 
 
-def _warn_if_weak(chosen: Secret) -> None:
+def warn_if_weak(chosen: Secret) -> None:
     from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # and a dictionary of a megabyte, so only here
 
     # zxcvbn refuses more than 72 characters; what is longer is not what it warns of.
@@ -43,23 +43,13 @@ def _warn_if_weak(chosen: Secret) -> None:
 
 
 @click.command()
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The backup to write.")
+@anchor_option.ANCHOR
 @common
 @pass_asked
-def backup(asked: Asked, out: Path) -> Outcome:
-    """Write a verified copy that opens with the same passphrase."""
-    with opened(asked) as workspace:
-        back_up(workspace, out)
-    return Outcome({"file": str(out)}, (f"Wrote {out}, and it verifies.",))
-
-
-@click.command()
-@common
-@pass_asked
-def verify(asked: Asked) -> Outcome:
+def verify(asked: Asked, anchor: Anchor | None) -> Outcome:
     """Read every page of the file and walk its history."""
     found = verify_file(workspace_path(asked), secret(asked))
-    document = {
+    document: Document = {
         "cipher": found.cipher,
         "database": found.database,
         "history": {"entries": found.history_entries, "chain": found.chain},
@@ -73,24 +63,10 @@ def verify(asked: Asked) -> Outcome:
             ("key", f"Argon2id, profile {found.kdf_profile}"),
         ]
     )
-    return Outcome(document, lines, needs_person=not found.ok)
-
-
-@click.command()
-@click.option("--new-passphrase-file", required=True, metavar="FILE", help="The new passphrase; - is standard input.")
-@common
-@pass_asked
-def passphrase(asked: Asked, new_passphrase_file: str) -> Outcome:
-    """Change the passphrase. Backups made before keep the old one."""
-    path = workspace_path(asked)
-    old = secret(asked)
-    new_one = Secret(passphrase_from(new_passphrase_file), old.key_file)
-    if not new_one.passphrase:
-        raise click.UsageError("The new passphrase is empty. Write one into the file, on one line.")
-    _warn_if_weak(new_one)
-    change_passphrase(path, old, new_one, the_world())
-    lines = (f"{path} has the new passphrase. Backups made before open with the old one.",)
-    return Outcome({"file": str(path)}, lines)
+    if anchor is None or not found.ok:
+        return Outcome(document, lines, needs_person=not found.ok)
+    chain, document["anchor"] = anchor_option.ask(asked, anchor)
+    return Outcome(document, (*lines, anchor_option.SAID[chain]), needs_person=chain is not Chain.HOLDS)
 
 
 @click.command()
@@ -121,18 +97,24 @@ def _replayed(word: str, change_set: ChangeSet) -> Outcome:
 @common
 @pass_asked
 def history(asked: Asked) -> Outcome:
-    """What was done and when; never to whom."""
+    """What was done, when and by whom; never to whom."""
     with opened(asked) as workspace:
         entries = workspace.history()
     document: dict[str, object] = {
         "entries": [
-            {"number": one.number, "at": utc_text(one.at), "label": one.label.value, "rows": one.rows}
+            {"number": one.number, "at": utc_text(one.at), "label": one.label.value, "rows": one.rows, "by": one.by}
             for one in entries
         ]
     }
     lines = table(
         [
-            (str(one.number), utc_text(one.at), one.label.value.replace("-", " "), counted(one.rows, "row", "rows"))
+            (
+                str(one.number),
+                utc_text(one.at),
+                one.label.value.replace("-", " "),
+                counted(one.rows, "row", "rows"),
+                one.by,
+            )
             for one in entries
         ]
     )
@@ -141,9 +123,7 @@ def history(asked: Asked) -> Outcome:
 
 COMMANDS: dict[str, click.Command] = {
     "new": new,
-    "backup": backup,
     "verify": verify,
-    "passphrase": passphrase,
     "undo": undo,
     "redo": redo,
     "history": history,

@@ -21,10 +21,11 @@ def copy_to(source: OpenedFile, target: Path) -> None:
         outbox.commit()
 
 
-def write_copy(source: OpenedFile, outbox: Outbox, target: Path, key: Key) -> None:
+def write_copy(source: OpenedFile, outbox: Outbox, target: Path, key: Key) -> Path:
     """Fill a new file under `key` and read it back with both integrity checks and the chain of its history.
 
-    It waits in `outbox`. DamagedError when it is the source that is not sound, CopyFailedError when it is the copy.
+    It waits in `outbox`, at the place returned. DamagedError when it is the source that is not sound, CopyFailedError
+    when it is the copy.
     """
     with driver.told(source.path):
         # Copying a bad page raises nothing: the copy just has another content there.
@@ -34,7 +35,8 @@ def write_copy(source: OpenedFile, outbox: Outbox, target: Path, key: Key) -> No
     with files.named(target), files.told(staged), driver.told(staged):
         files.new_file(staged)
         _fill(source, staged, key)
-        _check(staged, key)
+        check(staged, key)
+    return staged
 
 
 def _fill(source: OpenedFile, staged: Path, key: Key) -> None:
@@ -47,7 +49,8 @@ def _fill(source: OpenedFile, staged: Path, key: Key) -> None:
         target.close()
 
 
-def _check(staged: Path, key: Key) -> None:
+def check(staged: Path, key: Key) -> None:
+    """Read a file back that was just written: under the salt its key was made with, and whole. CopyFailedError."""
     # With another salt at its head the copy would be sound, and no passphrase would ever open it again.
     with staged.open("rb") as file:
         if file.read(SALT_BYTES) != key.salt:

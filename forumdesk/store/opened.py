@@ -3,16 +3,26 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Literal
 
 from forumdesk import files
 from forumdesk.domain.errors import AlreadyExistsError
-from forumdesk.store import driver
-from forumdesk.store.cipher import SALT_BYTES, Key, Secret, profile_of
+from forumdesk.store import driver, recovery
+from forumdesk.store.cipher import SALT_BYTES, Key, RecoveryKey, Secret, profile_of
 from forumdesk.store.driver import Connection
-from forumdesk.store.errors import EmptyFileError, Foreign, MissingFileError, NotAWorkspaceError, WrongKeyError
+from forumdesk.store.errors import (
+    DamagedError,
+    EmptyFileError,
+    Foreign,
+    MissingFileError,
+    NotAWorkspaceError,
+    WrongKeyError,
+)
 from forumdesk.store.holding import Claim
 
 PAGE = 4096
+# So many pages tell a damaged file from a wrong key; of a large one not every page need be read for that.
+_LOOKED_AT = 200
 _BEGINNINGS = {
     b"SQLite format 3\0": Foreign.PLAIN_SQLITE,
     b"PK\x03\x04": Foreign.ZIP,
@@ -53,7 +63,7 @@ class OpenedFile:
         self._claim.release()
 
 
-def open_file(path: Path, secret: Secret) -> OpenedFile:
+def open_file(path: Path, secret: Secret | RecoveryKey) -> OpenedFile:
     """Open an existing file under what a person gave.
 
     Raises MissingFileError, FolderNotFileError, NotAFileError, EmptyFileError, NotAWorkspaceError, NotWritableError,
@@ -67,7 +77,13 @@ def open_file(path: Path, secret: Secret) -> OpenedFile:
         undo.callback(key.wipe)
         if log_of(path).exists():
             _require_key(path, key)
-        opened = OpenedFile(path, key, claim)
+        try:
+            opened = OpenedFile(path, key, claim)
+        except WrongKeyError as error:
+            # SQLite says the same of a first page that is damaged; of the others it takes one that the key sealed.
+            if _sealed_any(path, key):
+                raise DamagedError(path) from error
+            raise
         undo.pop_all()
         return opened
 
@@ -117,14 +133,25 @@ def _require_key(path: Path, key: Key) -> None:
         raise WrongKeyError(path)
 
 
+def _sealed_any(path: Path, key: Key) -> bool:
+    with files.told(path), path.open("rb") as file:
+        return any(key.open_page(number, file.read(PAGE)) for number in range(1, _LOOKED_AT))
+
+
 @contextmanager
 def claimed(path: Path) -> Iterator[bytes]:
-    """Hold a file without opening it, and yield its salt: for a look at one that SQLite refuses to read."""
+    """Hold a file without opening it, and yield its salt: for a look at one that is not to be written, or cannot be."""
     claim = _claim(path)
     try:
-        yield _read_salt(path)
+        yield _read_salt(path, "rb")
     finally:
         claim.release()
+
+
+def mark_of(path: Path) -> str:
+    """Which key a file is under, without opening it: two files of one mark open alike. Raises as `claimed` does."""
+    with claimed(path) as salt:
+        return recovery.mark_of(salt)
 
 
 def _claim(path: Path) -> Claim:
@@ -138,10 +165,10 @@ def _claim(path: Path) -> Claim:
             raise
 
 
-def _read_salt(path: Path) -> bytes:
+def _read_salt(path: Path, mode: Literal["r+b", "rb"] = "r+b") -> bytes:
     """The file's first bytes, once they look as if they could be a workspace's."""
     # Opened for writing on purpose: where that is refused SQLite would silently open for reading only.
-    with files.told(path), path.open("r+b") as file:
+    with files.told(path), path.open(mode) as file:
         head = file.read(PAGE)
     if not head:
         raise EmptyFileError(path)

@@ -1,12 +1,28 @@
-"""A new passphrase: a new file under a new key that takes the old one's place."""
+"""A new passphrase or key file: a new file under a new key that takes the old one's place."""
 
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from forumdesk.domain.errors import FileFailedError
 from forumdesk.files import Outbox
 from forumdesk.store import copying, opened, schema
 from forumdesk.store.cipher import Key, Profile, Secret, new_salt
+from forumdesk.store.errors import TransactionError
+from forumdesk.store.opened import OpenedFile
+from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The new secret, how its key is made, and what the new file is told of it before it takes the old one's place."""
+
+    secret: Secret
+    world: World
+    profile: Profile = Profile.STRONG
+    note: Callable[[Workspace], object] | None = None
 
 
 def change_passphrase(path: Path, old: Secret, new: Secret, world: World, profile: Profile = Profile.STRONG) -> None:
@@ -15,22 +31,54 @@ def change_passphrase(path: Path, old: Secret, new: Secret, world: World, profil
     Backups made before keep the old passphrase. Raises what opening a file raises, EmptySecretError, CopyFailedError,
     DiskFullError, NotWritableError; the old file is then untouched.
     """
-    # Never PRAGMA rekey: killed midway with a new salt it leaves a file that nothing opens.
     new.require()
     real = path.resolve()
     with Outbox() as outbox:
         file = opened.open_file(real, old)
         try:
             schema.version_of(file)
-            key = Key(new, new_salt(profile, world))
-            copying.write_copy(file, outbox, real, key)
-            key.wipe()
-            outbox.settle()
+            _write(file, outbox, Wanted(new, world, profile)).wipe()
         except BaseException:
             file.abandon()
             raise
-        file.close()
-        # A log left beside it belongs to the old file and would be read as the new one's.
-        if opened.log_of(real).exists():
-            raise FileFailedError(path, "SQLITE_BUSY")
+        _give_way(file)
         outbox.commit()
+
+
+def renew_open(workspace: Workspace, wanted: Wanted) -> None:
+    """As `change_passphrase`, for a workspace that is open and stays so: the same object, under the new key."""
+    wanted.secret.require()
+    if workspace.file.connection.in_transaction:
+        raise TransactionError
+    with Outbox() as outbox:
+        key = _write(workspace.file, outbox, wanted)
+        path, before = workspace.file.path, workspace.file.key.copy()
+        try:
+            _give_way(workspace.file)
+            outbox.commit()
+        except BaseException:
+            # Whatever stopped it, the old file is there, and what was open stays open.
+            workspace.file = opened.open_copy(path, before)
+            key.wipe()
+            raise
+        before.wipe()
+        workspace.file = opened.open_copy(path, key)
+
+
+def _write(file: OpenedFile, outbox: Outbox, wanted: Wanted) -> Key:
+    """The new file, waiting in the outbox on the disk; the key it is under."""
+    # Never PRAGMA rekey: killed midway with a new salt it leaves a file that nothing opens.
+    key = Key(wanted.secret, new_salt(wanted.profile, wanted.world))
+    staged = copying.write_copy(file, outbox, file.path.resolve(), key)
+    if wanted.note is not None:
+        with closing(opened.open_copy(staged, key.copy())) as new:
+            wanted.note(Workspace(new, wanted.world))
+    outbox.settle()
+    return key
+
+
+def _give_way(file: OpenedFile) -> None:
+    file.close()
+    # A log left beside it belongs to the old file and would be read as the new one's.
+    if opened.log_of(file.path).exists():
+        raise FileFailedError(file.path, "SQLITE_BUSY")

@@ -1,6 +1,7 @@
 """The first window: open or create a workspace. Nothing of one is on the screen before it is open."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent, Qt
@@ -15,6 +16,10 @@ from ui.settings import Settings
 from ui.widgets import parts
 from ui.widgets.notice import notice
 
+if TYPE_CHECKING:
+    from ui.dialogs.package_open import PackageOpening
+    from ui.dialogs.unlock_rescue import Rescue
+
 SIZE = (920, 576)
 
 
@@ -26,11 +31,15 @@ class UnlockDialog(QWidget):
     left = Signal()
     language_chosen = Signal(str)
     shown_first = Signal()
+    # Something to ask of a desk that has no file open.
+    aside_asked = Signal(object)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
         self._shown = False
+        self._rescue: Rescue | None = None
+        self._packages: PackageOpening | None = None
         self.setWindowTitle(words.say("app.name"))
         theme.look(self, "window")
         self.side = UnlockSide(settings)
@@ -53,7 +62,11 @@ class UnlockDialog(QWidget):
         self.side.about.clicked.connect(self._tell_about)
         self.form.asked.connect(self._ask)
         self.form.cancelled.connect(self._cancel)
-        for name, choice in (("open", self.side.open_choice), ("create", self.side.create_choice)):
+        self.form.sheet_asked.connect(lambda: self.rescue.recover())
+        self.form.salvage_asked.connect(lambda wish: self.rescue.salvage(wish))
+        self.side.package.clicked.connect(lambda: self.packages.open())
+        doing = (("open", self.side.open_choice), ("create", self.side.create_choice))
+        for name, choice in (*doing, ("open-package", self.side.package)):
             action = QAction(self)
             shortcuts.give(action, name)
             action.triggered.connect(choice.click)
@@ -67,10 +80,34 @@ class UnlockDialog(QWidget):
 
     def refused(self, error: ForumDeskError) -> None:
         """The desk could not open it; a task that was cancelled needs no word."""
+        if any(one is not None and one.refused(error) for one in (self._rescue, self._packages)):
+            return
         if isinstance(error, Cancelled):
             self.form.rest(False)
         elif self.form.working:
-            self.form.refuse_with(error)
+            self.form.refuse_with(error, salvage=not self.form.new and self.rescue.helps(error))
+
+    @property
+    def rescue(self) -> "Rescue":
+        """Made when it is first needed: it brings what reads damaged files."""
+        if self._rescue is None:
+            from ui.dialogs.unlock_rescue import Rescue
+
+            self._rescue = Rescue(self.form)
+            self._rescue.asked.connect(self.aside_asked)
+            self._rescue.opens.connect(self._ask)
+        return self._rescue
+
+    @property
+    def packages(self) -> "PackageOpening":
+        """Made when it is first needed, too."""
+        if self._packages is None:
+            from ui.dialogs.package_open import PackageOpening
+
+            self._packages = PackageOpening(self.form)
+            self._packages.asked.connect(self.aside_asked)
+            self._packages.opens.connect(self._ask)
+        return self._packages
 
     def _turn(self, new: bool) -> None:
         if self.form.working:

@@ -45,6 +45,8 @@ class UnlockForm(QWidget):
 
     asked = Signal(object)
     cancelled = Signal()
+    sheet_asked = Signal()
+    salvage_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +62,8 @@ class UnlockForm(QWidget):
         self.again = SecretField("unlock.again", eye=False)
         self.key_file = FileField("unlock.key-file", "key-file", self._ask_key, "unlock.choose-key")
         self.backup = parts.button("unlock.backup", look="link")
+        self.sheet = parts.button("unlock.sheet", look="link")
+        self.salvage = parts.button("unlock.salvage", "save")
         self.cancel = parts.button("unlock.cancel")
         self.go = parts.button("unlock.do-open", "unlock", "primary")
         self._refusal: Callable[[], str] = str
@@ -73,7 +77,8 @@ class UnlockForm(QWidget):
         self._progress.setTextVisible(False)
         theme.fit(self._progress, minimumWidth=96, maximumWidth=96)
         self._said = parts.label("unlock.working", "second")
-        foot = parts.row(self.backup, self._progress, self._said, None, self.cancel, self.go)
+        self.error.below.addLayout(parts.row(self.salvage, None))
+        foot = parts.row(self.backup, self.sheet, self._progress, self._said, None, self.cancel, self.go)
         fields = (self.file, self.passphrase, self.strength, self.again, self.key_file)
         outer = parts.column(
             self.title, self.second, 6, self.error, *fields, None, margins=(32, 24, 32, 20), spacing=10
@@ -86,6 +91,8 @@ class UnlockForm(QWidget):
         self.go.clicked.connect(self._go)
         self.cancel.clicked.connect(self.cancelled)
         self.backup.clicked.connect(self._open_backup)
+        self.sheet.clicked.connect(self.sheet_asked)
+        self.salvage.clicked.connect(self._salvage)
         self.passphrase.edit.returnPressed.connect(self._go)
         self.again.edit.returnPressed.connect(self._go)
         self.passphrase.edit.textChanged.connect(self._judge)
@@ -118,7 +125,8 @@ class UnlockForm(QWidget):
         self.working = working
         for part in (self.file, self.passphrase, self.again, self.key_file, self.go):
             part.setEnabled(not working)
-        self.backup.setVisible(not working and not self.new)
+        for link in (self.backup, self.sheet):
+            link.setVisible(not working and not self.new)
         self._progress.setVisible(working)
         self._said.setVisible(working)
 
@@ -127,12 +135,15 @@ class UnlockForm(QWidget):
         self.rest(False)
         self._refusal = say
         self._retell_refusal()
+        self.salvage.hide()
         self.error.show()
         self.passphrase.edit.setFocus()
         self.passphrase.edit.selectAll()
 
-    def refuse_with(self, error: ForumDeskError) -> None:
+    def refuse_with(self, error: ForumDeskError, salvage: bool = False) -> None:
+        """Also whether something might be read of it all the same."""
         self.refuse(lambda: words.refusal(error))
+        self.salvage.setVisible(salvage)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -192,6 +203,11 @@ class UnlockForm(QWidget):
         except OSError:
             self.refuse(lambda: words.say("unlock.key-unread", file=key.name if key else ""))
             return None
+
+    def _salvage(self) -> None:
+        wish = self._wish()
+        if wish is not None:
+            self.salvage_asked.emit(wish)
 
     def _ask_file(self) -> Path | None:
         # Late, here and below: the first window is painted without what asks for files.

@@ -144,6 +144,8 @@ class UnlockSide(QFrame):
         head = parts.row(parts.picture("mark", "accent", 44), spacing=12)
         head.addLayout(title, 1)
         choices = parts.column(self.open_choice, self.create_choice)
+        self.package = parts.button("package.open", "into", "link")
+        choices.addLayout(parts.row(self.package, None, margins=(6, 0, 0, 0)))
         outer = parts.column(head, 12, choices, 12, self.recent, None, margins=(20, 24, 20, 12), spacing=4)
         self.about = parts.button("unlock.about", look="quiet", name="keys.about")
         outer.addLayout(parts.row(self.language, None, self.about))

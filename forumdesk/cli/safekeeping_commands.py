@@ -1,0 +1,185 @@
+"""Commands for a bad day: backups that rotate, another passphrase or key file, the recovery sheet, and salvage."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from forumdesk.cli.asked import Asked, common, opened, pass_asked, passphrase_from, read_bytes, secret, the_world
+from forumdesk.cli.file_commands import warn_if_weak, workspace_path
+from forumdesk.cli.outcome import Document, Outcome, table
+from forumdesk.domain.moments import utc_text
+from forumdesk.services import recovering, safekeeping
+from forumdesk.services.recovering import Renewed
+from forumdesk.store import salvage as salvaging
+from forumdesk.store.cipher import RecoveryKey, Secret
+from forumdesk.store.recovery import LINES
+from forumdesk.store.salvage import Keys, Salvaged
+from forumdesk.words.counted import counted
+
+A_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.option("--out", type=A_PATH, help="The backup to write.")
+@click.option(
+    "--into",
+    type=A_PATH,
+    metavar="FOLDER",
+    help="Write it there under a neutral name; older ones then go, as the workspace's rotation says.",
+)
+@common
+@pass_asked
+def backup(asked: Asked, out: Path | None, into: Path | None) -> Outcome:
+    """Write a verified copy that opens with the same passphrase. --into keeps the last 5 and one a day for 14 days."""
+    if (out is None) is (into is None):
+        raise click.UsageError("Say where the backup goes: --out FILE or --into FOLDER.")
+    with opened(asked) as workspace:
+        if out is not None:
+            safekeeping.back_up(workspace, out)
+            return Outcome({"file": str(out)}, (f"Wrote {out}, and it verifies.",))
+        made = safekeeping.back_up_into(workspace, into)
+    lines: tuple[str, ...] = (f"Wrote {made.path}, and it verifies.",)
+    if made.removed:
+        lines += (f"Removed {counted(made.removed, 'older backup', 'older backups')}.",)
+    return Outcome({"file": str(made.path), "removed": made.removed}, lines)
+
+
+@click.command()
+@click.option("--new-passphrase-file", required=True, metavar="FILE", help="The new passphrase; - is standard input.")
+@click.option("--new-key-file", type=A_PATH, help="A key file to go with it from now on.")
+@click.option("--make-key-file", type=A_PATH, help="Make a new key file there, not beside the workspace.")
+@click.option("--no-key-file", is_flag=True, help="From now on the passphrase alone.")
+@common
+@pass_asked
+def passphrase(
+    asked: Asked, new_passphrase_file: str, new_key_file: Path | None, make_key_file: Path | None, no_key_file: bool
+) -> Outcome:
+    """Change the passphrase, and make, change or drop the key file. Backups made before keep the old ones."""
+    if sum((new_key_file is not None, make_key_file is not None, no_key_file)) > 1:
+        raise click.UsageError("Choose one of --new-key-file, --make-key-file and --no-key-file.")
+    path = workspace_path(asked)
+    phrase = _new_passphrase(new_passphrase_file)
+    old = secret(asked)
+    with opened(asked, old) as workspace:
+        key_file = None if no_key_file else old.key_file
+        if new_key_file is not None:
+            recovering.require_apart(new_key_file, path)
+            key_file = read_bytes(new_key_file)
+        with recovering.new_key_file(make_key_file, path, the_world()) as made:
+            renewed = recovering.change_key(workspace, Secret(phrase, made or key_file))
+    return _renewed(path, renewed)
+
+
+@click.command()
+@click.argument("file", metavar="WORKSPACE", type=A_PATH)
+@click.option("--new-passphrase-file", required=True, metavar="FILE", help="The new passphrase; - is standard input.")
+@click.option("--recovery-key-file", metavar="FILE", help="The lines of the sheet; - is standard input. Else a prompt.")
+@common
+@pass_asked
+def recover(asked: Asked, file: Path, new_passphrase_file: str, recovery_key_file: str | None) -> Outcome:
+    """Open WORKSPACE by the key on its recovery sheet, and give it a new passphrase at once. No key file is left."""
+    phrase = _new_passphrase(new_passphrase_file)
+    key = RecoveryKey(_lines_of(recovery_key_file))
+    return _renewed(file, recovering.recover(file, key, Secret(phrase), the_world()))
+
+
+@click.command("recovery-sheet")
+@common
+@pass_asked
+def recovery_sheet(asked: Asked) -> Outcome:
+    """Show the key itself as lines to be written down. Who has them opens the workspace; it is on record."""
+    given = secret(asked)
+    with opened(asked, given) as workspace:
+        sheet = recovering.make_sheet(workspace)
+    document: Document = {"mark": sheet.mark, "made": utc_text(sheet.made_at), "lines": list(sheet.lines)}
+    lines = (
+        f"Mark of the file: {sheet.mark}",
+        *(f"{number}  {line}" for number, line in enumerate(sheet.lines, 1)),
+        "It opens this file and its backups of today, whatever becomes of the passphrase. Keep it in a safe.",
+    )
+    return Outcome(document, lines)
+
+
+@click.command()
+@click.argument("file", metavar="DAMAGED", type=A_PATH)
+@click.option("--out", required=True, type=A_PATH, help="The new workspace to write.")
+@common
+@pass_asked
+def salvage(asked: Asked, file: Path, out: Path) -> Outcome:
+    """Save every readable row of DAMAGED into a new workspace with the same passphrase, and say what is lost."""
+    given = secret(asked)
+    told = salvaging.salvage(file, Keys(given, given), out, the_world())
+    document: Document = {
+        "file": str(out),
+        "pages": told.pages,
+        "lost_pages": list(told.lost_pages),
+        "tables": [
+            {"table": one.name, "kept": one.kept, "rebuilt": one.rebuilt, "loosened": one.loosened, "lost": one.lost}
+            for one in told.tables
+        ],
+        "unplaced": told.unplaced,
+        "history": {"kept": told.history_kept, "lost": told.history_lost},
+    }
+    return Outcome(document, tuple(_salvaged(told, out)), needs_person=not told.whole)
+
+
+def _salvaged(told: Salvaged, out: Path) -> list[str]:
+    lost = counted(told.lost_rows, "row", "rows")
+    lines = [
+        f"Wrote {out}. Unreadable: {len(told.lost_pages)} of {counted(told.pages, 'page', 'pages')}; lost: {lost}.",
+        *table(
+            [
+                (one.name, f"{one.kept} kept", f"{one.rebuilt} from the history", f"{one.lost} lost")
+                for one in told.tables
+                if one.lost or one.rebuilt
+            ]
+        ),
+    ]
+    if told.unplaced:
+        rows = counted(told.unplaced, "row", "rows")
+        lines.append(f"{rows} could be read, and nothing says of what: left out.")
+    if told.history_lost:
+        lines.append(f"Of the history {told.history_kept} entries stand, {told.history_lost} are lost.")
+    if not told.whole:
+        lines.append("Compare it with your latest backup before you go on. The damaged file is as it was.")
+    return lines
+
+
+def _new_passphrase(source: str) -> str:
+    phrase = passphrase_from(source)
+    if not phrase:
+        raise click.UsageError("The new passphrase is empty. Write one into the file, on one line.")
+    warn_if_weak(Secret(phrase))
+    return phrase
+
+
+def _lines_of(source: str | None) -> list[str]:
+    """The lines of a sheet: from where they were said to be, else typed."""
+    if source is not None:
+        return [line for line in passphrase_from(source).splitlines() if line.strip()]
+    if not sys.stdin.isatty():
+        raise click.UsageError("No recovery key: name a file with --recovery-key-file.")
+    return [str(click.prompt(f"Line {number} of the sheet", err=True)) for number in range(1, LINES + 1)]
+
+
+def _renewed(path: Path, renewed: Renewed) -> Outcome:
+    document: Document = {"file": str(path)}
+    if not renewed.old:
+        return Outcome(document, (f"{path} has the new passphrase. Backups made before open with the old one.",))
+    document |= {"old_backups": renewed.old.recorded, "old_files": [str(one) for one in renewed.old.files]}
+    lines = [f"{path} has the new passphrase."]
+    if renewed.old.recorded:
+        made = counted(renewed.old.recorded, "backup", "backups")
+        lines.append(f"{made} made before open by the old one: destroy them, or make new ones.")
+    lines += [f"The old one opens {one}" for one in renewed.old.files]
+    return Outcome(document, tuple(lines))
+
+
+COMMANDS: dict[str, click.Command] = {
+    "backup": backup,
+    "passphrase": passphrase,
+    "recover": recover,
+    "recovery-sheet": recovery_sheet,
+    "salvage": salvage,
+}

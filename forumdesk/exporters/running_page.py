@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import atan2, cos, hypot, inf, sin
 
 from forumdesk.domain.cards import Running
 from forumdesk.exporters.flow import Flow
 from forumdesk.exporters.fonts import Weight
 from forumdesk.exporters.paper import Align, Paper
 from forumdesk.exporters.setting import MARKING, SECOND, Part, Place, Setting, Style
-from forumdesk.exporters.text import elide, shape
+from forumdesk.exporters.text import Line, elide, shape
 
 
 class Sheet(StrEnum):
@@ -32,6 +33,9 @@ _SIDE, _HEAD, _FOOT = 42.5, 34.0, 32.0
 _UNDER_HEAD, _OVER_FOOT, _BETWEEN = 22.0, 18.0, 24.0
 _MARKING_STYLE = Style(9.0, Weight.BOLD, MARKING)
 _RUNNING = Style(8.0, Weight.REGULAR, SECOND)
+# Light enough to read over and dark enough for a copier: behind the text, from corner to corner.
+_MARK = Style(72.0, Weight.SEMIBOLD, "#E6E9EE")
+_MARK_REACH = 0.66
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class RunningPage:
     title: str
     page_text: str
     from_the_right: bool = False
+    mark: Line | None = None
 
     @property
     def left(self) -> float:
@@ -83,8 +88,7 @@ def room_of(size: tuple[float, float]) -> float:
 def running_page(size: tuple[float, float], title: str, running: Running, setting: Setting) -> RunningPage:
     """The frame of a document: a long marking takes more lines and the body gives way."""
     room = room_of(size)
-    copy_number = running.copy_text.format(running.copy_number) if running.copy_number else ""
-    copy = setting.part(copy_number, _RUNNING, room / 3, Place("", "copy_number"))
+    copy = setting.part(copy_line(running), _RUNNING, room / 2, Place("", "copy_number"))
     marking_room = room - copy.block.width - _BETWEEN
     return RunningPage(
         size=size,
@@ -94,19 +98,38 @@ def running_page(size: tuple[float, float], title: str, running: Running, settin
         title=title,
         page_text=running.page_text,
         from_the_right=running.from_the_right,
+        mark=setting.part(running.mark, _MARK, inf, Place("", "mark")).block.lines[0] if running.mark else None,
     )
+
+
+def copy_line(running: Running) -> str:
+    """The copy's number, and the end of the history that it was made from; empty without a number."""
+    number = running.copy_text.format(running.copy_number) if running.copy_number else ""
+    return " — ".join(part for part in (number, running.anchor if number else "") if part)
 
 
 def to_pdf(page: RunningPage, flow: Flow) -> bytes:
     """The flow's pages as a PDF, with the running head and foot on each."""
     paper = Paper(page.size)
     for number, pieces in enumerate(flow.pages, start=1):
+        _draw_mark(paper, page)
         _draw_head(paper, page)
         for y, piece in pieces:
             piece.draw(paper, page.left, page.top - y)
         _draw_foot(paper, page, number, len(flow.pages))
         paper.showPage()
     return paper.to_bytes()
+
+
+def _draw_mark(paper: Paper, page: RunningPage) -> None:
+    if page.mark is None or not page.mark.width:
+        return
+    width, height = page.size
+    size = min(_MARK.size, _MARK_REACH * hypot(width, height) / page.mark.width)
+    turn = atan2(height, width)
+    paper.raw(f"q {cos(turn):.5f} {sin(turn):.5f} {-sin(turn):.5f} {cos(turn):.5f} {width / 2:.2f} {height / 2:.2f} cm")
+    paper.text(page.mark, -page.mark.width * size / 2, -size / 3, size, _MARK.colour)
+    paper.raw("Q")
 
 
 def _draw_head(paper: Paper, page: RunningPage) -> None:

@@ -119,7 +119,7 @@ def test_a_copy_under_a_salt_that_no_passphrase_leads_to_is_not_kept(path: Path)
     other = Key(SECRET, bytes([Profile.TESTS]) + bytes(15))
 
     with pytest.raises(CopyFailedError) as told:
-        copying._check(path, other)
+        copying.check(path, other)
 
     assert told.value.parts == ("salt",)
 

@@ -1,9 +1,10 @@
 """What a separation rule would find, before anybody makes it."""
 
+from .across import rule_elsewhere
 from .apart import SeparationCheck
 from .clashes import sessions_of_people
 from .findings import Finding
-from .separation import SeparationRule, fault
+from .separation import SeparationKind, SeparationRule, fault
 from .snapshot import Snapshot
 
 
@@ -11,11 +12,28 @@ class RuleTrial:
     """What single rules find, in the workspace or not; everybody's sessions are worked out once for all of them."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._check = SeparationCheck(snapshot, sessions_of_people(snapshot))
+        self._snapshot, self._expected = snapshot, sessions_of_people(snapshot)
+        self._check = SeparationCheck(snapshot, self._expected)
 
     def findings(self, rule: SeparationRule, event_code: str | None = None) -> list[Finding]:
         """By time; with `event_code` those that belong to that event or reach into it. A rule with a fault has none."""
         if fault(rule) is not None:
             return []
-        found = (one for one in self._check.findings_of(rule) if event_code in (None, one.event, *one.events))
+        beside = rule_elsewhere(self._snapshot, self._expected, self._check, rule)
+        found = (
+            one for one in (*self._check.findings_of(rule), *beside) if event_code in (None, one.event, *one.events)
+        )
         return sorted(found, key=lambda one: (str(one.start), one.event, one.sessions, one.people))
+
+    def planned(self, rule: SeparationRule) -> bool:
+        """Whether anything is planned that the rule is about: seats, rides, floors."""
+        there = self._snapshot
+        match rule.kind:
+            case SeparationKind.NO_ADJACENT_SEAT:
+                return bool(there.seats)
+            case SeparationKind.NO_SAME_VEHICLE:
+                return bool(there.passengers)
+            case SeparationKind.NO_SAME_FLOOR:
+                return any(room.floor for room in there.rooms.values()) or any(stay.floor for stay in there.stays)
+            case _:
+                return True

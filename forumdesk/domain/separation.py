@@ -48,10 +48,15 @@ class SeparationRule:
     custom: tuple[tuple[str, str], ...] = ()
 
 
-TIMED = frozenset({SeparationKind.NO_SAME_ROOM, SeparationKind.NO_SAME_ZONE, SeparationKind.STAGGERED_ARRIVAL})
+TIMED = frozenset(
+    {
+        SeparationKind.NO_SAME_ROOM,
+        SeparationKind.NO_SAME_ZONE,
+        SeparationKind.NO_SAME_FLOOR,
+        SeparationKind.STAGGERED_ARRIVAL,
+    }
+)
 """Kinds whose minutes count; the others are about being together at all."""
-UNPLANNED = frozenset({SeparationKind.NO_ADJACENT_SEAT, SeparationKind.NO_SAME_VEHICLE, SeparationKind.NO_SAME_FLOOR})
-"""Kinds about seats, vehicles and floors, of which nothing is planned yet: they find nothing."""
 
 
 class Fault(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.separating import RuleTrial
-from forumdesk.domain.separation import TIMED, UNPLANNED, Fault, Scope, SeparationRule, fault, says_the_same
+from forumdesk.domain.separation import TIMED, Fault, Scope, SeparationRule, fault, says_the_same
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import event_of
@@ -30,18 +30,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """A rule with its sides, its event's code (empty for every event), and what it finds now."""
+    """A rule with its sides, its event's code (empty for every event), and what it finds now.
+
+    `planned` says whether what it is about (seats, rides, floors) is planned at all.
+    """
 
     rule: SeparationRule
     event: str
     left: Side
     right: Side
     found: tuple[Noticed, ...]
-
-    @property
-    def planned(self) -> bool:
-        """Whether what it is about is planned at all."""
-        return self.rule.kind not in UNPLANNED
+    planned: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,8 @@ def rules(workspace: Workspace, event_code: str | None = None) -> list[RuleView]
 def _view(snapshot: Snapshot, trial: RuleTrial, rule: SeparationRule, event_code: str | None) -> RuleView:
     event = snapshot.events.get(rule.event_id or "")
     left, right = (_side(snapshot, rule, key) for key in (rule.left, rule.right))
-    return RuleView(rule, event.code if event else "", left, right, _found(snapshot, trial, rule, event_code))
+    found = _found(snapshot, trial, rule, event_code)
+    return RuleView(rule, event.code if event else "", left, right, found, trial.planned(rule))
 
 
 def _found(snapshot: Snapshot, trial: RuleTrial, rule: SeparationRule, event_code: str | None) -> tuple[Noticed, ...]:
@@ -150,7 +150,7 @@ class Rehearsal:
             if stands.id == rule.id and rule.id not in self._now:
                 self._now[rule.id] = len(trial.findings(stands, self._event_code))
         found = _found(snapshot, trial, rule, self._event_code)
-        return Preview(found, self._now.get(rule.id, 0), fault(rule), rule.kind not in UNPLANNED)
+        return Preview(found, self._now.get(rule.id, 0), fault(rule), trial.planned(rule))
 
 
 def add(workspace: Workspace, rule: SeparationRule) -> ChangeSet:

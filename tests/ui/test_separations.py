@@ -97,7 +97,7 @@ def test_a_row_says_who_is_kept_apart_how_and_what_it_finds(page: SeparationsPag
         "Søren Aagaard and Li Wenjing: Together at plenaries and meals alone, Every event, Finds nothing today",
         "Fjordline Institute and Bundesarbeitsgemeinschaft für Donaudampfschifffahrtsangelegenheiten: "
         "Not in the same room, 0 min, Every event, Finds nothing today",
-        "BLUE and GREEN: Not on the same floor, OF27, Nothing planned to check yet",
+        "BLUE and GREEN: Not on the same floor, 0 min, OF27, Nothing planned to check yet",
         "Daw Khin Mya Aye and Not here any more: Not in the same vehicle, OF27, Nothing planned to check yet",
     ]
 

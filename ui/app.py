@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from forumdesk.domain.errors import ForumDeskError
@@ -17,13 +18,16 @@ from ui import icons, settings, theme, words
 from ui.dialogs.unlock import UnlockDialog
 from ui.dialogs.unlock_form import Wish
 from ui.settings import Settings
-from ui.theme import Mode
+from ui.widgets.looks import Looks
 from ui.widgets.tidying import Tidying
 
 if TYPE_CHECKING:
     from forumdesk.store.cipher import Profile
     from ui.desk import Desk
     from ui.main_window import MainWindow
+    from ui.widgets.circles import Circles
+    from ui.widgets.guard import Guard
+    from ui.widgets.idle import IdleWatch
 
 # Which file to ask the passphrase for after locking. Not an argument: every user of the machine can read those.
 LOCKED = "FORUMDESK_LOCKED"
@@ -33,49 +37,115 @@ _MINUTE = 60_000
 _TITLE_BAR = 40
 
 
+@dataclass(eq=False)
+class Opened:
+    """One circle that is open: its file, its desk, its window and what watches that somebody is there."""
+
+    path: Path
+    desk: "Desk"
+    window: "MainWindow"
+    idle: "IdleWatch"
+
+
+class Open(list[Opened]):
+    """The circles that are open, in the order in which they were opened."""
+
+    @property
+    def front(self) -> Opened | None:
+        """The one that somebody is at, else the one opened last."""
+        return next((one for one in self if one.window.isActiveWindow()), self[-1] if self else None)
+
+    def at(self, path: Path) -> Opened | None:
+        return next((one for one in self if one.path.resolve() == path.resolve()), None)
+
+    def lock_after(self, minutes: int) -> None:
+        for one in self:
+            one.idle.wait_for(minutes * _MINUTE)
+            one.window.status.lock_after(minutes)
+
+    def name(self, circles: "Circles") -> None:
+        """Several are told apart on their bands, also where nobody has named them."""
+        for one in self:
+            known = circles.circle(one.desk)
+            one.window.stripe.show_circle(circles.said(one.desk), known.colour, bool(circles.letter(one.desk)))
+
+    def refit(self) -> None:
+        for one in self:
+            one.window.refit()
+
+
 class Program(QObject):
-    """From the unlock window to the main window and back; `replace` starts the program anew, without keys."""
+    """From the unlock window to the main windows and back; `replace` starts the program anew, without keys."""
 
     def __init__(self, app: QApplication, kept: Settings, replace: Callable[[Path | None], None]) -> None:
         super().__init__()
         self.app, self.kept, self._replace = app, kept, replace
         self.profile: Profile | None = None
         self.unlock: UnlockDialog | None = None
-        self.desk: Desk | None = None
-        self.window: MainWindow | None = None
+        self.looks = Looks(app, kept)
+        self.guard: Guard | None = None
+        self.open = Open()
+        self._circles: Circles | None = None
+        self._opening: Desk | None = None
         self._path: Path | None = None
-        self._locking = False
+        self._locking = self._leaving = False
+        self._closing: set[Desk] = set()
+
+    @property
+    def window(self) -> "MainWindow | None":
+        return self.open.front.window if self.open.front else None
+
+    @property
+    def desk(self) -> "Desk | None":
+        return self.open.front.desk if self.open.front else self._opening
 
     def start(self, locked: Path | None = None) -> None:
         """Show the unlock window; everything heavy comes after it has been painted."""
         theme.use_first_fonts()
-        words.speak(self.app, self.kept.get(settings.LANGUAGE))
-        self._apply_theme(self.kept.get(settings.THEME), self.kept.get(settings.TEXT_SIZE), in_haste=True)
-        self.app.styleHints().colorSchemeChanged.connect(lambda _: self._apply_theme(theme.mode(), theme.scale()))
-        self._hints = self.app.styleHints()
-        self._wishes = self._hints.accessibility()
-        self._wishes.contrastPreferenceChanged.connect(lambda _: self._apply_theme(theme.mode(), theme.scale()))
-        unlock = UnlockDialog(self.kept)
-        unlock.asked.connect(self._unlock)
-        unlock.cancel_asked.connect(self._cancel)
-        unlock.left.connect(self._leave)
-        unlock.language_chosen.connect(self.choose_language)
+        self.looks.begin()
+        self.looks.changed.connect(self.open.refit)
+        unlock = self._show_unlock()
         unlock.shown_first.connect(lambda: QTimer.singleShot(_AFTER_PAINT_MS, self.warm_up))
-        self.unlock = unlock
         if locked is not None:
             unlock.take(locked)
         unlock.show()
+
+    def open_another(self) -> None:
+        """A further circle beside those that are open, through the same form."""
+        unlock = self.unlock or self._show_unlock()
+        unlock.show()
+        unlock.raise_()
+        unlock.activateWindow()
+
+    def _show_unlock(self) -> UnlockDialog:
+        self.unlock = unlock = UnlockDialog(self.kept)
+        unlock.asked.connect(self._unlock)
+        unlock.cancel_asked.connect(self._cancel)
+        unlock.aside_asked.connect(lambda ask: ask(self._a_desk()))
+        unlock.left.connect(self._leave_unlock)
+        unlock.language_chosen.connect(self.looks.choose_language)
+        return unlock
 
     def warm_up(self) -> None:
         """Load what the main window will need while somebody types the passphrase."""
         theme.use_style(self.app)
         theme.use_other_fonts()
         self.app.setWindowIcon(icons.of_program())
+        from ui.widgets.guard import Guard
+
+        self.guard = self.guard or Guard(self.app, self.kept)
         import ui.main_window  # noqa: F401 - loaded now so that it is there then
 
     def _unlock(self, wish: Wish) -> None:
         from forumdesk.store.cipher import Secret
 
+        there = self.open.at(wish.path)
+        if there is not None:
+            # Its window comes to the front, whatever was typed: who is here has opened it before.
+            self._drop_unlock()
+            there.window.raise_()
+            there.window.activateWindow()
+            return
         desk = self._a_desk()
         self._path = wish.path
         secret = Secret(wish.passphrase, wish.key_file)
@@ -85,42 +155,60 @@ class Program(QObject):
             desk.open(wish.path, secret)
 
     def _cancel(self) -> None:
-        if self.desk is not None:
-            self.desk.cancel()
+        if self._opening is not None:
+            self._opening.cancel()
 
     def _a_desk(self) -> "Desk":
         """One desk serves every try: the file of a try that was cancelled is closed before the next is opened."""
-        if self.desk is None:
+        if self._opening is None:
             from forumdesk.store.cipher import Profile
             from forumdesk.world import World
             from ui.desk import Desk
+            from ui.widgets.circles import Circles
 
             world = World(lambda: datetime.now(UTC).replace(microsecond=0), os.urandom)
-            self.desk = Desk(world, self.profile or Profile.STRONG)
-            self.desk.opened.connect(self._opened)
-            self.desk.failed.connect(self._failed)
-            self.desk.crashed.connect(self.crashed)
-            self.desk.closed.connect(self._closed)
-        return self.desk
+            if self._circles is None:
+                self._circles = circles = Circles(world)
+                circles.lettered.connect(lambda: self.open.name(circles))
+            desk = self._opening = Desk(world, self.profile or Profile.STRONG)
+            desk.opened.connect(self._opened)
+            desk.failed.connect(partial(self._failed, desk))
+            desk.crashed.connect(self.crashed)
+            desk.closed.connect(partial(self._closed, desk))
+        return self._opening
 
     def _opened(self) -> None:
         from ui.main_window import MainWindow
 
-        window = MainWindow(self._a_desk(), self.kept)
+        desk, path, self._opening = self._opening, self._path, None
+        if desk is None or path is None or self._circles is None:
+            return
+        window = MainWindow(desk, self.kept)
         window.lock_asked.connect(self.lock)
-        window.left.connect(self._leave)
-        window.size_stepped.connect(self.step_size)
+        window.another_asked.connect(self.open_another)
+        if self.guard is not None:
+            window.vanish_asked.connect(self.guard.vanish)
+        window.size_stepped.connect(self.looks.step_size)
+        window.spoken.connect(self._circles.lettered)
         if not window.restoreGeometry(self.kept.get(settings.GEOMETRY)):
             # With room for the title bar: the status line must not begin below the screen.
             there = window.screen().availableGeometry().size()
             window.resize(window.size().boundedTo(there - QSize(0, _TITLE_BAR)))
-        self.window = window
-        self._watch(window)
+        if self.window is not None:
+            # Not over another one: that both are there is what must be seen.
+            window.move(self.window.pos() + QPoint(_TITLE_BAR, _TITLE_BAR))
+        opened = Opened(path, desk, window, self._watch(window))
+        window.left.connect(partial(self._leave_circle, opened))
+        self.open.append(opened)
         window.show()
         self._drop_unlock()
+        self._circles.join(desk)
 
-    def _watch(self, window: "MainWindow") -> None:
-        """Nobody here any more, by whatever sign, means locked; and what was copied here does not stay."""
+    def _watch(self, window: "MainWindow") -> "IdleWatch":
+        """Nobody here any more, by whatever sign, means locked; and what was copied here does not stay.
+
+        A touch of any window counts for all of them.
+        """
         from ui.pages.settings import SettingsPage
         from ui.widgets.away import AwayWatch
         from ui.widgets.clipboard import ClipboardWatch
@@ -136,25 +224,30 @@ class Program(QObject):
         ClipboardWatch(window)
         page = window.pages[SettingsPage.name]
         if isinstance(page, SettingsPage):
-            page.theme_chosen.connect(self.choose_theme)
-            page.size_chosen.connect(self.choose_size)
-            page.language_chosen.connect(self.choose_language)
-            page.lock_chosen.connect(lambda minutes: idle.wait_for(minutes * _MINUTE))
-            page.lock_chosen.connect(window.status.lock_after)
+            page.theme_chosen.connect(self.looks.choose_theme)
+            page.size_chosen.connect(self.looks.choose_size)
+            page.language_chosen.connect(self.looks.choose_language)
+            page.lock_chosen.connect(self.open.lock_after)
+            if self.guard is not None:
+                page.capture_chosen.connect(self.guard.capture.keep_out)
+            page.another_asked.connect(self.open_another)
+        return idle
 
     def _drop_unlock(self) -> None:
         """The passphrase field goes with the window."""
         unlock, self.unlock = self.unlock, None
         if unlock is not None:
-            unlock.left.disconnect(self._leave)
+            unlock.left.disconnect(self._leave_unlock)
             unlock.close()
             unlock.deleteLater()
 
-    def _failed(self, error: ForumDeskError) -> None:
-        if self.unlock is not None:
+    def _failed(self, desk: "Desk", error: ForumDeskError) -> None:
+        if desk is self._opening and self.unlock is not None:
             self.unlock.refused(error)
-        elif self.window is not None:
-            self.window.status.refuse(words.refusal(error))
+            return
+        for one in self.open:
+            if one.desk is desk:
+                one.window.status.refuse(words.refusal(error))
 
     def crashed(self, error: BaseException) -> None:
         """Say where it went wrong, and go on. Behind a lock nothing is shown."""
@@ -169,69 +262,85 @@ class Program(QObject):
         dialog.open()
 
     def lock(self) -> None:
-        """Close the file and start the program anew: memory that held keys and names goes with the process."""
-        if self.window is None or self.desk is None or self._locking:
+        """Close every file and start the program anew: memory that held keys and names goes with the process."""
+        front = self.open.front
+        if front is None or self._locking:
             return
         from forumdesk.services import drafting
         from ui.widgets import clipboard
 
-        self._locking = True
-        begun = self.window.begun.gather()
+        self._locking, self._path = True, front.path
+        begun = [(one.desk, one.window.begun.gather()) for one in self.open]
         for shown in self.app.topLevelWidgets():
             shown.hide()
         clipboard.clear_ours()
-        self.desk.cancel(only_long=True)
-        if begun:
-            self.desk.change(partial(drafting.keep, begun=begun))
+        for desk, some in begun:
+            desk.cancel(only_long=True)
+            if some:
+                desk.change(partial(drafting.keep, begun=some))
         self._leave()
 
+    def _leave_circle(self, circle: Opened) -> None:
+        """One window was closed: its file alone is closed, unless it was the last one."""
+        if len(self.open) == 1:
+            self._leave()
+            return
+        circle.window.hide()
+        self.open.remove(circle)
+        circle.window.deleteLater()
+        if self._circles is not None:
+            self._circles.leave(circle.desk)
+        # What was asked for before is still done: nobody loses an edit by closing the window.
+        circle.desk.close()
+
+    def _leave_unlock(self) -> None:
+        if not self.open:
+            self._leave()
+            return
+        unlock, self.unlock = self.unlock, None
+        desk, self._opening = self._opening, None
+        if unlock is not None:
+            unlock.deleteLater()
+        if desk is not None:
+            desk.cancel()
+            desk.close()
+
     def _leave(self) -> None:
+        """Close all there is; the program ends, or is replaced, once the last file is closed."""
+        if self._leaving:
+            return
+        self._leaving = True
         if self.window is not None:
             self.kept.put(settings.GEOMETRY, self.window.saveGeometry())
-            self.window.hide()
-        if self.desk is None:
+        desks = [one.desk for one in self.open]
+        for one in self.open:
+            one.window.hide()
+        if self._opening is not None:
+            self._opening.cancel()
+            desks.append(self._opening)
+        self._closing = set(desks)
+        if not desks:
+            if self.guard is not None:
+                self.guard.end()
             self.app.quit()
-        else:
-            if self.window is None:
-                self.desk.cancel()
+        for desk in desks:
             # What was asked for before is still done: nobody loses an edit by closing the window.
-            self.desk.close()
+            desk.close()
 
-    def _closed(self) -> None:
-        if self.desk is not None:
-            self.desk.wait()
-        if self.window is not None:
+    def _closed(self, desk: "Desk") -> None:
+        desk.wait()
+        self._closing.discard(desk)
+        if not self._leaving or self._closing:
+            return
+        if self.open:
             from ui.widgets import clipboard
 
             clipboard.clear_ours()
+        if self.guard is not None:
+            self.guard.end()
         if self._locking:
             self._replace(self._path)
         self.app.quit()
-
-    def choose_language(self, tongue: str) -> None:
-        self.kept.put(settings.LANGUAGE, tongue)
-        words.speak(self.app, tongue)
-
-    def choose_theme(self, mode: str) -> None:
-        self.kept.put(settings.THEME, mode)
-        self._apply_theme(mode, theme.scale())
-
-    def choose_size(self, percent: int) -> None:
-        self.kept.put(settings.TEXT_SIZE, percent)
-        self._apply_theme(theme.mode(), percent)
-
-    def step_size(self, by: int) -> None:
-        """To the next text size, larger or smaller; 0 is the normal one."""
-        sizes = theme.SCALES
-        here = min(range(len(sizes)), key=lambda n: abs(sizes[n] - theme.scale()))
-        self.choose_size(sizes[max(0, min(len(sizes) - 1, here + by))] if by else 100)
-
-    def _apply_theme(self, mode: str, percent: int, in_haste: bool = False) -> None:
-        chosen = Mode(mode) if mode in list(Mode) else Mode.SYSTEM
-        theme.apply(self.app, chosen, percent if percent in theme.SCALES else 100, in_haste=in_haste)
-        icons.redraw(self.app)
-        if self.window is not None:
-            self.window.refit()
 
 
 def replace_process(path: Path | None) -> None:

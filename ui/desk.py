@@ -13,10 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.progress import Cancelled, Progress
+from forumdesk.services import working
 from forumdesk.store.cipher import Profile, Secret
 from forumdesk.store.history import Reach
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
+from ui.screen import Screen
 from ui.worker import Worker, is_there, relay
 
 T = TypeVar("T")
@@ -56,6 +58,7 @@ class Desk(QObject):
     idle = Signal()
     progressed = Signal(int, int)
     reach_changed = Signal(object)
+    beside_changed = Signal()
 
     def __init__(self, world: World, profile: Profile = Profile.STRONG) -> None:
         super().__init__()
@@ -63,7 +66,10 @@ class Desk(QObject):
         self._workspace: Workspace | None = None
         self._worker = Worker("store")
         self._waiting: list[_Job] = []
+        self.screen = Screen()
         self.reach = Reach()
+        self.others: Callable[[], list[tuple[str, Desk]]] = list
+        """The other circles that are open, each by what stands on its band."""
 
     def open(self, path: Path, secret: Secret) -> None:
         """Open a workspace: `opened` or `failed`. The key is made on the desk's own thread."""
@@ -82,8 +88,11 @@ class Desk(QObject):
         self._unlock(made, lambda: path.unlink(missing_ok=True))
 
     def read(self, query: Callable[[Workspace], T], done: Callable[[T], None]) -> None:
-        """Ask the workspace; `done` gets the answer, unless its page is gone or the reading was refused."""
-        self._put(Task.READING, lambda: query(self._open_one()), done)
+        """Ask the workspace; `done` gets the answer, unless its page is gone or the reading was refused.
+
+        While the screen is projected it is asked through covers.
+        """
+        self._put(Task.READING, lambda: query(self.screen.of(self._open_one())), done)
 
     def change(self, use_case: Callable[[Workspace], ChangeSet]) -> None:
         """Do one use case: `changed`, or `failed` and nothing is changed."""
@@ -133,7 +142,13 @@ class Desk(QObject):
         def work() -> None:
             workspace, self._workspace = self._workspace, None
             if workspace is not None:
-                workspace.close()
+                # Not needed to open one.
+                from forumdesk.services import safekeeping
+
+                try:
+                    safekeeping.back_up_when_leaving(workspace)
+                finally:
+                    workspace.close()
 
         self._put(Task.CLOSING, work, lambda _: None)
         self._worker.end()
@@ -154,6 +169,7 @@ class Desk(QObject):
                 unmake()
                 return False
             self._workspace = workspace
+            working.recall(workspace)
             self.reach = workspace.reach()
             return True
 
@@ -224,6 +240,16 @@ class Desk(QObject):
         self.reach_changed.emit(self.reach)
         if change_set.changes:
             self.changed.emit(change_set)
+
+
+def beneath(desk: Desk, query: Callable[[Workspace], T], done: Callable[[T], None]) -> None:
+    """Ask the workspace itself, whatever is covered on the screen: for what nobody is shown."""
+    desk._put(Task.READING, lambda: query(desk._open_one()), done)
+
+
+def aside(desk: Desk, work: Callable[[World, Profile], T], done: Callable[[T], None]) -> None:
+    """Work on a file that nothing has open, before one is; `done` gets what came of it, a refusal is `failed`."""
+    desk._put(Task.OPENING, lambda: work(desk._world, desk._profile), done)
 
 
 def change_set_of(answer: object) -> ChangeSet | None:

@@ -1,0 +1,29 @@
+"""The band above a window that says which circle it is, so that nobody types into the wrong one."""
+
+from PySide6.QtWidgets import QFrame
+
+from forumdesk.services.circles import Colour
+from ui import theme, words
+from ui.widgets import parts
+
+_PLAIN = Colour.SLATE
+
+
+class CircleStripe(QFrame):
+    """Its colour, and always a word with it. There is none while one file is open that has chosen no colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = parts.Elided("circle")
+        theme.fit(self, minimumHeight=24, maximumHeight=24)
+        line = parts.row(margins=(16, 0, 16, 0), spacing=8)
+        line.addWidget(self.said, 1)
+        self.setLayout(line)
+        self.hide()
+
+    def show_circle(self, said: str, colour: Colour | None, several: bool) -> None:
+        """What stands there; among several there is a band in any case."""
+        self.said.setText(said)
+        self.said.setAccessibleName(words.say("circle.band", name=said))
+        theme.look(self, f"circle-{colour or _PLAIN}")
+        self.setVisible(bool(colour) or several)

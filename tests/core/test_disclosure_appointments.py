@@ -117,7 +117,7 @@ def test_a_need_to_know_session_says_its_cover_and_no_description() -> None:
 
     found = appointment(made.snapshot())
 
-    assert (found.summary, found.description) == ("Own cover", "")
+    assert (found.summary, found.location, found.description) == ("Own cover", "Downtown", "")
 
 
 def test_a_need_to_know_session_without_cover_has_no_appointment() -> None:
@@ -205,7 +205,7 @@ def test_a_cancellation_goes_under_the_cover_that_there_is_by_now() -> None:
     in_discreet = cancelled_appointment(hidden.snapshot(), hidden.sessions["sT1"], text, "u", 1)
 
     assert isinstance(need_to_know, Appointment)
-    assert (need_to_know.summary, need_to_know.location) == ("Own cover", "Blue Room, Lake House, Testville")
+    assert (need_to_know.summary, need_to_know.location, need_to_know.span.zone) == ("Own cover", "Downtown", "UTC")
     assert isinstance(in_discreet, Appointment)
     assert (in_discreet.summary, in_discreet.location, in_discreet.span.zone) == (COVER, "Downtown", "")
 

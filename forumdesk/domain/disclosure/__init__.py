@@ -17,12 +17,26 @@ from .appointments import (
 from .arranging import PLAIN, PLAIN_ALONE, Arrangement, Arrangements, Grouping, arrangements
 from .asking import Disclosed, UnknownRefError, running
 from .badge_cards import badge_card, badge_holders
+from .card_fields import Field
 from .flags import flags_allowed, with_flag
 from .invite_cards import Invited, Recipient, Recipients, invite_card, own_sessions, recipient, recipients
+from .leaks import (
+    Difference,
+    Looking,
+    Output,
+    Sight,
+    Standing,
+    differences,
+    event_sights,
+    looking,
+    person_sights,
+    session_sights,
+)
 from .lists import list_card
 from .mail_cards import mail_card
 from .naming import LeftOut, Listed, Why, display_name, masked
 from .overview_list import Told, overview_card
+from .own_words import mark_allowed, names_masked
 from .papers import (
     Each,
     Place,
@@ -37,6 +51,7 @@ from .papers import (
     sender_allowed,
 )
 from .people_view import PersonView, UnknownEventError, people_view
+from .recall_list import recall_card
 from .rules import (
     AGENDAS,
     Audience,
@@ -54,12 +69,15 @@ from .rules import (
     shown_as,
 )
 from .schedules import schedule_card
+from .screening import HIDDEN
+from .separation_list import separation_card
 from .standing import Ordering, groups_in_standing, in_standing, undecided
 from .two_tongues import tongue_of
 from .wording import tongue
 
 __all__ = [
     "AGENDAS",
+    "HIDDEN",
     "PLAIN",
     "PLAIN_ALONE",
     "Arrangement",
@@ -67,15 +85,19 @@ __all__ = [
     "Audience",
     "Called",
     "CoverMissing",
+    "Difference",
     "Disclosed",
     "Document",
     "DocumentRefusedError",
     "Each",
+    "Field",
     "Grouping",
     "Invited",
     "LeftOut",
     "Listed",
+    "Looking",
     "Ordering",
+    "Output",
     "Paper",
     "PersonView",
     "Place",
@@ -83,6 +105,8 @@ __all__ = [
     "Recipients",
     "Refusal",
     "Shown",
+    "Sight",
+    "Standing",
     "Told",
     "UnknownEventError",
     "UnknownRefError",
@@ -99,9 +123,11 @@ __all__ = [
     "car_guests",
     "car_sign",
     "changes",
+    "differences",
     "display_name",
     "door_signs",
     "event_appointment",
+    "event_sights",
     "event_stopped",
     "flags_allowed",
     "groups_in_standing",
@@ -111,15 +137,20 @@ __all__ = [
     "is_timed",
     "lectern_signs",
     "list_card",
+    "looking",
     "mail_card",
+    "mark_allowed",
     "masked",
     "may_reveal",
     "moved",
     "name_card",
+    "names_masked",
     "overview_card",
     "own_sessions",
     "people_view",
+    "person_sights",
     "places",
+    "recall_card",
     "recipient",
     "recipients",
     "reserved_signs",
@@ -127,7 +158,9 @@ __all__ = [
     "said",
     "schedule_card",
     "sender_allowed",
+    "separation_card",
     "session_appointment",
+    "session_sights",
     "session_word",
     "shown_as",
     "timed_event_appointment",

@@ -76,7 +76,7 @@ def _unnamed(ask: Ask, paper: Paper) -> tuple[LeftOut, ...]:
         if one.role in _roles(paper)
     ]
     people = [presence(ask.snapshot, person_id, ask.event.id) for person_id in dict.fromkeys(held)]
-    return aliases_missing(ask.snapshot, [one for one in people if stopped(one, paper)])
+    return aliases_missing(ask.snapshot, [one for one in people if stopped(one, paper, ask.reveal)], paper)
 
 
 def _heading(event: Event, day: date | None) -> str:

@@ -104,13 +104,13 @@ def _again(here: tuple[str, str], there: Iterable[tuple[str, str]]) -> str:
 
 
 def place_of(snapshot: Snapshot, session: Session, reader: Tongue | None = None) -> str:
-    """Room, house and place, or nothing for a call; of a discreet event the cover place or nothing."""
+    """Room, house and place, or nothing for a call; under a cover, whoever's it is, the cover place or nothing."""
     event = snapshot.events[session.event_id]
     reader = reader or tongue(event.language)
     event = event_in(event, reader)
     room = snapshot.rooms.get(session.room_id or "")
     venue = snapshot.venues.get(room.venue_id) if room else None
-    if event.discreet:
+    if called(session, event, Paper.INVITE) is Called.COVER:
         return event.cover_place or (venue.cover_place if venue else "")
     if typed := place_in(session, reader):
         return typed
@@ -205,8 +205,8 @@ def cancelled_appointment(
     cover = event_stopped(event) or session_word(session, event, Paper.INVITE)
     if isinstance(cover, CoverMissing):
         return cover
-    last = replace(last, summary=cover or "")
-    return _covered(last, place_of(snapshot, session)) if event.discreet else last
+    last = replace(last, summary=cover or "", location=place_of(snapshot, session))
+    return _without_zone(last) if event.discreet else last
 
 
 def cancelled_event_appointment(event: Event, text: str, uid: str, sequence: int) -> Appointment | CoverMissing:
@@ -215,11 +215,12 @@ def cancelled_event_appointment(event: Event, text: str, uid: str, sequence: int
     if missing is not None:
         return missing
     last = appointment_said(text, uid, sequence)
-    return _covered(replace(last, summary=event.cover_title), event.cover_place) if event.discreet else last
+    covered = replace(last, summary=event.cover_title, location=event.cover_place)
+    return _without_zone(covered) if event.discreet else last
 
 
-def _covered(last: Appointment, place: str) -> Appointment:
-    return replace(last, span=replace(last.span, zone=""), location=place)
+def _without_zone(last: Appointment) -> Appointment:
+    return replace(last, span=replace(last.span, zone=""))
 
 
 def _facts(text: str) -> Mapping[str, str]:

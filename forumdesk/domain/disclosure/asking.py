@@ -95,13 +95,13 @@ def section(rows: list[tuple[str, ...]], heading: str = "") -> ListSection:
     return ListSection(heading, tuple(ListRow(cells) for cells in rows))
 
 
-def section_of(ask: Ask, rows: Iterable[tuple[Participation, tuple[str, ...]]]) -> ListSection:
+def section_of(ask: Ask, rows: Iterable[tuple[Participation, tuple[str, ...]]], heading: str = "") -> ListSection:
     """Rows that are somebody's each."""
     people = ask.snapshot.people
-    return ListSection("", tuple(ListRow(cells, people[one.person_id].ref) for one, cells in rows))
+    return ListSection(heading, tuple(ListRow(cells, people[one.person_id].ref) for one, cells in rows))
 
 
-def running(event: Event, copy_number: str, made_at: str) -> Running:
+def running(event: Event, copy_number: str, made_at: str, anchor: str = "", mark: str = "") -> Running:
     """What stands on every page of the event's lists and agendas, in its language."""
     language = event.language
     return Running(
@@ -112,6 +112,8 @@ def running(event: Event, copy_number: str, made_at: str) -> Running:
         page_text=word("page", language),
         continued_text=word("continued", language),
         from_the_right=from_the_right(language),
+        anchor=anchor,
+        mark=mark,
     )
 
 

@@ -6,15 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 
 from ..cards import Appointment, InviteCard, Method
+from ..covers import Form, named
 from ..events import Event
 from ..participation import Answer, Participation
 from ..people import Person
 from ..programme import Session
 from ..snapshot import Snapshot
 from ..tongues import Tongue
-from .naming import LeftOut, Why, presence, shown_name
+from .naming import LeftOut, Why, left_unnamed, presence, shown_name
 from .placing import in_time
-from .rules import Paper, Shown, event_stopped, shown_as
+from .rules import Paper, Shown, event_stopped, shown_as, stopped
 from .two_tongues import tongue_of
 from .wording import greeting
 
@@ -78,7 +79,9 @@ def recipient(snapshot: Snapshot, event: Event, person_id: str, valid_email: Val
     person = snapshot.people[person_id]
     # An address that cannot be one is never written to, nor from.
     email = next((email for email in person.emails if valid_email(email)), "")
-    why = _why_not(event, one, valid_email(event.organiser_email)) or _no_address(person, email)
+    if stopped(one, Paper.INVITE):
+        return left_unnamed(snapshot, one, Paper.INVITE)
+    why = _why_not(event, valid_email(event.organiser_email)) or _no_address(person, email)
     if why is not None:
         return LeftOut(person.ref, why)
     name = "" if event.discreet else shown_name(snapshot, one, Paper.INVITE)
@@ -109,9 +112,7 @@ def _concerned(snapshot: Snapshot, event: Event, invited: Invited) -> Iterable[s
     return [one.person_id for one in at_event if one.coming]
 
 
-def _why_not(event: Event, one: Participation, organiser: bool) -> Why | None:
-    if shown_as(one, Paper.INVITE) is None:
-        return Why.ALIAS_MISSING
+def _why_not(event: Event, organiser: bool) -> Why | None:
     if event_stopped(event) is not None:
         return Why.COVER_MISSING
     return None if organiser else Why.ORGANISER_MISSING
@@ -124,7 +125,12 @@ def _no_address(person: Person, email: str) -> Why | None:
 
 
 def _greeting(event: Event, one: Participation, person: Person) -> str:
-    """The salutation as typed, else with the name; neutral for the protected and on a discreet event."""
-    if event.discreet or shown_as(one, Paper.INVITE) is not Shown.NAME:
+    """The salutation as typed, else with the name; of the protected the name they chose for letters, if any.
+
+    Neutral on a discreet event, and for who has an alias alone: nobody chose that to be spoken to by.
+    """
+    if event.discreet:
         return greeting("", tongue_of(person, event))
+    if shown_as(one, Paper.INVITE) is not Shown.NAME:
+        return greeting(named(one, Form.INVITE), tongue_of(person, event))
     return person.salutation or greeting(person.print_name, tongue_of(person, event))

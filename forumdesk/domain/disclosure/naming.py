@@ -8,7 +8,7 @@ from ..events import Event
 from ..participation import Participation, Visibility
 from ..people import Person
 from ..snapshot import Snapshot
-from .rules import Document, Shown, shown_as, stopped
+from .rules import Document, Shown, alias_on, form_missing, shown_as, sign_of, stopped
 
 
 class Why(StrEnum):
@@ -30,10 +30,11 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """One person who is not on a document, by primary ref."""
+    """One person who is not on a document, by primary ref; `form` is the form that lacks a cover name, if one does."""
 
     ref: str
     why: Why
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def shown_name(snapshot: Snapshot, one: Participation, document: Document, revea
     if shown is Shown.NAME:
         return snapshot.people[one.person_id].print_name
     if shown is Shown.ALIAS:
-        return one.alias
-    return one.sign_code if shown is Shown.SIGN_CODE else ""
+        return alias_on(one, document)
+    return sign_of(one) if shown is Shown.SIGN_CODE else ""
 
 
 def in_order(
@@ -89,14 +90,19 @@ def listed(snapshot: Snapshot, event: Event, document: Document, reveal: bool = 
     people = [one for one in at_event if shown_as(one, document, reveal) is not None]
     return Listed(
         in_order(snapshot, event, people, document, reveal),
-        aliases_missing(snapshot, [one for one in at_event if stopped(one, document)]),
+        aliases_missing(snapshot, [one for one in at_event if stopped(one, document, reveal)], document),
     )
 
 
-def aliases_missing(snapshot: Snapshot, people: list[Participation]) -> tuple[LeftOut, ...]:
+def aliases_missing(snapshot: Snapshot, people: list[Participation], document: Document) -> tuple[LeftOut, ...]:
     """Those people as left out, by ref."""
-    refs = sorted(snapshot.people[one.person_id].ref for one in people)
-    return tuple(LeftOut(ref, Why.ALIAS_MISSING) for ref in refs)
+    found = [left_unnamed(snapshot, one, document) for one in people]
+    return tuple(sorted(found, key=lambda one: one.ref))
+
+
+def left_unnamed(snapshot: Snapshot, one: Participation, document: Document) -> LeftOut:
+    """Somebody whom a missing cover name keeps off the document."""
+    return LeftOut(snapshot.people[one.person_id].ref, Why.ALIAS_MISSING, form_missing(one, document) or "")
 
 
 def first_by_start(snapshot: Snapshot, person_id: str) -> tuple[Participation, ...]:

@@ -33,7 +33,7 @@ def overview_card(event: Event, told: Told, numbered: Running) -> Disclosed[List
             subtitle=" · ".join(text for text in (subtitle(spoken), told.head) if text),
             columns=tuple(Column(f"told_{place}", title) for place, title in enumerate(told.columns)),
             sections=tuple(_sections(told)),
-            running=running(spoken, numbered.copy_number, numbered.made_at),
+            running=running(spoken, numbered.copy_number, numbered.made_at, numbered.anchor, numbered.mark),
             empty_text=told.empty,
         )
     )

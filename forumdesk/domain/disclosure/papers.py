@@ -24,7 +24,7 @@ from .naming import (
     title_on_print,
 )
 from .placing import in_time, room_name
-from .rules import Audience, Paper, Shown, event_stopped, session_word, shown_as, stopped
+from .rules import Audience, Paper, Shown, event_stopped, session_word, shown_as, sign_of, stopped
 from .standing import Ordering, groups_in_standing
 from .wording import clock, day_heading, day_of, word
 
@@ -61,12 +61,21 @@ def name_card(snapshot: Snapshot, one: Participation, organisation: bool = False
     )
 
 
-def sender_allowed(event: Event, sender: str) -> bool:
+def sender_allowed(snapshot: Snapshot, event: Event, sender: str) -> bool:
     """Whether envelopes may bear this return address: a discreet event's tells not what it is, whose, or where."""
-    place = "" if event.place == event.cover_place else event.place
-    told = (event.title, event.code, place, event.organiser_name, event.organiser_email, *event.hosts)
+    if not event.discreet:
+        return True
+    told = (event.title, event.code, event.organiser_name, event.organiser_email, *event.hosts)
     said = sender.casefold()
-    return not event.discreet or not any(one.casefold() in said for one in told if one)
+    return not any(one.casefold() in said for one in (*told, *_where(snapshot, event)) if one)
+
+
+def _where(snapshot: Snapshot, event: Event) -> set[str]:
+    """The true places of the event and of the houses it is in, but for what is the cover place, too."""
+    rooms = (snapshot.rooms.get(session.room_id or "") for session in snapshot.live_sessions(event.id))
+    houses = {snapshot.venues[room.venue_id] for room in rooms if room}
+    true = {event.place, *(name for one in houses for name in (one.name, one.place))}
+    return true - {event.cover_place, *(one.cover_place for one in houses)}
 
 
 def address_label(snapshot: Snapshot, one: Participation, native: bool = False, sender: str = "") -> AddressLabel:
@@ -93,14 +102,18 @@ def address_label(snapshot: Snapshot, one: Participation, native: bool = False, 
 
 
 def car_guests(snapshot: Snapshot, event: Event) -> Listed:
-    """Everybody not declined or cancelled, by sign code; who has none is left out, and all where the cover lacks."""
+    """Everybody not declined or cancelled, by what their sign says; who has no sign is left out.
+
+    All are where the cover lacks.
+    """
     at_event = snapshot.at_event.get(event.id, ())
-    left_out = aliases_missing(snapshot, [one for one in at_event if stopped(one, Audience.DRIVER)])
+    waiting = [one for one in at_event if stopped(one, Audience.DRIVER)]
+    left_out = aliases_missing(snapshot, waiting, Audience.DRIVER)
     coming = [one for one in at_event if shown_as(one, Audience.DRIVER) is not None]
     if event_stopped(event) is not None:
         return Listed((), (*left_out, *_without(snapshot, coming, Why.COVER_MISSING)))
-    people = sorted((one for one in coming if one.sign_code), key=lambda one: one.sign_code)
-    nameless = [one for one in coming if not one.sign_code]
+    people = sorted(filter(sign_of, coming), key=sign_of)
+    nameless = [one for one in coming if not sign_of(one)]
     return Listed(tuple(people), (*left_out, *_without(snapshot, nameless, Why.NO_SIGN_CODE)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ..cards import Column
+from ..covers import FORM_FIELDS
 from ..organisations import Organisation
 from ..participation import Participation
 from ..people import Person
@@ -23,11 +24,15 @@ def participants(ask: Ask) -> Made:
 
 
 def organiser(ask: Ask) -> Made:
-    """Every column of People; of a protected person the alias and what planning needs."""
+    """Every column of People; of a protected person the alias and what planning needs.
+
+    Cover names for other forms stand on it where they are revealed, since together they say who is who.
+    """
     found = listed(ask.snapshot, ask.event, ask.audience, ask.reveal)
     custom = _custom_names(ask, found.people)
-    rows = [(one, _organiser_row(ask, one, custom)) for one in found.people]
-    heads = columns(ask.event, *_CELLS) + tuple(Column(name, name) for name in custom)
+    forms = _forms(ask, found.people)
+    rows = [(one, _organiser_row(ask, one, (forms, custom))) for one in found.people]
+    heads = columns(ask.event, *_CELLS, *forms) + tuple(Column(name, name) for name in custom)
     return Made(heads, (section_of(ask, rows),), found.left_out)
 
 
@@ -56,12 +61,20 @@ def _named(ask: Ask, one: Participation) -> bool:
     return shown_as(one, ask.audience, ask.reveal) is Shown.NAME
 
 
-def _organiser_row(ask: Ask, one: Participation, custom: tuple[str, ...]) -> tuple[str, ...]:
+def _organiser_row(ask: Ask, one: Participation, further: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    """`further` are the forms that have a column, and the fields that only this workspace has."""
+    forms, custom = further
     person = ask.snapshot.people[one.person_id]
     named = _named(ask, one)
     cells = [make(ask, person, one) if named or key in _OF_PROTECTED else "" for key, make in _CELLS.items()]
     own = _custom(person, one) if named else {}
-    return (*cells, *(own.get(name, "") for name in custom))
+    named_for: list[str] = [getattr(one, name) if named else "" for name in forms]
+    return (*cells, *named_for, *(own.get(name, "") for name in custom))
+
+
+def _forms(ask: Ask, people: tuple[Participation, ...]) -> tuple[str, ...]:
+    """The forms that anybody who is revealed has a cover name for."""
+    return tuple(name for name in FORM_FIELDS if any(_named(ask, one) and getattr(one, name) for one in people))
 
 
 def _custom(person: Person, one: Participation) -> dict[str, str]:

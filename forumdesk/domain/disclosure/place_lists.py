@@ -3,7 +3,7 @@
 from ..participation import Participation
 from ..programme import Role, Session
 from ..snapshot import grouped
-from .asking import Ask, Made, columns, section, section_of
+from .asking import Ask, Made, columns, section_of
 from .invite_cards import own_sessions
 from .naming import aliases_missing, in_order, listed, presence, shown_name
 from .placing import in_time, room_and_zone, room_name, several_venues
@@ -19,10 +19,10 @@ def interpreter(ask: Ask) -> Made:
     sections = []
     for one in in_order(ask.snapshot, ask.event, people, ask.audience):
         name = shown_name(ask.snapshot, one, ask.audience)
-        rows = [(name, *_interpreter_cells(ask, session)) for session in sessions[one.person_id]]
-        sections.append(section(rows, name))
+        rows = [(one, (name, *_interpreter_cells(ask, session))) for session in sessions[one.person_id]]
+        sections.append(section_of(ask, rows, name))
     heads = columns(ask.event, "interpreter", "date", "start", "end", "room", "languages", "mode", "session", "marking")
-    left_out = aliases_missing(ask.snapshot, [one for one in present if stopped(one, ask.audience)])
+    left_out = aliases_missing(ask.snapshot, [one for one in present if stopped(one, ask.audience)], ask.audience)
     return Made(heads, tuple(sections), left_out)
 
 

@@ -6,6 +6,7 @@ from ..events import Event
 from ..moments import Moment
 from ..programme import Interpretation, Session
 from ..snapshot import Snapshot
+from ..venues import Venue
 from .wording import word
 
 
@@ -35,13 +36,18 @@ def several_venues(snapshot: Snapshot, event: Event) -> bool:
 
 
 def room_and_zone(snapshot: Snapshot, session: Session, with_venue: bool) -> str:
-    """Blue Room (A); with the code of its house where there are several."""
+    """Blue Room (A); with the code of its house where there are several, of a discreet event with its cover place."""
     room = snapshot.rooms.get(session.room_id or "")
     if room is None:
         return session.room_typed
     venue = snapshot.venues.get(room.venue_id) if with_venue else None
-    zone = " ".join(part for part in (venue.code if venue else "", room.zone) if part)
+    house = _house(venue, snapshot.events[session.event_id]) if venue else ""
+    zone = " ".join(part for part in (house, room.zone) if part)
     return f"{room.name} ({zone})" if zone else room.name
+
+
+def _house(venue: Venue, event: Event) -> str:
+    return venue.cover_place if event.discreet else venue.code
 
 
 def languages_line(session: Session, language: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..covers import Form, cover_name, forms_missing, named
 from ..errors import ForumDeskError
 from ..events import Event
 from ..participation import Participation, Visibility
@@ -26,7 +27,7 @@ class Audience(StrEnum):
 
 
 class Paper(StrEnum):
-    """What else leaves the house. Place cards and tents follow the badge."""
+    """What else leaves the house. Place cards, tents, labels and envelopes follow the badge, car signs the drivers."""
 
     BADGE = "badge"
     INVITE = "invite"
@@ -56,15 +57,17 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonRule:
-    """One row of the table of people: who is listed, how, and how if protected (none: not listed).
+    """One row of the table of people: who is listed, how, and how if protected (none: not listed), by which form.
 
-    `not_coming` lists those who declined or cancelled, too; `reveals` opens protected names on demand;
-    `discreet` says whether a discreet event has the document at all.
+    `form` is whose cover name stands for somebody protected: none where nobody protected is named. `not_coming` lists
+    those who declined or cancelled, too; `reveals` opens protected names on demand; `discreet` says whether a discreet
+    event has the document at all.
     """
 
     listed: frozenset[Visibility]
     plain: Shown
     protected: Shown | None
+    form: Form | None
     not_coming: bool = False
     reveals: bool = False
     discreet: bool = True
@@ -75,24 +78,25 @@ _PARTICIPANTS = _PUBLIC | {Visibility.PARTICIPANTS}
 _EVERYBODY = frozenset(Visibility)
 
 PEOPLE: dict[Document, PersonRule] = {
-    Audience.PUBLIC: PersonRule(_PUBLIC, Shown.NAME, None, discreet=False),
-    Audience.PARTICIPANTS: PersonRule(_PARTICIPANTS, Shown.NAME, None, discreet=False),
-    Audience.ORGANISER: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, not_coming=True, reveals=True),
-    Audience.KITCHEN: PersonRule(_EVERYBODY, Shown.COUNTED, Shown.COUNTED),
-    Audience.HOTEL: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS),
-    Audience.DRIVER: PersonRule(_EVERYBODY, Shown.SIGN_CODE, Shown.SIGN_CODE),
-    Audience.INTERPRETER: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS),
-    Audience.SECURITY: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, reveals=True),
+    Audience.PUBLIC: PersonRule(_PUBLIC, Shown.NAME, None, None, discreet=False),
+    Audience.PARTICIPANTS: PersonRule(_PARTICIPANTS, Shown.NAME, None, None, discreet=False),
+    Audience.ORGANISER: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, Form.HOUSE, not_coming=True, reveals=True),
+    Audience.KITCHEN: PersonRule(_EVERYBODY, Shown.COUNTED, Shown.COUNTED, None),
+    Audience.HOTEL: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, Form.HOTEL),
+    Audience.DRIVER: PersonRule(_EVERYBODY, Shown.SIGN_CODE, Shown.SIGN_CODE, Form.DRIVER),
+    # Who reads these sees the badges, too, and has to know who is meant.
+    Audience.INTERPRETER: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, Form.BADGE),
+    Audience.SECURITY: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, Form.BADGE, reveals=True),
     # A guard needs to know which badges to turn away, and of nobody.
-    Audience.GUARDS: PersonRule(frozenset(), Shown.NAME, None),
+    Audience.GUARDS: PersonRule(frozenset(), Shown.NAME, None, None),
     # The badges before they are printed.
-    Audience.PROOF: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS),
-    Paper.BADGE: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS),
-    Paper.INVITE: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS),
-    Paper.PUBLIC_AGENDA: PersonRule(_PUBLIC, Shown.NAME, None, discreet=False),
-    Paper.PARTICIPANTS_AGENDA: PersonRule(_PARTICIPANTS, Shown.NAME, None, discreet=False),
-    Paper.ORGANISER_AGENDA: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, reveals=True),
-    Paper.DOOR_SIGN: PersonRule(frozenset(), Shown.NAME, None),
+    Audience.PROOF: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, Form.BADGE),
+    Paper.BADGE: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, Form.BADGE),
+    Paper.INVITE: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, Form.INVITE),
+    Paper.PUBLIC_AGENDA: PersonRule(_PUBLIC, Shown.NAME, None, None, discreet=False),
+    Paper.PARTICIPANTS_AGENDA: PersonRule(_PARTICIPANTS, Shown.NAME, None, None, discreet=False),
+    Paper.ORGANISER_AGENDA: PersonRule(_EVERYBODY, Shown.NAME, Shown.ALIAS, Form.HOUSE, reveals=True),
+    Paper.DOOR_SIGN: PersonRule(frozenset(), Shown.NAME, None, None),
 }
 
 
@@ -199,13 +203,34 @@ def shown_as(participation: Participation, document: Document, reveal: bool = Fa
     if participation.alias_missing or not _would_be_listed(participation, rule):
         return None
     if participation.protected and not (reveal and rule.reveals):
-        return rule.protected
+        return None if rule.form in forms_missing(participation) else rule.protected
     return rule.plain
 
 
-def stopped(participation: Participation, document: Document) -> bool:
-    """Whether only the missing alias keeps the person off the document."""
-    return participation.alias_missing and _would_be_listed(participation, PEOPLE[document])
+def stopped(participation: Participation, document: Document, reveal: bool = False) -> bool:
+    """Whether only a missing cover name keeps the person off the document."""
+    rule = PEOPLE[document]
+    missing = participation.alias_missing or form_missing(participation, document) is not None
+    opened = reveal and rule.reveals and participation.protected
+    return missing and not opened and _would_be_listed(participation, rule)
+
+
+def form_missing(participation: Participation, document: Document) -> Form | None:
+    """The document's form, where the person has names for others and none for it."""
+    form = PEOPLE[document].form
+    return form if form in forms_missing(participation) else None
+
+
+def alias_on(participation: Participation, document: Document) -> str:
+    """The cover name that stands for somebody protected on the document; empty where its form has none."""
+    form = PEOPLE[document].form
+    return cover_name(participation, form) if form is not None else ""
+
+
+def sign_of(participation: Participation) -> str:
+    """What a driver holds up: the sign code that everybody has, or the name that was chosen in its place."""
+    chosen = named(participation, Form.DRIVER) if participation.protected else ""
+    return chosen or participation.sign_code
 
 
 def called(session: Session, event: Event, document: Document, reveal: bool = False) -> Called:

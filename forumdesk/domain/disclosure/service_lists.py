@@ -9,7 +9,7 @@ from ..programme import Session, SessionKind
 from .asking import Ask, Made, columns, section, section_of
 from .naming import aliases_missing, in_order, listed, presence, shown_name
 from .placing import in_time
-from .rules import session_word, shown_as, stopped
+from .rules import session_word, shown_as, sign_of, stopped
 from .wording import clock, day_of, word
 
 _MEALS = frozenset({SessionKind.MEAL, SessionKind.RECEPTION})
@@ -29,7 +29,8 @@ def kitchen(ask: Ask) -> Made:
     meals = [one for one in ask.snapshot.live_sessions(ask.event.id) if one.kind in _MEALS and one.start]
     rows = [row for meal in in_time(meals) for row in _meal_rows(ask, meal)]
     guests = {one.person_id: one for meal in meals for one in _guests(ask, meal)}
-    left_out = aliases_missing(ask.snapshot, [one for one in guests.values() if stopped(one, ask.audience)])
+    waiting = [one for one in guests.values() if stopped(one, ask.audience)]
+    left_out = aliases_missing(ask.snapshot, waiting, ask.audience)
     return Made(columns(ask.event, "day", "start", "meal", "need", "people"), (section(rows),), left_out)
 
 
@@ -46,11 +47,11 @@ def driver(ask: Ask) -> Made:
     coming = [one for one in ask.snapshot.at_event.get(ask.event.id, ()) if one.coming]
     trips = [trip for one in coming for trip in _trips(one)]
     shown = [trip for trip in trips if shown_as(trip.one, ask.audience) is not None]
-    shown.sort(key=lambda trip: (trip.at.utc, trip.direction, trip.one.sign_code))
+    shown.sort(key=lambda trip: (trip.at.utc, trip.direction, sign_of(trip.one)))
     waiting = {trip.one.person_id: trip.one for trip in trips if stopped(trip.one, ask.audience)}
     heads = columns(ask.event, "direction", "date", "time", "place", "sign_code", "seats")
-    rows = [_driver_row(ask, trip) for trip in shown]
-    return Made(heads, (section(rows),), aliases_missing(ask.snapshot, list(waiting.values())))
+    rows = [(trip.one, _driver_row(ask, trip)) for trip in shown]
+    return Made(heads, (section_of(ask, rows),), aliases_missing(ask.snapshot, list(waiting.values()), ask.audience))
 
 
 @dataclass(frozen=True, slots=True)

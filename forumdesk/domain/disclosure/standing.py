@@ -10,7 +10,7 @@ from ..orders import AgreedOrder, OrderWay
 from ..participation import Participation
 from ..ranks import standing
 from ..snapshot import Snapshot
-from .rules import Document, DocumentRefusedError, Refusal, Shown, shown_as
+from .rules import Document, DocumentRefusedError, Refusal, Shown, alias_on, shown_as
 
 
 class Ordering(StrEnum):
@@ -57,7 +57,7 @@ def in_standing(
         return tuple(sorted(people, key=lambda one: _precedence(snapshot, one, named(one))))
     decided = _decided(snapshot, event, document, ordering)
     if ordering is Ordering.DRAWN:
-        return tuple(sorted(people, key=lambda one: decided.lot(_drawn_as(snapshot, one, named(one)))))
+        return tuple(sorted(people, key=lambda one: decided.lot(_drawn_as(snapshot, one, document, named(one)))))
     places = {ref: place for place, ref in enumerate(decided.people)}
     return tuple(sorted(people, key=lambda one: _by_hand(snapshot, one, named(one), places)))
 
@@ -91,9 +91,9 @@ def _precedence(snapshot: Snapshot, one: Participation, named: bool) -> tuple[tu
     return standing(person.rank_class), person.office_since or date.max
 
 
-def _drawn_as(snapshot: Snapshot, one: Participation, named: bool) -> str:
-    """A name may be spelt anew and keeps its lot; an alias has its own, which is not that of its owner."""
-    return f"ref {snapshot.people[one.person_id].ref}" if named else f"alias {one.alias}"
+def _drawn_as(snapshot: Snapshot, one: Participation, document: Document, named: bool) -> str:
+    """A name may be spelt anew and keeps its lot; a cover name has its own, which is not that of its owner."""
+    return f"ref {snapshot.people[one.person_id].ref}" if named else f"alias {alias_on(one, document)}"
 
 
 def _by_hand(

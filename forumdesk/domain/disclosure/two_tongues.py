@@ -58,6 +58,12 @@ def place_in(session: Session, reader: Tongue) -> str:
     return _said_in(session.custom, reader).get("place", "")
 
 
+def is_cover(key: str) -> bool:
+    """Whether a column of its own says a cover in one language."""
+    heading, _, _ = _MARKS.sub("_", key.casefold()).strip("_").rpartition("_")
+    return _HEADINGS.get(heading, "").startswith("cover")
+
+
 def _said_in(custom: Iterable[tuple[str, str]], reader: Tongue) -> dict[str, str]:
     """Field -> what a column of that field in the language says."""
     found = {}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import bundle
+import campaign
 import checks
 import relock
 import say
@@ -50,6 +51,7 @@ WORDS = {
     "demo": Word(f"run the main job on the shipped lists; leaves {DEMO_FOLDER}/", "runtime", (), _demo),
     "test": Word("run everything CI runs", "test", (system.LIBICAL, system.WINDOW), _test),
     "bench": Word("measure speed, as ratios to the simplest code that does the same", "test", (), _bench),
+    "campaign": Word(campaign.PURPOSE, "test", (system.WINDOW, campaign.STRACE), campaign.run),
     "bundle": Word(
         f"make {bundle.FOLDER}, which runs where no Python is", "bundle", (system.WINDOW, system.BUNDLE), _bundle
     ),
@@ -95,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         "--only", action="append", default=[], choices=names, help="this step; may be repeated"
     )
     parsers["bench"].add_argument("--small", action="store_true", help="small sizes, as CI runs them")
+    campaign.options(parsers["campaign"])
     parsers["lock"].add_argument("--upgrade", action="store_true", help="take the newest versions that fit")
     return parser
 

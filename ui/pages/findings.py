@@ -16,6 +16,7 @@ from ui.dialogs.question import QuestionDialog
 from ui.models import findings_rows as rows
 from ui.models.findings_rows import Found, Line, findings_model
 from ui.models.table import Table
+from ui.pages.families import APART
 from ui.pages.finding_filters import FindingFilters
 from ui.pages.finding_pane import FindingPane
 from ui.pages.page import Page
@@ -32,7 +33,8 @@ class FindingsPage(Page):
     """F8 walks from one to the next, whatever page is shown."""
 
     name = "findings"
-    family = ("findings", "separations")
+    judges = True
+    family = APART
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

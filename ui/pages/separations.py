@@ -13,6 +13,7 @@ from forumdesk.services.keeping_apart import RuleView
 from ui import words
 from ui.desk import Desk
 from ui.models.separation_rows import Offered, Wanted, offered, rule_of, searched, separations_model, written
+from ui.pages.families import APART
 from ui.pages.list_page import ListPage
 from ui.pages.separation_pane import SeparationPane
 from ui.pages.separation_trial import CopyMenu, Trials
@@ -30,8 +31,9 @@ class SeparationsPage(ListPage[RuleView]):
     """
 
     name = "separations"
+    judges = True
     first = "separations.add"
-    family = ("findings", "separations")
+    family = APART
     reads = (
         *("separation_rule", "person", "participation", "organisation", "delegation", "event"),
         *("session", "session_role", "room", "cancellation", "acceptance"),
@@ -55,6 +57,7 @@ class SeparationsPage(ListPage[RuleView]):
         self.finding.changed.connect(lambda _: self.keep())
         self.events = CopyMenu(desk, self)
         self.copy = self.act("separations.copy", lambda: self.events.open_below(self.head), icon="copy", keys="copy")
+        self.act("separation-sheet.open", self._open_sheet, icon="print", keys="print")
         self.act("separations.add", self.begin, icon="add", primary=True, keys="new")
         self.remove = self.act("separations.remove", self._remove, keys="remove")
         # In the pane beside the page the key is the fields'.
@@ -149,6 +152,10 @@ class SeparationsPage(ListPage[RuleView]):
         self.table.clearSelection()
         self.look(None)
         self.details_asked.emit()
+
+    def _open_sheet(self) -> None:
+        """Where it is looked at, printed and saved."""
+        self.asked.emit(Target("separation-sheet"))
 
     def _offer(self) -> None:
         """Everybody there is to choose from is read once somebody may need it."""

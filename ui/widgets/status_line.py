@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy
 from ui import icons, theme, words
 from ui.desk import Task
 from ui.widgets import parts
+from ui.widgets.note import TOKENS
 
 # What is over sooner needs no word: a line that flickers says nothing.
 _PATIENCE_MS = 300
 
 
 class StatusLine(QFrame):
-    """`cancelled` when somebody stops the running task."""
+    """`cancelled` when somebody stops the running task, `after_asked` when somebody wants what the change brought."""
 
     cancelled = Signal()
+    after_asked = Signal()
 
     def __init__(self, undo: QAction, lock_minutes: int) -> None:
         super().__init__()
@@ -40,6 +42,10 @@ class StatusLine(QFrame):
         self.undo = QPushButton()
         theme.look(self.undo, "status")
         icons.put(self.undo, "undo", "text2", 14, gap=2)
+        self.after = QPushButton()
+        theme.look(self.after, "status")
+        self.after.clicked.connect(self.after_asked)
+        self.after.hide()
         self.said = parts.Elided("second")
         self.said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._shape = parts.picture("block", "block", 14)
@@ -57,6 +63,7 @@ class StatusLine(QFrame):
         self._clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line = parts.row(
             self.undo,
+            self.after,
             None,
             self._shape,
             self.said,
@@ -97,6 +104,15 @@ class StatusLine(QFrame):
         self._progress.setRange(0, max(1, total))
         self._progress.setValue(done)
         self._retell()
+
+    def tell_after(self, new: int, gone: int, severity: str = "ok") -> None:
+        """Findings that the last change brought, the gravest of `severity`, and took; 0 and 0 clears."""
+        self.after.setVisible(bool(new or gone))
+        counts = (("new", new), ("gone", gone))
+        said = " · ".join(words.count(f"after.{name}", n) for name, n in counts if n)
+        self.after.setText(said)
+        self.after.setAccessibleName(words.say("after.show", said=said))
+        icons.put(self.after, severity, TOKENS[severity], 14, gap=2)
 
     def lock_after(self, minutes: int) -> None:
         """How long the workspace stays open without a touch."""

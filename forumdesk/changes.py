@@ -59,6 +59,18 @@ class Label(StrEnum):
     RULE_ADDED = "rule-added"
     RULE_CHANGED = "rule-changed"
     RULE_REMOVED = "rule-removed"
+    VEHICLE_ADDED = "vehicle-added"
+    VEHICLE_CHANGED = "vehicle-changed"
+    VEHICLE_REMOVED = "vehicle-removed"
+    RIDE_ADDED = "ride-added"
+    RIDE_CHANGED = "ride-changed"
+    RIDE_REMOVED = "ride-removed"
+    SEATS_LAID = "seats-laid"
+    SEATED = "seated"
+    STAY_CHANGED = "stay-changed"
+    STAY_REMOVED = "stay-removed"
+    TIMES_STAGGERED = "times-staggered"
+    ORDER_ALTERNATED = "order-alternated"
     PARTICIPATION_CHANGED = "participation-changed"
     PERSON_CHANGED = "person-changed"
     PERSON_ADDED = "person-added"
@@ -88,13 +100,28 @@ class Label(StrEnum):
     MAKE_COPY = "make-copy"
     REVEAL_COPY = "reveal-copy"
     REVEAL = "reveal"
+    PACKAGE_BROUGHT = "package-brought"
+    PACKAGE_RECORDS = "package-records"
+    COPY_ACCOUNTED = "copy-accounted"
     KEEP_DRAFT = "keep-draft"
+    BACKUP_MADE = "backup-made"
+    BACKUPS_REMOVED = "backups-removed"
+    BACKUPS_DESTROYED = "backups-destroyed"
+    SHEET_MADE = "sheet-made"
+    PASSPHRASE_CHANGED = "passphrase-changed"
+    RESTORE_TRIED = "restore-tried"
+    SALVAGED = "salvaged"
+    SENT_TO_CIRCLE = "sent-to-circle"
+    RECEIVED_FROM_CIRCLE = "received-from-circle"
     SETTINGS_CHANGED = "settings-changed"
     CHECKLIST_DONE = "checklist-done"
     CHECKLIST_CHANGED = "checklist-changed"
     CHECKLIST_ADDED = "checklist-added"
     CHECKLIST_REMOVED = "checklist-removed"
     ACCEPTANCE_TAKEN_BACK = "acceptance-taken-back"
+    PERSON_ERASED = "person-erased"
+    EVENT_ERASED = "event-erased"
+    FIELDS_ERASED = "fields-erased"
     UNDO = "undo"
     REDO = "redo"
 
@@ -103,8 +130,14 @@ class Label(StrEnum):
         """False for what has left the house, and for undo and redo themselves: undo passes over these."""
         return self not in _PASSED_OVER
 
+    @property
+    def erases(self) -> bool:
+        """True where the history itself keeps nothing of the rows, not even of those that were changed."""
+        return self in _ERASING
 
-_PASSED_OVER = frozenset(
+
+_ERASING = frozenset({Label.PERSON_ERASED, Label.EVENT_ERASED, Label.FIELDS_ERASED})
+_PASSED_OVER = _ERASING | frozenset(
     {
         Label.SET_UP,
         Label.ISSUE_INVITES,
@@ -119,7 +152,17 @@ _PASSED_OVER = frozenset(
         Label.MAKE_COPY,
         Label.REVEAL_COPY,
         Label.REVEAL,
+        Label.PACKAGE_RECORDS,
+        Label.COPY_ACCOUNTED,
         Label.KEEP_DRAFT,
+        Label.BACKUP_MADE,
+        Label.BACKUPS_REMOVED,
+        Label.BACKUPS_DESTROYED,
+        Label.SHEET_MADE,
+        Label.PASSPHRASE_CHANGED,
+        Label.RESTORE_TRIED,
+        Label.SALVAGED,
+        Label.SENT_TO_CIRCLE,
         Label.UNDO,
         Label.REDO,
     }
@@ -128,7 +171,10 @@ _PASSED_OVER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row: `before` is None for a new one, `after` is None for one that was removed."""
+    """One row: `before` is None for a new one, `after` is None for one that was removed.
+
+    Of an erasure nothing is handed on but which rows it was: what is not None is empty.
+    """
 
     table: str
     row_id: str

@@ -12,6 +12,7 @@ from ui.dialogs import helping
 from ui.dialogs.leaving import LeavingDialog
 from ui.models.days import elsewhere
 from ui.models.places import places
+from ui.pages.after import Aftertold
 from ui.pages.begun import BegunEdits
 from ui.pages.finder import Finder
 from ui.pages.page import Page
@@ -20,6 +21,7 @@ from ui.pages.stack import PageStack
 from ui.settings import Settings
 from ui.widgets import parts
 from ui.widgets.banner import Banner
+from ui.widgets.circle_stripe import CircleStripe
 from ui.widgets.event_bar import EventBar, Place
 from ui.widgets.file_drop import FileDrop
 from ui.widgets.nav import NavBar
@@ -30,11 +32,14 @@ __all__ = ["PAGES", "MainWindow"]
 
 
 class MainWindow(QMainWindow):
-    """`left` when somebody closes it, `lock_asked` when somebody locks it."""
+    """`left` when somebody closes it, `lock_asked` when somebody locks it, `another_asked` for a further circle."""
 
     left = Signal()
     lock_asked = Signal()
+    another_asked = Signal()
+    vanish_asked = Signal()
     size_stepped = Signal(int)
+    spoken = Signal()
 
     def __init__(self, desk: Desk, kept: Settings) -> None:
         super().__init__()
@@ -44,7 +49,7 @@ class MainWindow(QMainWindow):
         self.redo = self._action("redo", desk.redo)
         self.lock = self._action("lock", self.lock_asked.emit)
         self.bar = EventBar(self.undo, self.redo, self.lock)
-        self.banner = Banner()
+        self.banner, self.stripe = Banner(), CircleStripe()
         self.nav = NavBar(tuple(kind.name for kind in PAGES if kind.name in (kind.family or (kind.name,))[:1]))
         self.stack = PageStack(desk, PAGES, self.nav, kept)
         self.pages, self.inspector, self.middle = self.stack.pages, self.stack.inspector, self.stack.middle
@@ -53,6 +58,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(desk, self.bar.search, self, self.pages)
         self.dropping = FileDrop(self)
         self.begun = BegunEdits(desk, self.pages)
+        self.after = Aftertold(desk, self.status)
         self._places: list[Place] = []
         self._wire()
         self._give_keys()
@@ -62,7 +68,7 @@ class MainWindow(QMainWindow):
         self.begun.ask()
 
     def _build(self) -> None:
-        whole = parts.column(self.bar, self.banner, spacing=0)
+        whole = parts.column(self.stripe, self.stack.projecting.band, self.bar, self.banner, spacing=0)
         whole.addWidget(self.middle, 1)
         whole.addWidget(self.status)
         self.setCentralWidget(parts.frame("whole", whole))
@@ -78,6 +84,8 @@ class MainWindow(QMainWindow):
         self.stack.turned.connect(lambda _: self.finder.leave(self.page.filter_field))
         self.stack.turned.connect(lambda _: self.status.refuse(""))
         self.begun.asked.connect(self.stack.follow)
+        self.after.asked.connect(self.stack.follow)
+        self.stack.projecting.turned.connect(self._read_again)
         self.dropping.dropped.connect(lambda path: helping.read_list(self.desk, self, path))
         self.status.cancelled.connect(self.desk.cancel)
         self.desk.busy.connect(self.status.show_task)
@@ -96,6 +104,9 @@ class MainWindow(QMainWindow):
             self.undo,
             self.redo,
             self.lock,
+            self._action("open-circle", self.another_asked.emit),
+            self._action("panic", self.vanish_asked.emit),
+            self._action("project", self.stack.projecting.switch),
             self._action("inspector", self.stack.turn_details),
             self._action("larger", lambda: self.size_stepped.emit(1)),
             self._action("smaller", lambda: self.size_stepped.emit(-1)),
@@ -125,6 +136,7 @@ class MainWindow(QMainWindow):
         self.banner.setVisible(here is not None and here.discreet)
         self.status.tell_clock(elsewhere(here.zone) if here else "")
         self.finder.turn_to(here.code if here else "")
+        self.after.forget()
         self.stack.show_place(here)
 
     def refit(self) -> None:
@@ -138,6 +150,18 @@ class MainWindow(QMainWindow):
         self._places = found
         self.show_event(found[0].code if found else "")
 
+    def _read_again(self) -> None:
+        """What was read without covers is dropped, or the other way round."""
+        here = self.page.event_code
+        self.finder.forget()
+        self.turn(self.page.name)
+
+        def take(found: list[Place]) -> None:
+            self._places = found
+            self.show_event(here or (found[0].code if found else ""))
+
+        self.desk.read(places, take)
+
     def _follow_reach(self) -> None:
         reach = self.desk.reach
         for action, name, step in ((self.undo, "undo", reach.undo), (self.redo, "redo", reach.redo)):
@@ -149,6 +173,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self._follow_reach()
+            self.spoken.emit()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -33,6 +33,7 @@ INSPECTOR_WIDTH = Setting("inspector-width", int, 328, "pixels at 100 % text")
 INSPECTOR_OPEN = Setting("inspector-open", bool, True, "whether details stand beside the page where there is room")
 LOCK_MINUTES = Setting("lock-minutes", int, 4, "minutes without a key or the pointer until the workspace locks")
 PRINTER_OFFSETS = Setting("printer-offsets", list, [], "printer name, millimetres right, millimetres down")
+HIDE_FROM_CAPTURE = Setting("hide-from-capture", bool, True, "whether screen captures leave the windows black")
 RECENT_ON = Setting("recent-on", bool, False, "whether recent files are listed at all")
 RECENT = Setting("recent", list, [], "places of files, kept only while recent files are switched on")
 
@@ -46,6 +47,7 @@ ALL: tuple[Setting[str] | Setting[int] | Setting[bool] | Setting[QByteArray] | S
     INSPECTOR_OPEN,
     LOCK_MINUTES,
     PRINTER_OFFSETS,
+    HIDE_FROM_CAPTURE,
     RECENT_ON,
     RECENT,
 )

@@ -12,11 +12,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "new": ("Ctrl+N",),
     "open": ("Ctrl+O",),
     "create": ("Ctrl+N",),
+    "open-circle": ("Ctrl+O",),
     "print": ("Ctrl+P",),
     "issue": ("Ctrl+Return",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
     "lock": ("Ctrl+L",),
+    "panic": ("Ctrl+Shift+L",),
+    "project": ("Ctrl+Shift+M",),
     "edit": ("F2",),
     "next-finding": ("F8",),
     "previous-finding": ("Shift+F8",),
@@ -24,6 +27,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "smaller": ("Ctrl+-",),
     "normal-size": ("Ctrl+0",),
     "remove": ("Delete",),
+    "erase": ("Ctrl+Shift+Delete",),
+    "send-package": ("Ctrl+Shift+S",),
+    "bring-return": ("Ctrl+Shift+B",),
+    "write-return": ("Ctrl+Shift+R",),
+    "open-package": ("Ctrl+Shift+O",),
     "copy": ("Ctrl+D",),
     "day-before": ("PgUp",),
     "day-after": ("PgDown",),
@@ -35,6 +43,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "longer": ("Shift+Alt+Down",),
     "accept-proposal": ("Ctrl+Shift+A",),
     "decline-proposal": ("Ctrl+Shift+D",),
+    "propose": ("Ctrl+Shift+P",),
+    "take-times": ("Ctrl+Shift+T",),
     "import-one": ("Alt+1",),
     "import-two": ("Alt+2",),
     "import-later": ("Alt+3",),
@@ -53,8 +63,8 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 # Pages in the order of the navigation. The tenth has Alt, since Ctrl+0 gives back the normal text size.
 PAGES = (*(f"Ctrl+{number}" for number in range(1, 10)), "Alt+0")
-# Not in the key map of a page: the two windows they belong to are never on the screen together.
-APART = ({"new", "create"},)
+# Of the unlock window and of the main one: whichever of the two has the keyboard is meant.
+APART = ({"new", "create"}, {"open", "open-circle"})
 
 
 def give(action: QAction, name: str) -> None:

@@ -70,6 +70,13 @@ class Tokens:
     alias_ground: str
     marking: str
     on_marking: str
+    circle_sea: str
+    circle_moss: str
+    circle_sand: str
+    circle_clay: str
+    circle_sky: str
+    circle_slate: str
+    on_circle: str
 
     def of(self, name: str) -> str:
         """The colour of a token by its name; AttributeError for a name that no token has."""
@@ -245,6 +252,7 @@ def contrast_tokens(system: QPalette) -> Tokens:
         "accent": system.color(QPalette.ColorRole.Link).name(),
         "disabled": system.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name(),
         "on_marking": ground.name(),
+        "on_circle": ground.name(),
     }
     return Tokens(**({one.name: ink.name() for one in fields(Tokens)} | grounds | chosen))
 

@@ -19,20 +19,41 @@ COMMANDS = {
         "availability_commands",
         "Say when somebody or a room is not available, typed or from a calendar; it can be undone.",
     ),
-    "backup": ("file_commands", "Write a verified copy that opens with the same passphrase."),
+    "backup": ("safekeeping_commands", "Write a verified copy that opens with the same passphrase."),
     "cancel": ("export_commands", "Call SESSION off: a CANCEL file for everybody who holds an invite to it."),
     "check": ("look_commands", "Clashes, separation breaches and what is missing, the gravest first."),
+    "copies": (
+        "copy_commands",
+        "Every copy that left, the newest first, and what became of it; or which of them a file in hand is.",
+    ),
+    "copy": ("copy_commands", "Say what became of the copy NUMBER."),
     "demo": ("demo_command", "Run the whole main job on the shipped lists and leave its papers in DIR."),
+    "erase": (
+        "erase_commands",
+        "Erase a person, an event, or what is due, for good: rows, history, photos, drafts, and every free page.",
+    ),
     "events": ("look_commands", "The events of the workspace."),
     "export": (
-        "schedule_commands",
+        "separation_commands",
         "Write invites, badges, cards, signs, lists and agendas: to each reader what they may know.",
     ),
     "flag": ("flag_commands", "Replace the flag of a country by a picture of the house, or take that one away."),
     "flags": ("flag_commands", "The countries whose flag the house has replaced by a picture of its own."),
-    "history": ("file_commands", "What was done and when; never to whom."),
+    "given": (
+        "copy_commands",
+        "What SEARCH has been given: copies that left for them, and invites and badges of people so named.",
+    ),
+    "history": ("file_commands", "What was done, when and by whom; never to whom."),
     "import": ("list_commands", "Import FILE, a list, schedule or contacts of KIND, as one step that can be undone."),
     "invitations": ("invite_commands", "Who holds which invite, where it stands, and what has changed since."),
+    "keep": (
+        "erase_commands",
+        "Keep KIND for TERM: days after the event, a day such as 2030-09-01, never, or shipped; it can be undone.",
+    ),
+    "leaks": (
+        "leak_commands",
+        "What each output says of an event, a person or a session, and what it keeps back; protected people masked.",
+    ),
     "letter": ("invite_commands", "Bring a letter in that the house wrote, write one out, or remove one."),
     "letters": (
         "invite_commands",
@@ -44,20 +65,70 @@ COMMANDS = {
         "Make event CODE after an event or a template: its shape, never its people.",
     ),
     "order": ("order_commands", "Decide on the order of people and delegations: by lot, or by hand for a reason."),
-    "passphrase": ("file_commands", "Change the passphrase."),
+    "parity": (
+        "separation_commands",
+        "Two delegations or sides of EVENT side by side: numbers, rank of the lead, rooms, cars.",
+    ),
+    "package": (
+        "package_commands",
+        "Send an event with chosen fields in a sealed file, open one, and bring back what was done there.",
+    ),
+    "passphrase": (
+        "safekeeping_commands",
+        "Change the passphrase, and make, change or drop the key file.",
+    ),
     "people": ("look_commands", "People, the protected ones by alias."),
     "questions": ("list_commands", "The questions that imports left open."),
     "preview": ("invite_commands", "The very bytes that would go to REF, and what each line of them discloses."),
+    "recover": (
+        "safekeeping_commands",
+        "Open WORKSPACE by the key on its recovery sheet, and give it a new passphrase at once.",
+    ),
+    "recovery-sheet": ("safekeeping_commands", "Show the key itself as lines to be written down."),
     "redo": ("file_commands", "Make the change that was undone last again."),
     "replies": (
         "reply_commands",
         "What the answers in FILE would change: .ics, .eml, an mbox, or a folder of them.",
+    ),
+    "ride": (
+        "planned_commands",
+        "Plan a ride of a vehicle, say who goes along, or remove it; it can be undone.",
+    ),
+    "retention": ("erase_commands", "How long each kind of field is kept, and what is due."),
+    "send": (
+        "circle_commands",
+        "Send a person or an event to another circle: on record in both, as a numbered copy here.",
+    ),
+    "salvage": (
+        "safekeeping_commands",
+        "Save every readable row of DAMAGED into a new workspace with the same passphrase, and say what is lost.",
+    ),
+    "seats": (
+        "planned_commands",
+        "Lay rows and tables in a session, fill them, and show who sits where; it can be undone.",
+    ),
+    "stagger": (
+        "separation_commands",
+        "Propose times of arrival at which no rule of staggered arrival is broken, or say what contradicts what.",
+    ),
+    "stay": (
+        "planned_commands",
+        "Say who has which hotel room, or that somebody has none; it can be undone.",
+    ),
+    "stays": (
+        "planned_commands",
+        "Hotel rooms, by hotel, floor and room; protected people by alias.",
     ),
     "stock": ("stationery_commands", "Bring a stock in that the house measured, or remove one."),
     "stocks": ("stationery_commands", "The stocks of paper: those of the house, and those that ship."),
     "template": ("stationery_commands", "Bring a badge template in, take one out, or remove one of the house."),
     "templates": ("stationery_commands", "The badge templates: those that ship, and those of the house."),
     "undo": ("file_commands", "Take back the last change that did not leave the house."),
+    "vehicle": ("planned_commands", "Add a vehicle to an event, or remove one with its rides; it can be undone."),
+    "vehicles": (
+        "planned_commands",
+        "The vehicles of an event, their rides, and who goes along; protected people by alias.",
+    ),
     "verify": ("file_commands", "Read every page of the file and walk its history."),
     "withdraw": ("invite_commands", "Call off what REF holds, for that person alone."),
 }

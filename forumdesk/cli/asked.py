@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ import click
 
 from forumdesk.cli import stopping
 from forumdesk.domain.errors import DiskFullError, FileFailedError, ForumDeskError
+from forumdesk.services import working
 from forumdesk.store.cipher import Secret
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
@@ -20,6 +21,7 @@ from forumdesk.world import World
 F = TypeVar("F", bound=Callable[..., Any])
 BOM = "\ufeff"
 ENVIRONMENT = "FORUMDESK_PASSPHRASE_FILE"
+BY = "FORUMDESK_BY"
 MOST_BYTES = 500_000_000
 MOST_PASSPHRASE_BYTES = 100_000
 _PART = 1_000_000
@@ -41,6 +43,7 @@ class Asked:
     passphrase_file: str | None = None
     key_file: Path | None = None
     as_json: bool = False
+    by: str = ""
 
 
 pass_asked = click.make_pass_decorator(Asked, ensure=True)
@@ -61,6 +64,13 @@ def common(function: F) -> F:
             expose_value=False,
             callback=_remember,
             help="Answer with one JSON document.",
+        ),
+        click.option(
+            "--by",
+            metavar="NAME",
+            expose_value=False,
+            callback=_remember,
+            help=f"Who works here, for the history. Else {BY}, else what was typed on this computer.",
         ),
         click.option(
             "--key-file",
@@ -143,13 +153,20 @@ class _Stoppable(Workspace):
         stopping.too_late()
 
 
+def another(path: Path, passphrase_file: str) -> Workspace:
+    """A further workspace, named beside that of -w; it has to be closed."""
+    return _Stoppable.open(path, Secret(passphrase_from(passphrase_file), None), the_world())
+
+
 @contextmanager
-def opened(asked: Asked) -> Iterator[Workspace]:
-    """The workspace named by -w, closed again whatever happens."""
+def opened(asked: Asked, given: Secret | None = None) -> Iterator[Workspace]:
+    """The workspace named by -w, closed again whatever happens; the passphrase is asked for unless it is given."""
     if asked.workspace is None:
         raise click.UsageError("Name the workspace: -w FILE.forumdesk")
-    workspace = _Stoppable.open(asked.workspace, secret(asked), the_world())
+    by = " ".join((asked.by or os.environ.get(BY, "")).split())
+    workspace = _Stoppable.open(asked.workspace, given or secret(asked), replace(the_world(), by=by))
     try:
+        working.recall(workspace)
         yield workspace
     finally:
         _close(workspace)

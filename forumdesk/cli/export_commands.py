@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from forumdesk.cli import shapes
+from forumdesk.cli import shapes, terms
 from forumdesk.cli.asked import Asked, common, opened, pass_asked
 from forumdesk.cli.look_commands import finding_lines
 from forumdesk.cli.outcome import Document, Outcome
@@ -104,6 +104,7 @@ def file_shape(file: inviting.IssuedFile) -> Document:
 @click.option("--remind", type=click.IntRange(0, 40320), metavar="MINUTES", help="A reminder before each session.")
 @click.option("--outdated", is_flag=True, help="Only what is no longer true, and a CANCEL for who is not expected.")
 @click.option("--only", metavar="REF,...", help="These people alone.")
+@terms.registered
 @common
 @pass_asked
 def export_invites(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -121,8 +122,9 @@ def export_invites(  # noqa: PLR0913 - one parameter for each option of the cont
     """Calendar files, one for each recipient and session, in numbered files."""
     if outdated and (only is not None or timed):
         raise click.UsageError("--outdated issues each invite as it is; --only and --timed do not go with it.")
-    parcel = inviting.Parcel(out, inviting.Forms(forms), inviting.Pack(pack), remind)
-    wish = inviting.Wish(event_code, Invited(what), parcel.forms, refs(only), timed=timed, reminder=remind)
+    on = terms.given()
+    parcel = inviting.Parcel(out, inviting.Forms(forms), inviting.Pack(pack), remind, on)
+    wish = inviting.Wish(event_code, Invited(what), parcel.forms, refs(only), timed=timed, reminder=remind, terms=on)
     with opened(asked) as workspace, bar("Writing invites") as progress:
         if outdated:
             issue = inviting.bring_up_to_date(workspace, event_code, parcel, progress)
@@ -133,7 +135,7 @@ def export_invites(  # noqa: PLR0913 - one parameter for each option of the cont
 
 def issued(issue: inviting.Issue, out: Path) -> Outcome:
     """The answer of whatever writes invites or cancellations."""
-    document: Document = {"files": [file_shape(one) for one in issue.files]}
+    document: Document = {"files": [file_shape(one) for one in issue.files], "copy": issue.copy}
     return handed_over(document, _wrote(issue, out), issue.left_out, issue.findings)
 
 
@@ -149,6 +151,7 @@ def issued(issue: inviting.Issue, out: Path) -> Outcome:
 @click.option("--only", metavar="REF,...", help="These people alone.")
 @click.option("--reprint", is_flag=True, help="Print again for those who have one; the old one is void.")
 @click.option("--reason", default="", help="Why it is printed again.")
+@terms.registered
 @common
 @pass_asked
 def export_badges(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -169,14 +172,17 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
     if reprint is not bool(reason.strip()):
         raise click.UsageError("--reprint and --reason go together: a badge is printed again for a reason.")
     again = reason.strip() or None
-    run = printing.Run(event_code, template, stock, start_at, refs(only), again, labels(skip), Turning(turn), flags)
+    run = printing.Run(
+        event_code, template, stock, start_at, refs(only), again, labels(skip), Turning(turn), flags, terms.given()
+    )
     with opened(asked) as workspace, bar("Printing badges") as progress:
         printed = printing.print_badges(workspace, run, out, progress)
     document: Document = {
         "badges": [
             {"ref": one.ref, "serial": one.serial, "page": one.page, "slot": one.slot, "name": one.name}
             for one in printed.placed
-        ]
+        ],
+        "copy": printed.copy,
     }
     made = f"{counted(len(printed.placed), 'badge', 'badges')} on {counted(printed.pages, 'page', 'pages')}"
     done = f"Wrote {made} to {out}." if printed.placed else "No badges."
@@ -193,6 +199,7 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
 @ORDER
 @PAPER
 @LANGUAGE
+@terms.marked
 @common
 @pass_asked
 def export_list(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -219,10 +226,11 @@ def export_list(  # noqa: PLR0913 - one parameter for each option of the contrac
         ordering=listing.Ordering(ordering),
         sheet=listing.Sheet(paper),
         language=language,
+        terms=terms.given(out),
     )
     with opened(asked) as workspace, bar("Writing the list") as progress:
         handed = listing.export_list(workspace, order, out, progress)
-    return _copy(handed, out)
+    return copy_outcome(handed, out)
 
 
 @export.command(name="agenda")
@@ -233,6 +241,7 @@ def export_list(  # noqa: PLR0913 - one parameter for each option of the contrac
 @ORDER
 @PAPER
 @LANGUAGE
+@terms.marked
 @common
 @pass_asked
 def export_agenda(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -246,13 +255,14 @@ def export_agenda(  # noqa: PLR0913 - one parameter for each option of the contr
         ordering=listing.Ordering(ordering),
         sheet=listing.Sheet(paper),
         language=language,
+        terms=terms.given(),
     )
     with opened(asked) as workspace, bar("Writing the agenda") as progress:
         handed = listing.export_agenda(workspace, order, out, progress)
-    return _copy(handed, out)
+    return copy_outcome(handed, out)
 
 
-def _copy(handed: listing.Handed, out: Path) -> Outcome:
+def copy_outcome(handed: listing.Handed, out: Path) -> Outcome:
     made = f"copy {handed.copy} with {counted(handed.rows, 'row', 'rows')}"
     done = f"Wrote {made} to {out}." if handed.copy else "Nothing was written."
     document: Document = {"rows": handed.rows, "copy": handed.copy}
@@ -263,12 +273,13 @@ def _copy(handed: listing.Handed, out: Path) -> Outcome:
 @click.argument("session")
 @OUT_DIR
 @click.option("--as", "forms", type=_choice(inviting.Forms), default="ics", show_default=True)
+@terms.registered
 @common
 @pass_asked
 def cancel(asked: Asked, session: str, out: Path, forms: str) -> Outcome:
     """Call SESSION off: a CANCEL file for everybody who holds an invite to it. This cannot be undone."""
     with opened(asked) as workspace:
-        issue = inviting.cancel(workspace, session, out, forms=inviting.Forms(forms))
+        issue = inviting.cancel(workspace, session, out, forms=inviting.Forms(forms), terms=terms.given())
     return issued(issue, out)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from forumdesk.cli import terms
 from forumdesk.cli.asked import Asked, common, opened, pass_asked, read_bytes
 from forumdesk.cli.export_commands import EVENT, OUT_DIR, issued, refs
 from forumdesk.cli.outcome import Document, Outcome, table
@@ -121,11 +122,12 @@ def _lines(told: Told) -> list[str]:
 @OUT_DIR
 @SESSION
 @click.option("--as", "forms", type=_choice(inviting.Forms), default="ics", show_default=True)
+@terms.registered
 @common
 @pass_asked
 def withdraw(asked: Asked, ref: str, event_code: str, out: Path, session_code: str | None, forms: str) -> Outcome:
     """Call off what REF holds, for that person alone. This cannot be undone."""
-    parcel = inviting.Parcel(out, inviting.Forms(forms))
+    parcel = inviting.Parcel(out, inviting.Forms(forms), terms=terms.given())
     with opened(asked) as workspace:
         issue = inviting.withdraw(workspace, event_code, (ref,), parcel, session_code)
     return issued(issue, out)

@@ -47,7 +47,7 @@ def import_list(
 
     What has one reading is taken, what has two is asked, and nothing is guessed. The same file again changes nothing.
     """
-    given = _answers(answers) if answers else {}
+    given = read_answers(answers)
     mapped = _mapping(mapping)
     data = read_bytes(file)
     with opened(asked) as workspace, bar(f"Importing {kind}") as progress:
@@ -66,7 +66,10 @@ def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
     return mapped
 
 
-def _answers(path: Path) -> dict[str, str]:
+def read_answers(path: Path | None) -> dict[str, str]:
+    """Question id to choice, from a file; none without one."""
+    if path is None:
+        return {}
     try:
         found = json.loads(read_bytes(path).decode("utf-8-sig"))
     except ValueError as error:

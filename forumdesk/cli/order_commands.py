@@ -7,7 +7,7 @@ import click
 from forumdesk.cli.asked import Asked, common, opened, pass_asked, read_bytes
 from forumdesk.cli.export_commands import EVENT, refs
 from forumdesk.cli.outcome import Document, Outcome
-from forumdesk.domain.orders import AgreedOrder
+from forumdesk.domain.orders import AgreedOrder, OrderWay
 from forumdesk.services import ordering
 from forumdesk.services.ordering import Ordering, Standing
 from forumdesk.words.counted import counted
@@ -53,6 +53,22 @@ def set_order(
         ordering.set_by_hand(workspace, event_code, wanted, codes, reason)
         stands = ordering.standing(workspace, event_code, Ordering.MANUAL)
     return _said(Ordering.MANUAL, stands)
+
+
+@order.command(name="alternate")
+@EVENT
+@click.argument("left", metavar="LEFT")
+@click.argument("right", metavar="RIGHT")
+@common
+@pass_asked
+def alternate(asked: Asked, event_code: str, left: str, right: str) -> Outcome:
+    """Let two delegations take turns; lots say which of them begins."""
+    with opened(asked) as workspace:
+        ordering.alternate(workspace, event_code, left, right)
+        decision = ordering.decided(workspace, event_code)[OrderWay.ALTERNATED]
+    parties = sorted(decision.delegations, key=decision.lot)
+    document: Document = {"order": decision.way.value, "decision": _decision(decision), "delegations": parties}
+    return Outcome(document, (_headline(decision), f"{parties[0]} begins, {parties[1]} follows."))
 
 
 @order.command(name="show")

@@ -1,10 +1,12 @@
 """Commands for more paper, from cards to the contact sheet of the badges; they complete the group `export`."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from forumdesk.cli import terms
 from forumdesk.cli.asked import Asked, common, opened, pass_asked
 from forumdesk.cli.export_commands import (
     AGENDAS,
@@ -49,6 +51,7 @@ SIGNS = {
 @ONLY
 @ORGANISATION
 @ORDER
+@terms.registered
 @common
 @pass_asked
 def export_cards(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -86,6 +89,7 @@ def export_cards(  # noqa: PLR0913 - one parameter for each option of the contra
 @ORGANISATION
 @FLAGS
 @ORDER
+@terms.registered
 @common
 @pass_asked
 def export_tents(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -123,6 +127,7 @@ def export_tents(  # noqa: PLR0913 - one parameter for each option of the contra
 @SKIP
 @ONLY
 @ORDER
+@terms.registered
 @common
 @pass_asked
 def export_labels(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -151,6 +156,7 @@ def export_labels(  # noqa: PLR0913 - one parameter for each option of the contr
 @click.option("--from", "sender", multiple=True, metavar="LINE", help="A line of the return address; may be repeated.")
 @ONLY
 @ORDER
+@terms.registered
 @common
 @pass_asked
 def export_envelopes(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -187,6 +193,7 @@ def export_envelopes(  # noqa: PLR0913 - one parameter for each option of the co
 @ONLY
 @click.option("--all", "everybody", is_flag=True, help="Those who have a badge, too.")
 @PAPER
+@terms.marked
 @common
 @pass_asked
 def export_contact(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -201,7 +208,15 @@ def export_contact(  # noqa: PLR0913 - one parameter for each option of the cont
     paper: str,
 ) -> Outcome:
     """A contact sheet: every badge small, with what is wrong with it. Nothing is recorded as printed."""
-    run = printing.Run(event_code, template, stock, only=refs(only), reprint="" if everybody else None, flags=flags)
+    run = printing.Run(
+        event_code,
+        template,
+        stock,
+        only=refs(only),
+        reprint="" if everybody else None,
+        flags=flags,
+        terms=terms.given(),
+    )
     with opened(asked) as workspace, bar("Setting the badges") as progress:
         handed = paper_contact.export(workspace, run, out, Sheet(paper), progress)
     return _handed(handed, out)
@@ -219,6 +234,7 @@ def export_contact(  # noqa: PLR0913 - one parameter for each option of the cont
 @STOCK
 @ORDER
 @LANGUAGE
+@terms.registered
 @common
 @pass_asked
 def export_signs(  # noqa: PLR0913 - one parameter for each option of the contract
@@ -258,6 +274,7 @@ def export_signs(  # noqa: PLR0913 - one parameter for each option of the contra
 @click.option("--audience", type=click.Choice(AGENDAS), default="participants", show_default=True)
 @ORDER
 @LANGUAGE
+@terms.marked
 @common
 @pass_asked
 def export_programme(asked: Asked, event_code: str, out: Path, audience: str, ordering: str, language: str) -> Outcome:
@@ -282,13 +299,13 @@ def _suits(kind: str, given: dict[str, object]) -> None:
 
 def _write(asked: Asked, wish: Wish, out: Path) -> Outcome:
     with opened(asked) as workspace, bar("Setting the paper") as progress:
-        handed = papers.export(workspace, wish, out, progress)
+        handed = papers.export(workspace, replace(wish, terms=terms.given()), out, progress)
     return _handed(handed, out)
 
 
 def _handed(handed: Handed, out: Path) -> Outcome:
     done = f"Wrote {counted(handed.pages, 'page', 'pages')} to {out}." if handed.pages else "Nothing was written."
-    document: Document = {"pages": handed.pages}
+    document: Document = {"pages": handed.pages, "copy": handed.copy}
     return handed_over(document, done, handed.left_out, handed.findings, incomplete=not handed.pages)
 
 

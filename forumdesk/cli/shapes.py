@@ -49,7 +49,15 @@ def findings(noticed: Iterable[Noticed]) -> list[Document]:
 
 
 def left_out(people: Iterable[LeftOut]) -> list[Document]:
-    return [{"ref": one.ref, "why": one.why.value} for one in people]
+    return [_left(one) for one in people]
+
+
+def _left(one: LeftOut) -> Document:
+    """`form` is there where the cover name for one form is missing."""
+    document: Document = {"ref": one.ref, "why": one.why.value}
+    if one.form:
+        document["form"] = one.form
+    return document
 
 
 def question(one: Question) -> Document:

@@ -29,13 +29,13 @@ def together(spans: Iterable[Span]) -> list[Span]:
 def unavailable(snapshot: Snapshot, expected: dict[str, list[Session]]) -> Iterator[Finding]:
     """`expected` is person id -> their sessions. One finding for a session and a person, or a session and its room."""
     for person_id, spans in _busy((one.person_id, one) for one in snapshot.busy).items():
-        for session, span in _meeting(expected.get(person_id, ()), spans):
+        for session, span in met_by(expected.get(person_id, ()), spans):
             yield _finding(snapshot, session, span, people=(snapshot.people[person_id].ref,))
     of_room = _busy((one.room_id, one) for one in snapshot.busy)
     placed = ((one.room_id, one) for one in live(snapshot)) if of_room else ()
     in_room = grouped(placed)
     for room_id, spans in of_room.items():
-        for session, span in _meeting(in_room.get(room_id, ()), spans):
+        for session, span in met_by(in_room.get(room_id, ()), spans):
             yield _finding(snapshot, session, span, room=snapshot.rooms[room_id].name)
 
 
@@ -45,7 +45,7 @@ def _busy(pairs: Iterable[tuple[str | None, Busy]]) -> dict[str, list[Span]]:
     return {owner: together(spans) for owner, spans in named.items()}
 
 
-def _meeting(sessions: Iterable[Session], spans: list[Span]) -> Iterator[tuple[Session, Span]]:
+def met_by(sessions: Iterable[Session], spans: list[Span]) -> Iterator[tuple[Session, Span]]:
     """Sessions that a busy time overlaps, with the part from the first overlap to the last."""
     ends = [end for _, end in spans]
     for one in intervals(sessions):

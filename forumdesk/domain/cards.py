@@ -182,7 +182,8 @@ class Running:
 
     The three texts are in the reader's language: `copy_text` has a place for the copy number, `page_text` for the page
     and the number of pages; `continued_text` stands beside a heading that began on an earlier page. A page that is read
-    `from_the_right` has everything the other way round.
+    `from_the_right` has everything the other way round. `anchor` is the end of the history that the copy was made from,
+    `mark` is whom the pages name across, where that was wanted.
     """
 
     marking: str
@@ -192,6 +193,8 @@ class Running:
     page_text: str = "Page {} of {}"
     continued_text: str = "continued"
     from_the_right: bool = False
+    anchor: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from . import clashes, readiness
+from .across import busy_elsewhere
 from .apart import SeparationCheck
 from .availability import unavailable
 from .findings import Finding, Severity
 from .outdated import outdated
 from .snapshot import Snapshot
+from .walking import too_far
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -18,8 +20,11 @@ def _all(snapshot: Snapshot) -> Iterator[Finding]:
     expected = clashes.sessions_of_people(snapshot)
     yield from clashes.room_clashes(snapshot)
     yield from clashes.person_clashes(snapshot, expected)
-    yield from SeparationCheck(snapshot, expected).findings()
+    separations = SeparationCheck(snapshot, expected)
+    yield from separations.findings()
+    yield from busy_elsewhere(snapshot, expected, separations)
     yield from unavailable(snapshot, expected)
+    yield from too_far(snapshot, expected)
     yield from outdated(snapshot, expected)
     for check in readiness.CHECKS:
         yield from check(snapshot)

@@ -21,6 +21,7 @@ class FindingKind(StrEnum):
     SEPARATION = "separation"
     ALIAS_MISSING = "alias-missing"
     COVER_MISSING = "cover-missing"
+    COVER_SHARED = "cover-shared"
     ORGANISER_MISSING = "organiser-missing"
     TEXT_OVERFLOW = "text-overflow"
     MISSING_GLYPH = "missing-glyph"
@@ -43,6 +44,7 @@ SEVERITY: dict[FindingKind, Severity] = {
     FindingKind.SEPARATION: Severity.BLOCK,
     FindingKind.ALIAS_MISSING: Severity.BLOCK,
     FindingKind.COVER_MISSING: Severity.BLOCK,
+    FindingKind.COVER_SHARED: Severity.WARN,
     FindingKind.ORGANISER_MISSING: Severity.BLOCK,
     FindingKind.TEXT_OVERFLOW: Severity.BLOCK,
     FindingKind.MISSING_GLYPH: Severity.BLOCK,
@@ -58,6 +60,10 @@ SEVERITY: dict[FindingKind, Severity] = {
     FindingKind.NO_TIME: Severity.NOTE,
     FindingKind.QUESTION: Severity.QUESTION,
 }
+
+
+ELSEWHERE = ("elsewhere", "busy")
+"""The fact of a finding that joins a session here with something in another circle; of that one it says no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,10 @@ class Finding:
         return SEVERITY[self.kind]
 
     @property
+    def elsewhere(self) -> bool:
+        return ELSEWHERE in self.facts
+
+    @property
     def id(self) -> str:
         """The same as long as its facts are the same: acceptance is bound to it."""
         parts = [
@@ -104,7 +114,8 @@ class Finding:
     @property
     def about(self) -> str:
         """The same whatever its facts: who and which sessions, in any order, and by which rule or question."""
-        asked = dict(self.facts).get("question", "")
+        facts = dict(self.facts)
+        asked = facts.get("question") or facts.get("elsewhere", "")
         return _digest([self.kind, self.event, sorted(self.sessions), sorted(self.people), self.rule, asked])
 
 

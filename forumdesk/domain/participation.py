@@ -46,6 +46,9 @@ class Participation:
 
     `delegation` is the delegation's code at this event, known or not yet. `sign_code` is four random letters and
     digits for drivers and car signs. `prayer_need` is the need, not the religion. `also` as in Person.
+
+    The alias is the name in this house; `alias_badge` and the others of `covers` are names for one form of output each,
+    and stand beside an alias only.
     """
 
     id: str
@@ -71,14 +74,24 @@ class Participation:
     notes: str = ""
     also: tuple[tuple[str, str], ...] = ()
     custom: tuple[tuple[str, str], ...] = ()
+    alias_badge: str = ""
+    alias_hotel: str = ""
+    alias_driver: str = ""
+    alias_invite: str = ""
 
     @property
     def protected(self) -> bool:
         return bool(self.alias)
 
     @property
+    def has_forms(self) -> bool:
+        """Whether any form has a name of its own: then no output falls back on the alias."""
+        return bool(self.alias_badge or self.alias_hotel or self.alias_driver or self.alias_invite)
+
+    @property
     def alias_missing(self) -> bool:
-        return self.visibility is Visibility.NEED_TO_KNOW and not self.alias
+        """Who has a cover name for one form is to be hidden everywhere, and no name of another form may stand in."""
+        return not self.alias and (self.visibility is Visibility.NEED_TO_KNOW or self.has_forms)
 
     @property
     def coming(self) -> bool:

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from . import ranks
 from .addresses import can_be_address
 from .clashes import live, timed
+from .covers import forms_missing, names_shared
 from .events import Event
 from .findings import Finding, FindingKind
 from .participation import Delegation, Participation
 from .programme import Interpretation, Role, Session, SessionKind, SessionVisibility
-from .snapshot import Snapshot
+from .snapshot import Snapshot, grouped
 
 MUST_CONSENT = frozenset({Role.SPEAKER, Role.OPENER})
 
@@ -40,10 +41,23 @@ def _of_session(
 
 
 def aliases_missing(snapshot: Snapshot) -> Iterator[Finding]:
+    """Of who lacks the alias, everything is stopped; of who has names for some forms, the outputs of the others."""
     for one in snapshot.participations:
-        if one.alias_missing:
+        forms = forms_missing(one)
+        if one.alias_missing or forms:
             ref = snapshot.people[one.person_id].ref
-            yield _of_event(FindingKind.ALIAS_MISSING, snapshot.events[one.event_id], people=(ref,))
+            found = _of_event(FindingKind.ALIAS_MISSING, snapshot.events[one.event_id], people=(ref,))
+            yield replace(found, facts=(("forms", "|".join(forms)),)) if forms else found
+
+
+def covers_shared(snapshot: Snapshot) -> Iterator[Finding]:
+    """One cover name for several people at an event, where any of them has names for single forms."""
+    for event in snapshot.events.values():
+        for name, people in names_shared(snapshot.at_event.get(event.id, ())).items():
+            if any(one.has_forms for one in people):
+                refs = tuple(sorted(snapshot.people[one.person_id].ref for one in people))
+                found = _of_event(FindingKind.COVER_SHARED, event, people=refs)
+                yield replace(found, facts=(("name", name),))
 
 
 def covers_missing(snapshot: Snapshot) -> Iterator[Finding]:
@@ -75,6 +89,19 @@ def capacities(snapshot: Snapshot) -> Iterator[Finding]:
         if capacity is not None and expected > capacity:
             facts = (("expected", str(expected)), ("capacity", str(capacity)))
             yield _of_session(snapshot, FindingKind.CAPACITY, session, facts)
+
+
+def ride_seats(snapshot: Snapshot) -> Iterator[Finding]:
+    """More people to go along on a ride than the vehicle has seats."""
+    for ride_id, aboard in grouped((one.ride_id, one.person_id) for one in snapshot.passengers).items():
+        ride = snapshot.rides[ride_id]
+        vehicle = snapshot.vehicles[ride.vehicle_id]
+        going = sum(snapshot.coming(person_id, vehicle.event_id) for person_id in aboard)
+        if vehicle.seats is not None and going > vehicle.seats:
+            facts = (("expected", str(going)), ("capacity", str(vehicle.seats)), ("vehicle", vehicle.code))
+            finding = _of_event(FindingKind.CAPACITY, snapshot.events[vehicle.event_id])
+            start, end = ride.on_the_way
+            yield replace(finding, start=start, end=end, facts=facts)
 
 
 def _members(snapshot: Snapshot, delegation: Delegation) -> list[Participation]:
@@ -196,8 +223,10 @@ def open_questions(snapshot: Snapshot) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[Snapshot], Iterator[Finding]], ...] = (
     aliases_missing,
     covers_missing,
+    covers_shared,
     organisers_missing,
     capacities,
+    ride_seats,
     delegation_sizes,
     delegation_ranks,
     interpretation,

@@ -12,6 +12,7 @@ from .moments import Moment
 from .programme import Session
 from .separation import Scope, SeparationRule
 from .snapshot import Snapshot, grouped
+from .walking import walked_within
 
 
 class Trial:
@@ -35,10 +36,13 @@ class Trial:
             badges=(),
             questions=(),
             checklist=(),
+            passengers=(),
+            stays=(),
+            seat_rows={key: row for key, row in snapshot.seat_rows.items() if row.session_id == session.id},
         )
         self._roles = grouped((one.session_id, one) for one in snapshot.roles if one.person_id in people)
         self._sessions = {**snapshot.sessions, session.id: session}
-        self._reach = timedelta(minutes=max((rule.minutes for rule in rules), default=0))
+        self._reach = timedelta(minutes=max((rule.minutes for rule in rules), default=0)) + walked_within(snapshot)
 
     def findings(self, moved: Session) -> list[Finding]:
         """The gravest first; `moved` differs from the session in start, end and room alone."""

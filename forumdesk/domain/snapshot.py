@@ -7,8 +7,10 @@ from typing import TypeVar
 from .badges import Badge
 from .busy import Busy
 from .checklists import ChecklistItem
+from .elsewhere import Elsewhere
 from .events import Event
 from .findings import Acceptance
+from .hotels import Stay
 from .invitations import Cancellation, Invitation, InvitationAnswer
 from .orders import AgreedOrder, OrderWay
 from .organisations import Organisation
@@ -16,8 +18,10 @@ from .participation import Delegation, Participation
 from .people import Person
 from .programme import Session, SessionRole
 from .questions import Question
+from .seating import Seat, SeatRow
 from .separation import SeparationRule
-from .venues import Room, Venue
+from .vehicles import Passenger, Ride, Vehicle
+from .venues import Room, Venue, ZoneBorder
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -54,6 +58,14 @@ class Snapshot:
     checklist: tuple[ChecklistItem, ...] = ()
     busy: tuple[Busy, ...] = ()
     orders: tuple[AgreedOrder, ...] = ()
+    borders: tuple[ZoneBorder, ...] = ()
+    vehicles: dict[str, Vehicle] = field(default_factory=dict)
+    rides: dict[str, Ride] = field(default_factory=dict)
+    passengers: tuple[Passenger, ...] = ()
+    seat_rows: dict[str, SeatRow] = field(default_factory=dict)
+    seats: tuple[Seat, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     roles_of_session: dict[str, tuple[SessionRole, ...]] = field(init=False)
     roles_of_person: dict[str, tuple[SessionRole, ...]] = field(init=False)
@@ -65,6 +77,7 @@ class Snapshot:
     at: dict[tuple[str, str], Participation] = field(init=False)
     cancelled_sessions: frozenset[str] = field(init=False)
     answers_of: dict[str, tuple[InvitationAnswer, ...]] = field(init=False)
+    seats_of_row: dict[str, tuple[Seat, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         def put(name: str, value: object) -> None:
@@ -79,6 +92,7 @@ class Snapshot:
         put("of_person", grouped((one.person_id, one) for one in self.participations))
         put("at", {(one.person_id, one.event_id): one for one in self.participations})
         put("answers_of", grouped((one.invitation_id, one) for one in self.answers))
+        put("seats_of_row", grouped((one.row_id, one) for one in self.seats))
         put("event_by_code", {event.code: event for event in self.events.values()})
         put("person_by_ref", {ref: person for person in self.people.values() for ref in person.refs})
 

@@ -10,6 +10,7 @@ from forumdesk.exporters.paper_facts import facts_of_cover, facts_of_item, facts
 from forumdesk.exporters.paper_rows import Row, room_for_rows, rows_in
 from forumdesk.exporters.paper_sheets import Piece, Sheets, troubles_of
 from forumdesk.exporters.paper_templates import PaperTemplate, shipped
+from forumdesk.exporters.running_page import copy_line
 from forumdesk.exporters.setting import Setting
 from forumdesk.exporters.stocks import Stock
 
@@ -87,8 +88,8 @@ class _Maker:
 
     def _running(self, number: int, total: int) -> str:
         running = self.card.running
-        copy = running.copy_text.format(running.copy_number) if running.copy_number else ""
-        parts = (running.marking, copy, running.page_text.format(number, total), running.made_at)
+        page = running.page_text.format(number, total)
+        parts = (running.marking, copy_line(running), page, running.made_at, running.mark)
         return Setting(from_the_right=self.mirrored).own(" · ".join(part for part in parts if part))
 
 

@@ -17,7 +17,7 @@ _MARKING, _QUIET, _RULE = "3A2A52", "4B5563", "FF7E8896"
 _WIDTH_LEAST, _WIDTH_MOST = 6, 48
 _MARGIN_SIDES, _MARGIN_ENDS = 0.5, 0.85
 # Excel calls a file damaged whose header or footer is longer than 255 characters, codes included.
-_MARKING_MOST, _COPY_MOST, _FOOT_MOST = 150, 40, 80
+_MARKING_MOST, _COPY_MOST, _FOOT_MOST, _MARK_MOST = 150, 40, 80, 60
 
 # What Excel calls the sheets.
 _PAPERS = {Sheet.A4: 9, Sheet.LETTER: 1}
@@ -104,15 +104,22 @@ def _set_up_print(sheet: Worksheet, card: ListCard, *, nothing_stands: bool) -> 
 
 
 def _running_head(running: Running) -> HeaderFooterItem:
-    marking = "&B" + _told(running.marking, _MARKING_MOST) if running.marking else None
+    mark = _told(running.mark, _MARK_MOST) or None
+    # The codes around a third part take some of what a header may hold.
+    most = _MARKING_MOST - len(mark) - 15 if mark else _MARKING_MOST
+    marking = "&B" + _told(running.marking, most) if running.marking else None
     pages = running.page_text.format("&P", "&N")
     right = " · ".join(filter(None, [_told(running.copy_number, _COPY_MOST), pages]))
-    return HeaderFooterItem(left=_Part(marking, size=9, color=_MARKING), right=_Part(right, size=9, color=_QUIET))
+    return HeaderFooterItem(
+        left=_Part(marking, size=9, color=_MARKING),
+        center=_Part(mark, size=9, color=_QUIET),
+        right=_Part(right, size=9, color=_QUIET),
+    )
 
 
 def _running_foot(card: ListCard, nothing_stands: bool) -> HeaderFooterItem:
     left = _told(card.empty_text if nothing_stands else card.title, _FOOT_MOST) or None
-    right = _told(card.running.made_at, _FOOT_MOST) or None
+    right = _told(" · ".join(filter(None, (card.running.made_at, card.running.anchor))), _FOOT_MOST) or None
     return HeaderFooterItem(left=_Part(left, size=9, color=_QUIET), right=_Part(right, size=9, color=_QUIET))
 
 

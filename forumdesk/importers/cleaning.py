@@ -6,10 +6,12 @@ import unicodedata
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+"
+    "[\x00-\x08\x0e-\x1b\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff]+"
 )
 _JOINERS = re.compile("[\u200c\u200d]+")
-_UNTIDY = re.compile("^ |  | $|[\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
+_UNTIDY = re.compile(
+    "^ |  | $|[\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff]"
+)
 # Persian, Syriac, the scripts of India, Burmese, Khmer and Mongolian write words that need a joiner or a non-joiner.
 _JOINING = re.compile(
     "[\u0600-\u06ff\u0700-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\uaa60-\uaa7f]"
@@ -18,7 +20,10 @@ _VIRAMA = 9  # its canonical combining class; a joiner after it may end a word
 
 
 def clean(text: str) -> str:
-    """NFC, plain single spaces, no direction marks, no control characters; line breaks inside stay as \\n."""
+    """NFC, plain single spaces, no direction marks, no control characters; line breaks inside stay as \\n.
+
+    Half a character goes too: JSON can name one, and no file could hold it.
+    """
     if not _UNTIDY.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))

@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FOREIGN_WORD = re.compile(r"[^\W\d_\x00-\x7f]{4,}")
-_ACCENTED_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 3
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a]")
 
@@ -52,7 +52,8 @@ def _western(data: bytes) -> str:
     """
     if not _is(data, "cp1252"):
         raise UnreadableInputError(Unreadable.ENCODING)
-    accented = set(_ACCENTED_WORD.findall(data.decode("cp1252")))
+    # Words first and the accents then: one pattern for both goes back over a long word from each of its letters.
+    accented = {word for word in _WORD.findall(data.decode("cp1252")) if not word.isascii()}
     foreign = [word for word in accented if _FOREIGN_WORD.search(word)]
     if len(foreign) >= _ENOUGH and len(foreign) * 2 > len(accented):
         raise UnreadableInputError(Unreadable.ENCODING)

@@ -31,5 +31,6 @@ def sheet_of_entries(entries: Sequence[Entry], source: Source, reads: Mapping[st
 
 def code_of(letter: str, *parts: str) -> str:
     """The same code for the same entry, each time: made of its id, which may be long and name a place or a person."""
-    content = "\x1f".join(parts)
-    return f"{letter}-{b32encode(hashlib.sha256(content.encode()).digest()).decode()[:8]}"
+    # JSON can name half a character; two ids that differ in that alone are two.
+    content = "\x1f".join(parts).encode(errors="surrogatepass")
+    return f"{letter}-{b32encode(hashlib.sha256(content).digest()).decode()[:8]}"

@@ -69,6 +69,10 @@ _TABLE: dict[ImportKind, str] = {
         events: arrangement, arrangementer, event
         delegation: delegasjon
         alias:
+        alias_badge: alias skilt, dekknavn skilt
+        alias_hotel: alias hotell, dekknavn hotell
+        alias_driver: alias sjåfør, dekknavn sjåfør
+        alias_invite: alias invitasjon, dekknavn invitasjon
         visibility: synlighet
         diet: kost
         religious_need: religiøse behov

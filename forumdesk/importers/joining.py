@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from forumdesk.domain.busy import Busy
+from forumdesk.domain.hotels import Stay
 from forumdesk.domain.merging import (
     at_event,
     merge_participations,
@@ -14,7 +15,9 @@ from forumdesk.domain.merging import (
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.seating import Seat
 from forumdesk.domain.separation import Scope, SeparationRule
+from forumdesk.domain.vehicles import Passenger
 
 from .refusals import BothIssuedError
 from .workbench import Workbench
@@ -37,6 +40,7 @@ def join_people(bench: Workbench, shown_id: str, other_id: str, chosen: Collecti
     _join_roles(bench, stays.id, goes.id)
     for busy in [one for one in bench.all(Busy) if one.person_id == goes.id]:
         bench.put(replace(busy, person_id=stays.id))
+    _join_places(bench, stays.id, goes.id)
     for delegation in bench.all(Delegation):
         if delegation.head_id == goes.id:
             bench.put(replace(delegation, head_id=stays.id))
@@ -83,3 +87,19 @@ def _join_roles(bench: Workbench, stays_id: str, goes_id: str) -> None:
             bench.remove(role)
         else:
             bench.put(replace(role, person_id=stays_id))
+
+
+def _join_places(bench: Workbench, stays_id: str, goes_id: str) -> None:
+    """Seats, hotel rooms and rides of both; a ride that both were to take is taken once."""
+    for seat in bench.all(Seat):
+        if seat.person_id == goes_id:
+            bench.put(replace(seat, person_id=stays_id))
+    for stay in bench.all(Stay):
+        if stay.person_id == goes_id:
+            bench.put(replace(stay, person_id=stays_id))
+    taken = {one.ride_id for one in bench.all(Passenger) if one.person_id == stays_id}
+    for passenger in bench.all(Passenger):
+        if passenger.person_id == goes_id and passenger.ride_id in taken:
+            bench.remove(passenger)
+        elif passenger.person_id == goes_id:
+            bench.put(replace(passenger, person_id=stays_id))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
+from forumdesk.domain.covers import FIELDS
 from forumdesk.domain.events import Event
 from forumdesk.domain.identity import Identity
 from forumdesk.domain.merging import (
@@ -36,7 +37,7 @@ _TEXTS = (
     "rank_class",
     "gender",
     "delegation",
-    "alias",
+    *FIELDS,
     "diet",
     "religious_need",
     "access_need",
@@ -111,8 +112,8 @@ def _read_whole_name(reader: RowReader, protected: bool) -> None:
 
 
 def is_protected(said: Said) -> bool:
-    """The row's person has an alias, or ought to."""
-    return bool(first(said, "alias")) or first(said, "visibility") == Visibility.NEED_TO_KNOW
+    """The row's person has a cover name, or ought to."""
+    return any(first(said, name) for name in FIELDS) or first(said, "visibility") == Visibility.NEED_TO_KNOW
 
 
 def _read_emails(reader: RowReader, protected: bool) -> None:
@@ -197,6 +198,10 @@ def participation_of(said: Said, person_id: str, event_id: str, travels: bool) -
         arrival=when(said, "arrival") if travels else None,
         departure=when(said, "departure") if travels else None,
         alias=first(said, "alias"),
+        alias_badge=first(said, "alias_badge"),
+        alias_hotel=first(said, "alias_hotel"),
+        alias_driver=first(said, "alias_driver"),
+        alias_invite=first(said, "alias_invite"),
         visibility=member(said, "visibility", Visibility.PARTICIPANTS),
         diet=first(said, "diet"),
         prayer_need=first(said, "religious_need"),

@@ -6,12 +6,15 @@ from typing import TypeVar
 
 from forumdesk.domain.busy import Busy
 from forumdesk.domain.events import Event
+from forumdesk.domain.hotels import Stay
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.seating import Seat
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.domain.snapshot import Snapshot
+from forumdesk.domain.vehicles import Passenger
 from forumdesk.domain.venues import Room, Venue
 
 Entity = (
@@ -26,6 +29,9 @@ Entity = (
     | Delegation
     | SeparationRule
     | Busy
+    | Passenger
+    | Seat
+    | Stay
 )
 E = TypeVar("E", bound=Entity)
 
@@ -84,6 +90,9 @@ class Workbench:
             delegations=self.all(Delegation),
             rules=self.all(SeparationRule),
             busy=self.all(Busy),
+            passengers=self.all(Passenger),
+            seats=self.all(Seat),
+            stays=self.all(Stay),
         )
 
     def _of(self, kind: type) -> dict[str, Entity]:
@@ -112,6 +121,9 @@ _ORDER: tuple[type[Entity], ...] = (
     SessionRole,
     SeparationRule,
     Busy,
+    Passenger,
+    Seat,
+    Stay,
 )
 
 
@@ -124,3 +136,6 @@ def _all(snapshot: Snapshot) -> Iterable[Entity]:
     yield from snapshot.roles
     yield from snapshot.rules
     yield from snapshot.busy
+    yield from snapshot.passengers
+    yield from snapshot.seats
+    yield from snapshot.stays

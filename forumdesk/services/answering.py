@@ -9,6 +9,7 @@ from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.answers import Action, Judged, Said, Why, answer_after, judged
 from forumdesk.domain.collation import folded
+from forumdesk.domain.disclosure.veiling import said_of
 from forumdesk.domain.invitations import Invitation, InvitationAnswer, Partstat, last_answer
 from forumdesk.domain.participation import Answer, Participation
 from forumdesk.domain.people import Person
@@ -216,7 +217,7 @@ def _with_holder(snapshot: Snapshot, one: Judged, plain: Seen) -> Seen:
         hidden=hidden,
         event=event.code if event else "",
         session=session.code if session else None,
-        title=disclosure.appointment_said(row.said, row.uid, row.sequence).summary,
+        title=said_of(session, disclosure.appointment_said(row.said, row.uid, row.sequence).summary),
         zone=session.start.zone if session and session.start else event.zone if event else "UTC",
         before=_before(snapshot, row),
         answers=_answers(snapshot, one),

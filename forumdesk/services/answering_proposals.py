@@ -9,8 +9,10 @@ from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.answers import open_proposal
 from forumdesk.domain.cards import Appointment, Method
+from forumdesk.domain.copies import NO_TERMS
 from forumdesk.domain.disclosure import CoverMissing, LeftOut, Why
 from forumdesk.domain.disclosure.appointments import cancelled_event_appointment
+from forumdesk.domain.disclosure.veiling import said_of
 from forumdesk.domain.invitations import Cancellation, Invitation, InvitationAnswer, Proposal
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.programme import Session
@@ -20,6 +22,7 @@ from forumdesk.files import Outbox
 from forumdesk.services.answering_book import zone_of
 from forumdesk.services.checking import Noticed
 from forumdesk.services.choosing import event_of
+from forumdesk.services.copies_runs import Files, register_run
 from forumdesk.services.errors import EventProposalError, ProposalSettledError
 from forumdesk.services.invite_files import is_email
 from forumdesk.services.numbering import NumberedFolder
@@ -113,7 +116,7 @@ def accept(workspace: Workspace, proposal_id: str) -> ChangeSet:
 def decline(workspace: Workspace, proposal_id: str, folder: Path) -> Declined:
     """Say no: the proposal is settled and a DECLINECOUNTER with what the invite says is written into `folder`.
 
-    Undone it waits again; the file stays, since it may have been sent. ProposalSettledError as above.
+    Undone it waits again; the file and its copy stay, since it may have been sent. ProposalSettledError as above.
     """
     snapshot = workspace.snapshot()
     with Outbox() as outbox:
@@ -123,6 +126,9 @@ def decline(workspace: Workspace, proposal_id: str, folder: Path) -> Declined:
             written = NumberedFolder(folder, outbox).put({"ics": data}) if isinstance(data, bytes) else [""]
             tx.save(replace(one, proposal=Proposal.DECLINED))
             outbox.settle()
+        # A line of its own: to decline can be undone, and what has left the house cannot.
+        with workspace.transaction(Label.MAKE_COPY) as left:
+            register_run(workspace, left, snapshot.events[row.event_id], Files.DECLINES, outbox, NO_TERMS)
         outbox.commit()
     return Declined(written[0], data if isinstance(data, LeftOut) else None, tx.change_set)
 
@@ -152,7 +158,7 @@ def _proposed(snapshot: Snapshot, row: Invitation, one: InvitationAnswer) -> Pro
         hidden,
         session.id if session else None,
         session.code if session else None,
-        disclosure.appointment_said(row.said, row.uid, row.sequence).summary,
+        said_of(session, disclosure.appointment_said(row.said, row.uid, row.sequence).summary),
         Moment(one.proposed_start or one.stamped_at, zone),
         Moment(one.proposed_end or one.stamped_at, zone),
         "" if hidden else one.comment,

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain.collation import folded
+from forumdesk.domain.covers import FIELDS, names_of
 from forumdesk.domain.events import Event
 from forumdesk.domain.invitations import Invitation, InvitationState
 from forumdesk.domain.participation import Answer, Category, Participation, Visibility
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.services.clearing import clear_visits
 from forumdesk.services.errors import AliasTakenError, EmptyNameError, InvitedError, UnknownError
 from forumdesk.services.people_editing import organisation_called, with_custom
 from forumdesk.store.transaction import Transaction
@@ -19,7 +22,7 @@ EDITABLE = frozenset(
         "category",
         "answer",
         "delegation",
-        "alias",
+        *FIELDS,
         "visibility",
         "access_zones",
         "arrival",
@@ -36,7 +39,7 @@ EDITABLE = frozenset(
     }
 )
 """What `change` changes, beside custom fields."""
-_LABELS = {"answer": Label.ANSWER_CHANGED, "alias": Label.ALIAS_CHANGED}
+_LABELS = {"answer": Label.ANSWER_CHANGED, **dict.fromkeys(FIELDS, Label.ALIAS_CHANGED)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,8 @@ def change(workspace: Workspace, refs: Iterable[str], event_code: str, values: d
     with workspace.transaction(label or Label.PARTICIPATION_CHANGED) as tx:
         event = _event(tx, event_code)
         people = [participation_of(tx, event, ref) for ref in refs]
-        if values.get("alias"):
-            _free(tx, event, str(values["alias"]), people)
+        for name in FIELDS:
+            _free(tx, event, str(values.get(name, "")), people, name)
         tx.save_all(_changed(one, fields, values) for one in people)
     return tx.change_set
 
@@ -136,6 +139,7 @@ def remove(workspace: Workspace, refs: Iterable[str], event_code: str) -> Change
         for role in roles:
             if role.session_id in sessions:
                 tx.remove(role)
+        clear_visits(tx, event.id, leaving)
         for one in people:
             tx.remove(one)
     return tx.change_set
@@ -164,15 +168,15 @@ def _event(tx: Transaction, code: str) -> Event:
     return found[0]
 
 
-def _free(tx: Transaction, event: Event, alias: str, own: Iterable[Participation]) -> None:
-    """An alias stands for one person at an event: not for several at once, nor for one who has it already."""
+def _free(tx: Transaction, event: Event, alias: str, own: Iterable[Participation], field: str = "alias") -> None:
+    """A cover name stands for one person at an event: not for several at once, nor in any form for another."""
     if not alias:
         return
     mine = [one.id for one in own]
     others = tx.where(Participation, event_id=event.id)
-    taken = any(one.alias.casefold() == alias.casefold() and one.id not in mine for one in others)
+    taken = any(folded(alias) in names_of(one) and one.id not in mine for one in others)
     if taken or len(mine) > 1:
-        raise AliasTakenError(alias)
+        raise AliasTakenError(alias, field)
 
 
 def _free_ref(tx: Transaction) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from forumdesk.domain import disclosure
+from forumdesk.domain.disclosure.veiling import VEILED, secret, veiled
 from forumdesk.domain.events import Event
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation
 from forumdesk.domain.people import Person
-from forumdesk.domain.programme import Session, SessionVisibility
+from forumdesk.domain.programme import Session
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.domain.venues import Room, Venue
@@ -50,8 +51,7 @@ class Naming:
         if isinstance(entity, Person):
             return disclosure.display_name(self.now, entity.id)
         if isinstance(entity, Session):
-            secret = entity.visibility is SessionVisibility.NEED_TO_KNOW
-            return entity.code if secret else f"{entity.code} {entity.title}".strip()
+            return f"{entity.code} {veiled(entity).title}".strip()
         if isinstance(entity, Event | Delegation | SeparationRule):
             return entity.code
         return entity.name if entity is not None else ""
@@ -70,7 +70,7 @@ class Naming:
     def _of(self, before: object, after: object, event: str = "") -> Iterable[FieldChange]:
         for name in _told(after):
             pair = [values_of(record, name, self._pointed_at) for record in (before, after)]
-            if pair[0] != pair[1]:
+            if pair[0] != pair[1] and not (name in VEILED and _secret(before, after)):
                 yield FieldChange(name, pair[0], pair[1], event)
 
     def _at_events(self, person_id: str) -> Iterable[FieldChange]:
@@ -101,6 +101,11 @@ class Naming:
 def _told(record: object) -> Iterable[str]:
     names = (one.name for one in fields(record))  # type: ignore[arg-type]  # rows of the workspace are dataclasses
     return (name for name in names if name not in _NOT_TOLD)
+
+
+def _secret(*records: object) -> bool:
+    """A session that is, or was, for few to know."""
+    return any(isinstance(one, Session) and secret(one) for one in records)
 
 
 def _named(snapshot: Snapshot) -> Iterable[tuple[str, Named]]:

@@ -279,11 +279,11 @@ class TwiceWhenError(TwiceTimeError):
 
 
 class AliasTakenError(ForumDeskError):
-    """Somebody else at the event has that alias."""
+    """Somebody else at the event goes by that name; `field` is where it was to be put."""
 
-    def __init__(self, alias: str) -> None:
+    def __init__(self, alias: str, field: str = "alias") -> None:
         super().__init__(alias)
-        self.alias = alias
+        self.alias, self.field = alias, field
 
 
 class InvitedError(ForumDeskError):
@@ -350,6 +350,10 @@ class FlagRefusedError(ForumDeskError):
 
 class SenderTellsError(NotAllowedError):
     """The return address of a discreet event's envelopes says what it is, or whose."""
+
+
+class MarkTellsError(NotAllowedError):
+    """What shall stand across the pages names somebody protected, or what a discreet event is, or whose."""
 
 
 class UndecidedOrderError(ForumDeskError):

@@ -57,20 +57,21 @@ def markings_of(text: str) -> tuple[str, ...]:
 
 def name_organiser(workspace: Workspace, name: str) -> ChangeSet:
     """Who organises, as it stands in invites of events made from now on."""
-    return _put(workspace, ORGANISER_NAME, name.strip())
+    return put(workspace, ORGANISER_NAME, name.strip())
 
 
 def give_mailbox(workspace: Workspace, email: str) -> ChangeSet:
     """The mailbox that invites come from. NotAnAddressError."""
-    return _put(workspace, ORGANISER_EMAIL, address_of(email))
+    return put(workspace, ORGANISER_EMAIL, address_of(email))
 
 
 def offer_markings(workspace: Workspace, text: str) -> ChangeSet:
     """Which markings are offered, one a line; none brings back those of the program. GradedMarkingError."""
-    return _put(workspace, MARKINGS, "\n".join(markings_of(text)))
+    return put(workspace, MARKINGS, "\n".join(markings_of(text)))
 
 
-def _put(workspace: Workspace, key: str, value: str) -> ChangeSet:
+def put(workspace: Workspace, key: str, value: str) -> ChangeSet:
+    """Keep a setting under its key; an empty one is forgotten."""
     with workspace.transaction(Label.SETTINGS_CHANGED) as tx:
         kept = tx.where(Setting, key=key)
         if value:

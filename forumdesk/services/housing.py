@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import zones
 from forumdesk.domain.busy import Busy
+from forumdesk.domain.disclosure.veiling import called, veiled
 from forumdesk.domain.events import Event
 from forumdesk.domain.programme import Session
 from forumdesk.domain.snapshot import Snapshot, grouped
 from forumdesk.domain.venues import Room, SetUp, Venue, ZoneBorder
+from forumdesk.services.clearing import keep_hotel_name
 from forumdesk.services.errors import EmptyNameError, SameZoneError, TakenNameError, UnknownError
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
@@ -84,7 +86,9 @@ def _view(
 def _room_view(room: Room, event: Event | None, sessions: list[Session], busy: tuple[Busy, ...]) -> RoomView:
     here = [one for one in sessions if event is None or one.event_id == event.id]
     here.sort(key=lambda one: (one.start is None, str(one.start.utc) if one.start else "", one.code))
-    return RoomView(room, tuple(here), len(sessions) - len(here), busy)
+    return RoomView(
+        room, tuple(replace(veiled(one), title=called(one)) for one in here), len(sessions) - len(here), busy
+    )
 
 
 def _by_zone(room: Room) -> tuple[bool, str, str]:
@@ -143,6 +147,7 @@ def remove_venue(workspace: Workspace, venue_id: str) -> ChangeSet:
             _empty(tx, room)
             tx.remove(room)
         _rename_at_events(tx, venue.code, "")
+        keep_hotel_name(tx, venue)
         tx.remove(venue)
     return tx.change_set
 

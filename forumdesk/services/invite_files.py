@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from forumdesk.domain.cards import Method
+from forumdesk.domain.copies import NO_TERMS, Terms
 from forumdesk.domain.disclosure import Invited
 from forumdesk.domain.invitations import Invitation
 from forumdesk.importers.emails import read_email
@@ -41,6 +42,7 @@ class Wish:
     rows: frozenset[Row] = field(default=frozenset())
     timed: bool = False
     reminder: int | None = None
+    terms: Terms = NO_TERMS
 
     @property
     def named(self) -> bool:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import clashes, disclosure
+from forumdesk.domain.copies import NO_TERMS, Terms
 from forumdesk.domain.disclosure import Invited, LeftOut, Recipient
 from forumdesk.domain.events import Event
 from forumdesk.domain.invitations import Cancellation, Changed, Invitation, InvitationState
@@ -20,6 +21,7 @@ from forumdesk.progress import Progress, silent
 from forumdesk.services.calling_off import CallingOff, Out
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import behind, declined, event_of, in_order, refs_at
+from forumdesk.services.copies_runs import Files, register_run
 from forumdesk.services.errors import FinishedError, NothingHeldError, UnknownError
 from forumdesk.services.invite_files import NOT_MADE, Forms, IssuedFile, Key, Row, Wish, after, is_email
 from forumdesk.services.invite_ledger import Ledger
@@ -62,6 +64,7 @@ class Parcel:
     forms: Forms = Forms.ICS
     pack: Pack = Pack.FOLDER
     reminder: int | None = None
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Issue:
     left_out: tuple[LeftOut, ...]
     findings: tuple[Noticed, ...]
     change_set: ChangeSet
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,9 @@ def issue_all(
 ) -> Issue:
     """Several wishes for one event as one step; otherwise as `issue`."""
     event = event_of(workspace.snapshot(), wishes[0].event_code)
-    return _written(workspace, event, wishes, (), Parcel(folder, wishes[0].forms, pack), progress)
+    return _written(
+        workspace, event, wishes, (), Parcel(folder, wishes[0].forms, pack, terms=wishes[0].terms), progress
+    )
 
 
 def bring_up_to_date(workspace: Workspace, event_code: str, parcel: Parcel, progress: Progress = silent) -> Issue:
@@ -213,6 +219,7 @@ def _written(
             tx.save_all(calling_off.told)
             tx.save_all(ledger.written.values())
             out.finish()
+            copy = register_run(workspace, tx, event, Files.INVITES, outbox, parcel.terms)
             outbox.settle()
         outbox.commit()
     left_out = [one for some in rounds for one in some.left_out] + writer.left_out + calling_off.left_out
@@ -221,6 +228,7 @@ def _written(
         in_order(left_out),
         tuple(noticed(snapshot, behind(snapshot, event, left_out, STOPS))),
         tx.change_set,
+        copy,
     )
 
 
@@ -243,13 +251,18 @@ def _drafts(shelf: Shelf, files: list[IssuedFile], left_out: list[LeftOut]) -> D
 
 
 def cancel(
-    workspace: Workspace, session_code: str, folder: Path, progress: Progress = silent, forms: Forms = Forms.ICS
+    workspace: Workspace,
+    session_code: str,
+    folder: Path,
+    progress: Progress = silent,
+    forms: Forms = Forms.ICS,
+    terms: Terms = NO_TERMS,
 ) -> Issue:
     """Call a session off: a CANCEL for everybody who holds an invite to it; it is exported and checked no more."""
     snapshot = workspace.snapshot()
     session = _session(snapshot, session_code)
     holders = _holders(snapshot, session)
-    return _called_off(workspace, holders, Parcel(folder, forms), session, progress)
+    return _called_off(workspace, holders, Parcel(folder, forms, terms=terms), session, progress)
 
 
 def withdraw(
@@ -270,6 +283,7 @@ def _called_off(
     """With a session, for everybody: it is called off itself."""
     snapshot = workspace.snapshot()
     label = Label.WITHDRAW_INVITES if session is None else Label.CANCEL_SESSION
+    event = snapshot.events[session.event_id if session is not None else off[0].event_id]
     with Outbox() as outbox:
         with workspace.transaction(label) as tx:
             out = target(parcel.pack, parcel.folder, outbox)
@@ -279,11 +293,11 @@ def _called_off(
             if session is not None:
                 tx.save(Cancellation(tx.new_id(), session.id, tx.now()))
             out.finish()
+            copy = register_run(workspace, tx, event, Files.CANCELLATIONS, outbox, parcel.terms)
             outbox.settle()
         outbox.commit()
-    event_id = session.event_id if session is not None else off[0].event_id
-    findings = noticed(snapshot, behind(snapshot, snapshot.events[event_id], calling_off.left_out, STOPS))
-    return Issue(tuple(calling_off.files), in_order(calling_off.left_out), tuple(findings), tx.change_set)
+    findings = noticed(snapshot, behind(snapshot, event, calling_off.left_out, STOPS))
+    return Issue(tuple(calling_off.files), in_order(calling_off.left_out), tuple(findings), tx.change_set, copy)
 
 
 def preview_cancel(workspace: Workspace, session_code: str, forms: Forms = Forms.ICS) -> Drafts:

@@ -1,15 +1,13 @@
 """Lists and agendas: numbered copies for one audience, each in the register with the hash of its bytes."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.cards import AgendaCard, LayoutReport, ListCard, Running, Trouble
-from forumdesk.domain.copies import Copy, Reveal
+from forumdesk.domain.copies import NO_TERMS, Reveal, Terms
 from forumdesk.domain.disclosure import (
     AGENDAS,
     Arrangement,
@@ -30,12 +28,13 @@ from forumdesk.domain.readiness import aliases_missing, covers_missing
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.exporters import agenda_pdf, csv_file, list_pdf, xlsx_file
 from forumdesk.exporters.running_page import Sheet
-from forumdesk.files import Outbox
 from forumdesk.progress import Progress, silent
 from forumdesk.services import copy_numbers, ordering
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import behind, event_of, in_language, in_order
+from forumdesk.services.copying import Leaving, hand_over
 from forumdesk.services.errors import NotAllowedError, UnknownError, UnknownTypeError
+from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 
 __all__ = [
@@ -66,19 +65,19 @@ Card = ListCard | AgendaCard
 class Order:
     """Which list or agenda for whom; `for_ref` is one interpreter. `reveal` opens protected names and is recorded.
 
-    `grouping` is of lists alone, `sheet` of a PDF or workbook. Without a `language` it is in the event's.
+    `grouping` is of lists alone, `sheet` of a PDF or workbook. Without a `language` it is in the event's. A mark of the
+    `terms` stands on every page of a PDF, and in a workbook's print header.
     """
 
     event_code: str
     audience: Audience
     for_ref: str | None = None
     reveal: bool = False
-    purpose: str = ""
-    for_whom: str = ""
     grouping: Grouping = Grouping.NONE
     ordering: Ordering = Ordering.NEUTRAL
     sheet: Sheet = Sheet.A4
     language: str = ""
+    terms: Terms = NO_TERMS
 
     @property
     def arrangement(self) -> Arrangement:
@@ -166,7 +165,7 @@ def preview(workspace: Workspace, order: Order, agenda: bool = False) -> Preview
     """What `export_list` or `export_agenda` would hand over now; nothing is recorded, so no name is revealed."""
     snapshot = workspace.snapshot()
     copy = _prepare(workspace, snapshot, replace(order, reveal=False), agenda)
-    stopped = in_order(LeftOut(one.ref, one.why) for one in copy.made.left_out)
+    stopped = in_order(copy.made.left_out)
     ids = {one.ref: snapshot.person_by_ref[one.ref].id for one in stopped}
     return Preview(
         copy.made.card,
@@ -192,18 +191,26 @@ def export_list(workspace: Workspace, order: Order, target: Path, progress: Prog
     Raises UnknownError for an event, ref or suffix that is not known; NotAllowedError for a list that the event does
     not have, or a reveal, group or order that the audience does not have.
     """
-    writers: dict[str, Callable[[ListCard], tuple[bytes, LayoutReport]]] = {
-        ".pdf": lambda card: list_pdf.render(card, progress, order.sheet),
-        ".csv": lambda card: (csv_file.render(card), LayoutReport(0)),
-        ".xlsx": lambda card: (xlsx_file.render(card, order.sheet), LayoutReport(0)),
-    }
-    write = writers.get(target.suffix.lower())
-    if write is None:
-        raise UnknownTypeError(target.suffix, tuple(writers))
+    write = writer_for(target, order.sheet, progress)
     snapshot = workspace.snapshot()
     copy = _prepare(workspace, snapshot, order, agenda=False)
     output = write(copy.made.card) if isinstance(copy.made.card, ListCard) else None
     return _hand_over(workspace, snapshot, replace(copy, output=output), target)
+
+
+def writer_for(
+    target: Path, sheet: Sheet, progress: Progress = silent
+) -> Callable[[ListCard], tuple[bytes, LayoutReport]]:
+    """What makes of a list such a file: .pdf, .csv or .xlsx; UnknownTypeError for another."""
+    writers: dict[str, Callable[[ListCard], tuple[bytes, LayoutReport]]] = {
+        ".pdf": lambda card: list_pdf.render(card, progress, sheet),
+        ".csv": lambda card: (csv_file.render(card), LayoutReport(0)),
+        ".xlsx": lambda card: (xlsx_file.render(card, sheet), LayoutReport(0)),
+    }
+    write = writers.get(target.suffix.lower())
+    if write is None:
+        raise UnknownTypeError(target.suffix, tuple(writers))
+    return write
 
 
 def export_agenda(workspace: Workspace, order: Order, target: Path, progress: Progress = silent) -> Handed:
@@ -224,10 +231,10 @@ def for_printer(
     return _hand_over(workspace, snapshot, copy, None), copy.output[0] if copy.output else b""
 
 
-def overview_card(workspace: Workspace, event_code: str, told: Told) -> ListCard | None:
+def overview_card(workspace: Workspace, event_code: str, told: Told, mark: str = "") -> ListCard | None:
     """The first page as a card, with the number its next copy would have; None where the event is stopped."""
     event = event_of(workspace.snapshot(), event_code)
-    return disclosure.overview_card(event, told, copy_numbers.running(workspace, event)).card
+    return disclosure.overview_card(event, told, copy_numbers.running(workspace, event, mark)).card
 
 
 def hand_over_overview(
@@ -236,10 +243,10 @@ def hand_over_overview(
     """The first page as it was seen: to `target`, or for a printer, and in the register like any list."""
     snapshot = workspace.snapshot()
     event = event_of(snapshot, order.event_code)
-    numbered = copy_numbers.running(workspace, event)
+    numbered = copy_numbers.running(workspace, event, order.terms.mark)
     rows = sum(len(some) for _, some in told.parts)
     made = disclosure.overview_card(event, told, numbered)
-    copy = _set(_Copy(event, order, numbered, rows, ("overview",), made, None), progress)
+    copy = _set(_Copy(event, order, "overview", numbered, rows, ("overview",), made, None), progress)
     return _hand_over(workspace, snapshot, copy, target), copy.output[0] if copy.output else b""
 
 
@@ -254,18 +261,18 @@ def _prepare(workspace: Workspace, snapshot: Snapshot, order: Order, agenda: boo
     event = in_language(
         _allowed(snapshot, order, AGENDAS[order.audience] if agenda else order.audience), order.language
     )
-    running = copy_numbers.running(workspace, event)
+    running = copy_numbers.running(workspace, event, order.terms.mark)
     made: Disclosed[ListCard] | Disclosed[AgendaCard]
     if agenda:
         made = disclosure.agenda_card(snapshot, event, order.audience, running, order.reveal, order.ordering)
         rows = sum(len(day.items) for day in made.card.days) if made.card else 0
-        return _Copy(event, order, running, rows, ("time", "title", "room", "details"), made, None)
+        return _Copy(event, order, "agenda", running, rows, ("time", "title", "room", "details"), made, None)
     made = disclosure.list_card(
         snapshot, event, order.audience, running, order.reveal, order.for_ref, order.arrangement
     )
     rows = sum(len(section.rows) for section in made.card.sections) if made.card else 0
     fields = tuple(column.key for column in made.card.columns) if made.card else ()
-    return _Copy(event, order, running, rows, fields, made, None)
+    return _Copy(event, order, "list", running, rows, fields, made, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +281,7 @@ class _Copy:
 
     event: Event
     order: Order
+    what: str
     running: Running
     rows: int
     fields: tuple[str, ...]
@@ -308,7 +316,7 @@ def _hand_over(workspace: Workspace, snapshot: Snapshot, copy: _Copy, target: Pa
     Nothing is written where the event is stopped.
     """
     troubles = copy.output[1].troubles if copy.output else ()
-    stopped = [LeftOut(one.ref, one.why) for one in copy.made.left_out]
+    stopped = list(copy.made.left_out)
     findings = behind(snapshot, copy.event, stopped, (aliases_missing,))
     findings += _covers(snapshot, copy) + [_glyph(copy.event, one) for one in troubles]
     change_set = ChangeSet(0, Label.REVEAL_COPY if copy.order.reveal else Label.MAKE_COPY, ())
@@ -319,33 +327,16 @@ def _hand_over(workspace: Workspace, snapshot: Snapshot, copy: _Copy, target: Pa
 
 
 def _record(workspace: Workspace, copy: _Copy, data: bytes, target: Path | None) -> ChangeSet:
-    with Outbox() as outbox:
-        if target is not None:
-            outbox.add(target, data)
-        with workspace.transaction(Label.REVEAL_COPY if copy.order.reveal else Label.MAKE_COPY) as tx:
-            tx.save_all(_register(tx.new_id(), tx.now(), copy))
-            if copy.order.reveal:
-                tx.save(Reveal(tx.new_id(), f"{copy.order.audience} copy", copy.event.id, tx.now()))
-            outbox.settle()
-        outbox.commit()
-    return tx.change_set
+    order = copy.order
+    terms = replace(order.terms, for_whom=order.terms.for_whom or order.for_ref or "")
+    leaving = Leaving(copy.event, copy.what, order.audience, copy.fields, copy.running.copy_number, terms)
+    if not order.reveal:
+        return hand_over(workspace, leaving, data, target)
 
+    def beside(tx: Transaction) -> None:
+        tx.save(Reveal(tx.new_id(), f"{order.audience} copy", copy.event.id, tx.now()))
 
-def _register(row_id: str, now: datetime, copy: _Copy) -> list[Copy]:
-    data = copy.output[0] if copy.output else b""
-    return [
-        Copy(
-            row_id,
-            copy.running.copy_number,
-            copy.event.id,
-            copy.order.audience,
-            copy.fields,
-            now,
-            hashlib.sha256(data).hexdigest(),
-            copy.order.purpose,
-            copy.order.for_whom or (copy.order.for_ref or ""),
-        )
-    ]
+    return hand_over(workspace, leaving, data, target, Label.REVEAL_COPY, beside)
 
 
 def _covers(snapshot: Snapshot, copy: _Copy) -> list[Finding]:

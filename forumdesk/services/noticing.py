@@ -1,6 +1,6 @@
 """What is found now and was not found before: findings compared with how everything stood after a line of history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -54,7 +54,8 @@ def compare(workspace: Workspace, event_code: str | None, since: Since) -> Compa
     point = _point(workspace, since, event)
     if point is None:
         return Compared(None, {}, ())
-    before = lookback.snapshot_at(workspace, point[0])
+    # What another circle is busy with was not looked at then; with the same on both sides only news of ours is news.
+    before = replace(lookback.snapshot_at(workspace, point[0]), elsewhere=snapshot.elsewhere)
     if event is not None and event.code not in before.event_by_code:
         return Compared(point[1], {one.id: News.NEW for one in all_findings(snapshot, event.code)}, ())
     news, gone = differences(all_findings(before, event_code), all_findings(snapshot, event_code))

@@ -7,7 +7,7 @@ from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.disclosure import Ordering, Paper, Shown, shown_as
 from forumdesk.domain.events import Event
-from forumdesk.domain.orders import AgreedOrder, OrderWay
+from forumdesk.domain.orders import AgreedOrder, OrderWay, in_turns
 from forumdesk.domain.participation import Participation
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.services.choosing import event_of, refs_at
@@ -54,6 +54,50 @@ def standing(workspace: Workspace, event_code: str, ordering: Ordering) -> Stand
         len(people) - len(named),
         snapshot.order(event.id, ordering.way) if ordering.way else None,
     )
+
+
+def in_session(workspace: Workspace, session_id: str, ordering: Ordering) -> tuple[str, ...]:
+    """Refs of everybody expected in a session, as they stand on paper. UndecidedOrderError, UnknownError."""
+    snapshot = workspace.snapshot()
+    session = snapshot.sessions.get(session_id)
+    if session is None:
+        raise UnknownError("session", session_id)
+    event = snapshot.events[session.event_id]
+    require(snapshot, event, ordering)
+    there = snapshot.people_in(session)
+    holders = [one for one in disclosure.badge_holders(snapshot, event).people if one.person_id in there]
+    people = disclosure.in_standing(snapshot, event, holders, Paper.BADGE, ordering)
+    return tuple(snapshot.people[one.person_id].ref for one in people)
+
+
+def alternate(workspace: Workspace, event_code: str, left: str, right: str) -> ChangeSet:
+    """Two delegations take turns; lots say which begins, in place of what was decided before. UnknownError."""
+    snapshot = workspace.snapshot()
+    event = event_of(snapshot, event_code)
+    parties = _known(snapshot, event, (left, right))
+    if len(parties) < len((left, right)):
+        raise UnknownError("delegation at this event", right)
+    with workspace.transaction(Label.ORDER_ALTERNATED) as tx:
+        old = _old(tx, event, OrderWay.ALTERNATED)
+        tx.save(replace(old, at=tx.now(), seed=workspace.world.code(_SEED_LETTERS), delegations=parties))
+    return tx.change_set
+
+
+def turns(workspace: Workspace, session_id: str) -> tuple[str, ...]:
+    """Refs of everybody expected in a session: the two parties in turns, each by precedence, then the others likewise.
+
+    UndecidedOrderError where no two parties were decided on, UnknownError.
+    """
+    snapshot = workspace.snapshot()
+    refs = in_session(workspace, session_id, Ordering.PRECEDENCE)
+    event = snapshot.events[snapshot.sessions[session_id].event_id]
+    decided = snapshot.order(event.id, OrderWay.ALTERNATED)
+    if decided is None:
+        raise UndecidedOrderError(event.code, OrderWay.ALTERNATED)
+    of = {ref: snapshot.at[snapshot.person_by_ref[ref].id, event.id].delegation for ref in refs}
+    second = next(code for code in decided.delegations if code != decided.begins)
+    parties = [[ref for ref in refs if of[ref] == code] for code in (decided.begins, second)]
+    return (*in_turns(*parties), *(ref for ref in refs if of[ref] not in decided.delegations))
 
 
 def draw(workspace: Workspace, event_code: str) -> ChangeSet:

@@ -12,7 +12,7 @@ from forumdesk.domain.findings import FindingKind, Severity
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.participation import Answer, Category
 from forumdesk.domain.snapshot import Snapshot
-from forumdesk.services import checklisting
+from forumdesk.services import checklisting, copies_register, retaining
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.checklisting import ItemView
 from forumdesk.services.choosing import event_of
@@ -66,6 +66,10 @@ class Overview:
     rooms: tuple[RoomDays, ...]
     changed: int = 0
     """Findings that are open again, since their facts changed after they were accepted."""
+    retained: int = 0
+    """Kinds of fields of which something is kept longer than it should be, anywhere in the workspace."""
+    copies_expired: int = 0
+    """Copies that are out for longer than they should be."""
 
     @property
     def days_to_go(self) -> int | None:
@@ -92,6 +96,8 @@ def overview(workspace: Workspace, event_code: str) -> Overview:
         days,
         rooms(snapshot, event, days, found),
         sum(one.changed for one in found),
+        len(retaining.reminders(workspace)),
+        copies_register.expired(workspace, event),
     )
 
 

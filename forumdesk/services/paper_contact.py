@@ -28,7 +28,6 @@ from forumdesk.services.proofing import namesakes
 from forumdesk.store.workspace import Workspace
 
 KIND = "contact_sheet"
-_FIELDS = ("name", "name_native", "title_line", "organisation", "category", "zones")
 # Under these the paper knows what a template calls otherwise.
 _CALLED = {"second_name": "name_native"}
 
@@ -37,6 +36,7 @@ _CALLED = {"second_name": "name_native"}
 class Prepared:
     """A run that is looked at; it can be set without the workspace."""
 
+    run: Run
     badges: printing.Prepared
     event: Event
     running: Running
@@ -46,7 +46,9 @@ class Prepared:
 def prepare(workspace: Workspace, run: Run, sheet: Sheet = Sheet.A4) -> Prepared:
     """What a preview is made of; nothing is recorded. Raises as `print_badges`."""
     event = event_of(workspace.snapshot(), run.event_code)
-    return Prepared(printing.prepare(workspace, run), event, copy_numbers.running(workspace, event), sheet)
+    return Prepared(
+        run, printing.prepare(workspace, run), event, copy_numbers.running(workspace, event, run.terms.mark), sheet
+    )
 
 
 def set_preview(prepared: Prepared, progress: Progress = silent) -> Preview:
@@ -84,9 +86,11 @@ def _hand_over(
     findings += [printing.finding_of(event, one) for one in report.troubles]
     change_set = None
     if data:
-        fields = (*_FIELDS, *(("flag",) if any(card.flag for card in prepared.badges.cards) else ()))
-        change_set = record_copy(workspace, (event, KIND, fields, prepared.running.copy_number), data, target)
-    return Handed(report.pages, left_out, tuple(noticed(snapshot, findings)), change_set), data
+        fields = (*printing.FIELDS, *(("flag",) if any(card.flag for card in prepared.badges.cards) else ()))
+        entry = event, KIND, fields, prepared.running.copy_number
+        change_set = record_copy(workspace, entry, data, target, terms=prepared.run.terms)
+    copy = prepared.running.copy_number if data else ""
+    return Handed(report.pages, left_out, tuple(noticed(snapshot, findings)), change_set, copy), data
 
 
 def _left_out(prepared: Prepared, report: LayoutReport) -> tuple[LeftOut, ...]:

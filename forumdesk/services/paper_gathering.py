@@ -111,7 +111,7 @@ def gather(snapshot: Snapshot, event: Event, wish: Wish, flag_of: FlagOf | None 
     Raises UnknownError for a ref or room, NotAllowedError for a programme that the event does not have,
     SenderTellsError.
     """
-    if not disclosure.sender_allowed(event, _sender(wish)):
+    if not disclosure.sender_allowed(snapshot, event, _sender(wish)):
         raise SenderTellsError("return address", event.code)
     if flag_of is not None:
         return _people(partial(_flagged, flag_of), snapshot, event, wish)

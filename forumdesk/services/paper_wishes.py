@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from forumdesk.domain.copies import NO_TERMS, Terms
 from forumdesk.domain.disclosure import Audience, Each, Ordering
 from forumdesk.exporters.paper_sheets import Feed, Quarter, lying, opened_out
 from forumdesk.exporters.stocks import Stock
@@ -62,7 +63,8 @@ class Wish:
     `flags` are of tents; `native` (the second script), `sender` (lines of a return address) and `edge` of envelopes;
     `only` are refs, `organisation` puts it on cards and tents; `room` and `day` are of door signs, `words` and `each`
     of reserved and lectern signs, `audience` of the programme. `skip` are spoilt labels; an empty `stock` is the
-    paper's own. `ordering` is that of people and delegations; without a `language` the paper speaks the event's.
+    paper's own. `ordering` is that of people and delegations; without a `language` the paper speaks the event's. A mark
+    of the `terms` stands on the programme alone.
     """
 
     event_code: str
@@ -83,6 +85,7 @@ class Wish:
     edge: EnvelopeFeed = EnvelopeFeed.STAMP
     ordering: Ordering = Ordering.NEUTRAL
     language: str = ""
+    terms: Terms = NO_TERMS
 
     @property
     def feed(self) -> Feed:

@@ -18,7 +18,7 @@ from forumdesk.progress import Progress, silent
 from forumdesk.services import copy_numbers, ordering, stocking
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import behind, event_of, in_language, in_order
-from forumdesk.services.copying import record_copy
+from forumdesk.services.copying import Leaving, hand_over
 from forumdesk.services.errors import UnknownTypeError
 from forumdesk.services.flagging import flags_for
 from forumdesk.services.paper_gathering import Gathered, covers_behind, gather
@@ -105,6 +105,7 @@ class Handed:
     left_out: tuple[LeftOut, ...]
     findings: tuple[Noticed, ...]
     change_set: ChangeSet | None
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def prepare(workspace: Workspace, wish: Wish) -> Prepared:
     event = in_language(event_of(snapshot, wish.event_code), wish.language)
     ordering.require(snapshot, event, wish.ordering)
     stock = stock_for(workspace, wish)
-    running = copy_numbers.running(workspace, event)
+    running = copy_numbers.running(workspace, event, wish.terms.mark)
     flag_of = flags_for(workspace, event) if wish.flags and wish.kind is PaperKind.TENTS else None
     gathered = gather(snapshot, event, wish, flag_of)
     agenda = None
@@ -215,14 +216,17 @@ def _hand_over(workspace: Workspace, wish: Wish, target: Path | None, progress: 
     told = noticed(workspace.snapshot(), [_finding(wish, one, prepared.names) for one in report.troubles])
     change_set = _record(workspace, prepared, data, target) if data else None
     findings = (*prepared.findings, *told)
-    return Handed(report.pages, in_order([*prepared.left_out, *left_out]), findings, change_set), data
+    copy = prepared.copy_number if data else ""
+    return Handed(report.pages, in_order([*prepared.left_out, *left_out]), findings, change_set, copy), data
 
 
 def _record(workspace: Workspace, prepared: Prepared, data: bytes, target: Path | None) -> ChangeSet:
     wish = prepared.wish
     event = event_of(workspace.snapshot(), wish.event_code)
     fields = (*_FIELDS[wish.kind], *_asked(wish))
-    return record_copy(workspace, (event, wish.kind, fields, prepared.copy_number), data, target)
+    audience = wish.audience if wish.kind is PaperKind.PROGRAMME else wish.kind
+    leaving = Leaving(event, wish.kind, audience, fields, prepared.copy_number, wish.terms)
+    return hand_over(workspace, leaving, data, target)
 
 
 def _asked(wish: Wish) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from forumdesk.domain import disclosure
+from forumdesk.domain.covers import FIELDS
 from forumdesk.domain.participation import Visibility
 from forumdesk.domain.people import Person
 from forumdesk.importers.columns import KEEP, KEY_COLUMNS, ColumnMap, map_headers
@@ -175,7 +176,7 @@ def _protected(file: ListFile, found: ColumnMap, cells: Sequence[str]) -> bool:
     if found.kind is not ImportKind.PEOPLE:
         return False
     hidden = read_kind(Visibility, found.cell(cells, "visibility")) is Visibility.NEED_TO_KNOW
-    return hidden or bool(found.cell(cells, "alias")) or found.cell(cells, "ref") in file.protected
+    return hidden or any(found.cell(cells, name) for name in FIELDS) or found.cell(cells, "ref") in file.protected
 
 
 def preview(

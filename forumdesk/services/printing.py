@@ -9,6 +9,7 @@ from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.badges import Badge, BadgeState
 from forumdesk.domain.cards import BadgeCard, LayoutReport, Placed, Trouble
+from forumdesk.domain.copies import NO_TERMS, Terms
 from forumdesk.domain.disclosure import LeftOut, Why
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Finding, FindingKind
@@ -19,17 +20,18 @@ from forumdesk.domain.snapshot import Snapshot, grouped
 from forumdesk.exporters import badges, stocks
 from forumdesk.exporters.paper_sheets import Feed, Turning
 from forumdesk.exporters.template import Template
-from forumdesk.files import Outbox
 from forumdesk.progress import Progress, silent
-from forumdesk.services import self_check, stocking, templating
+from forumdesk.services import copy_numbers, self_check, stocking, templating
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import behind, declined, event_of, in_order, refs_at
+from forumdesk.services.copying import Leaving, hand_over
 from forumdesk.services.errors import NoFreeLabelError, OffSheetError, UnknownTypeError
 from forumdesk.services.flagging import FlagOf, flags_for
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 
 STOPS = (aliases_missing, covers_missing)
+FIELDS = ("name", "name_native", "title_line", "organisation", "category", "zones")
 TEMPLATES = badges.TEMPLATES
 TEMPLATE, STOCK = TEMPLATES[0], stocks.DEFAULT_STOCK
 TOKEN_LETTERS = 16  # 80 bits: nobody guesses a token, and the code stays small
@@ -54,6 +56,7 @@ class Run:
     skip: tuple[int, ...] = ()
     turning: Turning = Turning.LONG
     flags: bool = False
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Printed:
     left_out: tuple[LeftOut, ...]
     findings: tuple[Noticed, ...]
     change_set: ChangeSet | None
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +125,11 @@ class _Made:
     sheet: _Sheet
     left_out: tuple[LeftOut, ...]
     findings: tuple[Noticed, ...]
+    leaving: Leaving
 
     def printed(self, change_set: ChangeSet | None) -> Printed:
-        report = self.sheet.report
-        return Printed(report.placed, report.pages, self.left_out, self.findings, change_set)
+        report, number = self.sheet.report, self.leaving.number if change_set else ""
+        return Printed(report.placed, report.pages, self.left_out, self.findings, change_set, number)
 
 
 def print_badges(workspace: Workspace, run: Run, target: Path, progress: Progress = silent) -> Printed:
@@ -145,9 +150,7 @@ def for_printer(workspace: Workspace, run: Run, progress: Progress = silent) -> 
     made = _make(workspace, run, progress)
     if not made.sheet.report.placed:
         return made.printed(None), b""
-    with workspace.transaction(Label.PRINT_BADGES) as tx:
-        _record_all(tx, made)
-    return made.printed(tx.change_set), made.sheet.data
+    return made.printed(_write(workspace, made, None)), made.sheet.data
 
 
 def prepare(workspace: Workspace, run: Run) -> Prepared:
@@ -226,18 +229,16 @@ def _make(workspace: Workspace, run: Run, progress: Progress) -> _Made:
     self_check.check(sheet.data, sheet.report.placed, codes, partial(_tell_second, progress))
     left_out += [LeftOut(one.ref, Why(one.kind.value)) for one in troubles]
     findings = [*behind(snapshot, event, left_out, STOPS), *(finding_of(event, one) for one in troubles)]
-    return _Made(snapshot, run, sheet, in_order(left_out), tuple(noticed(snapshot, findings)))
+    number, more = copy_numbers.next_number(workspace, event), {"photo": template.shows_photo, "flag": run.flags}
+    fields = (*FIELDS, *(field for field, shown in more.items() if shown))
+    leaving = Leaving(event, "badges", "badges", fields, number, run.terms)
+    return _Made(snapshot, run, sheet, in_order(left_out), tuple(noticed(snapshot, findings)), leaving)
 
 
-def _write(workspace: Workspace, made: _Made, target: Path) -> ChangeSet:
-    """The file under its name only once its badges are on record."""
-    with Outbox() as outbox:
-        outbox.add(target, made.sheet.data)
-        with workspace.transaction(Label.PRINT_BADGES) as tx:
-            _record_all(tx, made)
-            outbox.settle()
-        outbox.commit()
-    return tx.change_set
+def _write(workspace: Workspace, made: _Made, target: Path | None) -> ChangeSet:
+    """The file under its name only once its badges are on record; without a target they go to a printer."""
+    beside = partial(_record_all, made=made)
+    return hand_over(workspace, made.leaving, made.sheet.data, target, Label.PRINT_BADGES, beside)
 
 
 def _record_all(tx: Transaction, made: _Made) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from forumdesk.changes import Change, Label, Row, Value
 from forumdesk.domain.disclosure.naming import display_name, masked
+from forumdesk.domain.disclosure.veiling import VEILED, row_is_secret, secret
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.store import lookback
 from forumdesk.store.errors import ErasedError
@@ -93,7 +94,7 @@ class _Teller:
         return Told(change.table, self._name(change.table, row), change.before is None, change.after is None, fields)
 
     def _hidden(self, change: Change) -> bool:
-        if change.table in _NEVER_SHOWN:
+        if change.table in _NEVER_SHOWN or self._said_of_secret(change):
             return True
         return any(self._masked(one) for one in self._people(change))
 
@@ -107,17 +108,29 @@ class _Teller:
             elif change.table in _OF_A_PERSON:
                 yield str(row["person_id"])
 
+    def _said_of_secret(self, change: Change) -> bool:
+        """An invite that may have said what its session is about, before few were to know."""
+        ids = {str(row.get("session_id", "")) for row in (change.before, change.after) if row is not None}
+        sessions = (self._snapshot.sessions.get(one) for one in ids if change.table == "invitation")
+        return any(one is not None and secret(one) for one in sessions)
+
+    def _veiled(self, change: Change) -> bool:
+        """A session that was, became, or is now for few to know."""
+        now = self._snapshot.sessions.get(change.row_id)
+        rows = (row for row in (change.before, change.after) if row is not None)
+        return change.table == "session" and (any(map(row_is_secret, rows)) or (now is not None and secret(now)))
+
     def _masked(self, person_id: str) -> bool:
         return person_id not in self._snapshot.people or masked(self._snapshot, person_id)
 
     def _fields(self, change: Change, hidden: bool) -> Iterator[Field]:
         before, after = change.before or {}, change.after or {}
-        table = TABLES[change.table]
+        table, veil = TABLES[change.table], VEILED if self._veiled(change) else frozenset()
         for column, codec in zip(table.columns, table.codecs, strict=True):
             old, new = before.get(column, codec.blank), after.get(column, codec.blank)
             if column == "id" or old == new:
                 continue
-            if hidden and column not in _SHOWN_OF_MASKED:
+            if column in veil or (hidden and column not in _SHOWN_OF_MASKED):
                 yield Field(column, None, None, hidden=True)
             else:
                 yield Field(column, self._value(change.table, column, old), self._value(change.table, column, new))

@@ -9,6 +9,7 @@ from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.photos import Photo
+from forumdesk.domain.programme import Session
 from forumdesk.services.errors import NotProvenError, UnknownError
 from forumdesk.store.cipher import Secret
 from forumdesk.store.workspace import Workspace
@@ -27,6 +28,19 @@ class Revealed:
 
     def __repr__(self) -> str:
         return "Revealed(...)"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RevealedSession:
+    """What a session is about that few may know. Not to be kept either."""
+
+    title: str
+    notes: str
+    themes: tuple[str, ...]
+    change_set: ChangeSet
+
+    def __repr__(self) -> str:
+        return "RevealedSession(...)"
 
 
 def reveal(workspace: Workspace, ref: str, event_code: str | None = None) -> Revealed:
@@ -57,3 +71,18 @@ def reveal_to(workspace: Workspace, ref: str, event_code: str | None, secret: Se
     if not workspace.proven_by(secret):
         raise NotProvenError
     return reveal(workspace, ref, event_code)
+
+
+def reveal_session(workspace: Workspace, session_id: str) -> RevealedSession:
+    """What the session is about. NotFoundError."""
+    with workspace.transaction(Label.REVEAL) as tx:
+        session = tx.get(Session, session_id)
+        tx.save(Reveal(tx.new_id(), "session", session.event_id, tx.now()))
+    return RevealedSession(session.title, session.notes, session.themes, tx.change_set)
+
+
+def reveal_session_to(workspace: Workspace, session_id: str, secret: Secret) -> RevealedSession:
+    """As `reveal_session`, to somebody who says once more what opens this file. NotProvenError; then no record."""
+    if not workspace.proven_by(secret):
+        raise NotProvenError
+    return reveal_session(workspace, session_id)

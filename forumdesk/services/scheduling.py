@@ -14,6 +14,7 @@ from forumdesk.domain.programme import Session, SessionKind, SessionRole, Sessio
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import event_of
+from forumdesk.services.clearing import clear_session
 from forumdesk.services.clock import at_clock
 from forumdesk.services.errors import EndsFirstError, FinishedError, HeldError
 from forumdesk.store.transaction import Transaction
@@ -155,6 +156,7 @@ def remove(workspace: Workspace, session_id: str) -> ChangeSet:
             raise HeldError(session.code, len(holders))
         for role in tx.where(SessionRole, session_id=session_id):
             tx.remove(role)
+        clear_session(tx, session_id)
         tx.remove(session)
     return tx.change_set
 

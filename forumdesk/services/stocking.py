@@ -63,7 +63,10 @@ def fault_of(measured: Stock) -> StockFault | None:
 def read_stock(content: bytes) -> Stock:
     """The stock in a file; StockRefusedError where there is none."""
     try:
-        return stock_of(json.loads(content))
+        found = stock_of(json.loads(content))
+        # JSON can name half a character, which no file could hold.
+        json.dumps(row_of(found), ensure_ascii=False).encode()
+        return found
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise StockRefusedError("", StockFault.UNREADABLE) from error
 

@@ -156,3 +156,80 @@ class WrongLabelError(ForumDeskError):
 
 class TransactionError(ForumDeskError):
     """A transaction inside another one, or one that was used before its time or after it."""
+
+
+class NotSealedError(ForumDeskError):
+    """Bytes that are no age file, or one with a header that is not read here."""
+
+
+class SealTooLargeError(ForumDeskError):
+    """A sealed file of more than `most` bytes is not opened."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
+class CostlySealError(ForumDeskError):
+    """A sealed file whose header asks for more memory and time than any of ours does."""
+
+
+class WrongSealError(ForumDeskError):
+    """Wrong passphrase, another's key, or changed bytes: they cannot be told apart."""
+
+
+class OtherSealError(ForumDeskError):
+    """A passphrase was given where a key opens, or the other way round: `way` is what opens it, passphrase or key."""
+
+    def __init__(self, way: str) -> None:
+        super().__init__(way)
+        self.way = way
+
+
+class NotARecipientError(ForumDeskError):
+    """What was typed is no recipient's key, which begins with age1."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+
+class NotAnIdentityError(ForumDeskError):
+    """What was given is no identity, which begins with AGE-SECRET-KEY-1."""
+
+
+class BadLinesError(ForumDeskError):
+    """Lines of a recovery key, counted from 1, that are not as they were printed."""
+
+    def __init__(self, lines: tuple[int, ...]) -> None:
+        super().__init__(lines)
+        self.lines = lines
+        self.numbers = ", ".join(map(str, lines))
+
+
+class OtherSheetError(FileRefusedError):
+    """A recovery key without a fault that does not open this file; its sheet would have to show the file's `mark`."""
+
+    def __init__(self, path: Path, mark: str) -> None:
+        super().__init__(path)
+        self.mark = mark
+
+
+class NoBackupFolderError(FileRefusedError):
+    """The folder for backups is not there: a stick that is not plugged in, or a name that has changed."""
+
+
+class NoBackupPlaceError(ForumDeskError):
+    """No folder for backups has been chosen."""
+
+
+class KeyBesideError(FileRefusedError):
+    """A key file was to be made in the folder of its workspace, where whoever takes one has the other."""
+
+
+class NotANumberOfBackupsError(ForumDeskError):
+    """How many backups, or days of them, stay is a number from `least` to `most`."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__(least, most)
+        self.least, self.most = least, most

@@ -13,6 +13,7 @@ from forumdesk.domain.busy import Busy
 from forumdesk.domain.checklists import ChecklistItem
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Acceptance
+from forumdesk.domain.hotels import Stay
 from forumdesk.domain.invitations import Cancellation, Invitation, InvitationAnswer
 from forumdesk.domain.orders import AgreedOrder
 from forumdesk.domain.organisations import Organisation
@@ -20,9 +21,11 @@ from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.questions import Question
+from forumdesk.domain.seating import Seat, SeatRow
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.domain.snapshot import Snapshot
-from forumdesk.domain.venues import Room, Venue
+from forumdesk.domain.vehicles import Passenger, Ride, Vehicle
+from forumdesk.domain.venues import Room, Venue, ZoneBorder
 from forumdesk.store.driver import Connection, Record
 from forumdesk.store.errors import NotFoundError
 from forumdesk.store.tables import T, Table, table_of
@@ -121,6 +124,13 @@ def fetch_snapshot(connection: Connection, then: Mapping[tuple[str, str], Row | 
         checklist=every(ChecklistItem),
         busy=every(Busy),
         orders=every(AgreedOrder),
+        borders=every(ZoneBorder),
+        vehicles=by_id(Vehicle),
+        rides=by_id(Ride),
+        passengers=every(Passenger),
+        seat_rows=by_id(SeatRow),
+        seats=every(Seat),
+        stays=every(Stay),
     )
 
 

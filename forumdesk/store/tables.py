@@ -15,18 +15,23 @@ from forumdesk.domain.copies import Copy, Reveal
 from forumdesk.domain.desk import Draft, SavedFilter, Setting
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Acceptance
+from forumdesk.domain.hotels import Stay
 from forumdesk.domain.invitations import Cancellation, Invitation, InvitationAnswer
 from forumdesk.domain.lineage import ImportedRow
 from forumdesk.domain.orders import AgreedOrder
 from forumdesk.domain.organisations import Organisation
+from forumdesk.domain.packages import Package
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.photos import Photo
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.questions import Question
+from forumdesk.domain.safekeeping import Backup, Safeguard
+from forumdesk.domain.seating import Seat, SeatRow
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.domain.series import Edition, Series
 from forumdesk.domain.stationery import Stationery
+from forumdesk.domain.vehicles import Passenger, Ride, Vehicle
 from forumdesk.domain.venues import Room, Venue, ZoneBorder
 from forumdesk.store.codec import Codec, codec_of
 from forumdesk.store.driver import Record
@@ -132,6 +137,12 @@ _ALL = (
     _table("photo", Photo, own=("person_id",)),
     _table("zone_border", ZoneBorder),
     _table("busy", Busy),
+    _table("vehicle", Vehicle, own=("event_id", "code")),
+    _table("ride", Ride),
+    _table("passenger", Passenger, own=("ride_id", "person_id")),
+    _table("seat_row", SeatRow),
+    _table("seat", Seat, own=("row_id", "place")),
+    _table("stay", Stay),
     _table("saved_filter", SavedFilter),
     _table("setting", Setting, own=("key",)),
     _table("stationery", Stationery, own=("type", "name")),
@@ -142,7 +153,10 @@ _ALL = (
     _table("badge", Badge, outward=True),
     _table("copy", Copy, outward=True),
     _table("reveal", Reveal, outward=True),
+    _table("package", Package, outward=True),
     _table("draft", Draft, outward=True),
+    _table("backup", Backup, outward=True),
+    _table("safeguard", Safeguard, outward=True),
 )
 
 TABLES: dict[str, Table] = {table.name: table for table in _ALL}

@@ -121,7 +121,8 @@ class Transaction:
         table = table_of(kind)
         if self._change_set is not None:
             raise TransactionError
-        if self._label is not Label.SET_UP and table.outward is self._label.undoable:
+        both = self._label is Label.SET_UP or self._label.erases
+        if not both and table.outward is self._label.undoable:
             raise WrongLabelError(self._label, table.name)
         return table
 

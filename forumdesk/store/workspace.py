@@ -1,17 +1,19 @@
 """One encrypted file on disk, and the transactions that are the only way to change it."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from forumdesk import files
 from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain.elsewhere import Elsewhere
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.files import Outbox
-from forumdesk.store import driver, history, opened, queries, reach, schema, undoing
-from forumdesk.store.cipher import Key, Profile, Secret, new_salt
+from forumdesk.store import driver, history, opened, queries, reach, rewriting, schema, undoing
+from forumdesk.store.cipher import Key, Profile, RecoveryKey, Secret, new_salt
 from forumdesk.store.errors import BrokenReferenceError, TransactionError, WrongLabelError
 from forumdesk.store.history import HistoryEntry, Reach
 from forumdesk.store.opened import OpenedFile
@@ -20,7 +22,7 @@ from forumdesk.store.transaction import Transaction
 from forumdesk.world import World
 
 
-class Workspace:
+class Workspace(AbstractContextManager["Workspace", None]):
     """An open workspace. It belongs to the thread that opened it, and to nobody else until `close`."""
 
     def __init__(self, file: OpenedFile, world: World) -> None:
@@ -28,6 +30,9 @@ class Workspace:
         self.path = file.path
         self.world = world
         self._seen: Snapshot | None = None
+        # What other open circles say that concerns rows here; snapshots hold it, the file never does.
+        self.beside: Callable[[Snapshot], Elsewhere] | None = None
+        self._seen_beside: Callable[[Snapshot], Elsewhere] | None = None
 
     @classmethod
     def create(cls, path: Path, secret: Secret, world: World, profile: Profile = Profile.STRONG) -> Self:
@@ -45,7 +50,7 @@ class Workspace:
         return cls(opened.open_copy(path, key), world)
 
     @classmethod
-    def open(cls, path: Path, secret: Secret, world: World) -> Self:
+    def open(cls, path: Path, secret: Secret | RecoveryKey, world: World) -> Self:
         """Open an existing file; one of an older version is copied aside and brought up to date first.
 
         Raises what `opened.open_file` does, NewerVersionError and CopyFailedError; the file is then as it was.
@@ -53,6 +58,7 @@ class Workspace:
         file = opened.open_file(path, secret)
         try:
             schema.bring_up_to_date(file, schema.shipped())
+            rewriting.make_up(file)
         except BaseException:
             file.abandon()
             raise
@@ -62,9 +68,6 @@ class Workspace:
     def close(self) -> None:
         """Leave one file and nothing beside it. DiskFullError: what was committed is safe, the space is needed."""
         self.file.close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -101,12 +104,13 @@ class Workspace:
     def snapshot(self) -> Snapshot:
         """Everything the rules look at, as it stands now. Read once between two changes: every page asks for it."""
         connection = self.file.connection
-        if self._seen is None or connection.in_transaction:
+        if self._seen is None or connection.in_transaction or self._seen_beside is not self.beside:
             with driver.told(self.path):
                 found = queries.fetch_snapshot(connection)
             if connection.in_transaction:
                 return found
-            self._seen = found
+            self._seen = found if self.beside is None else replace(found, elsewhere=self.beside(found))
+            self._seen_beside = self.beside
         return self._seen
 
     @contextmanager

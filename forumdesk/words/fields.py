@@ -2,7 +2,9 @@
 
 _TABLE = """
     access_need tilretteleggingsbehov; access_zones adgangssoner; accompanying følge; agreed_size avtalt antall
-    alias alias; aliases andre navn; also også oppgitt; answer svar; arrival ankomst; arrival_place ankomststed
+    alias alias; alias_badge dekknavn på skilt; alias_hotel dekknavn på hotell; alias_driver dekknavn hos sjåfør
+    alias_invite dekknavn i invitasjoner; aliases andre navn; also også oppgitt; answer svar; arrival ankomst
+    arrival_place ankomststed
     at tidspunkt; birth_date fødselsdato; booths tolkebokser; by av; canonical_name navn; capacities kapasiteter
     capacity kapasitet; category kategori; chair møteleder; checklist sjekkliste; choice svar; choices valg; code kode
     consent_photo fotosamtykke; consent_recording opptakssamtykke; content innhold; copy_letters kopibokstaver
@@ -33,13 +35,17 @@ _TABLE = """
     usual_month vanlig måned; value verdi; venue lokale; venue_codes lokaler; venue_id lokale; venues lokaler
     visibility synlighet; wanted utvalg; width bredde; women_led_org kvinneledet organisasjon; zone sone
     issued_at utstedt; printed_at skrevet ut; expires_at utløper; row_id rad; where hvor; state tilstand
+    what slags dokument; mark merke på sidene; anchor anker; parts filer; fate hva det ble av det; fate_at fra og med
     serial løpenummer; sequence utgave; uid merke; template mal; token brikke; purpose formål; for_whom til
     audience målgruppe; fields felter; digest fingeravtrykk; list_id liste; entity_ids rader; local lokal
     women_led kvinneledet; typed som skrevet; signature liste; said sagt; rows rader
     way måte; seed frø; people personer; delegations delegasjoner
     attendee svarer; comment kommentar; delegated_to svarer i stedet; invitation_id invitasjon; partstat svar
     proposal motforslag; proposed_start foreslått start; proposed_end foreslått slutt; recurrence_id gang i serien
-    sender avsender; series serie; stamped_at skrevet; taken_at lest inn; times antall utgaver"""
+    base utgangspunkt; counter teller; home hjem; last sist; made_at laget; names navn; preset formål
+    return_key returnøkkel; settled avgjort; sender avsender; series serie; stamped_at skrevet; taken_at lest inn
+    times antall utgaver; check_in innsjekking; check_out utsjekking; count antall; deed handling; from_place fra
+    hotel hotell; journey reise; places plasser; ride_id tur; round runde; seats seter; to_place til; vehicle_id bil"""
 
 NORWEGIAN = {
     name: words
@@ -50,6 +56,10 @@ NORWEGIAN = {
 
 # Columns whose name is an abbreviation.
 _ENGLISH = {
+    "alias_badge": "cover name on the badge",
+    "alias_hotel": "cover name at the hotel",
+    "alias_driver": "cover name for drivers",
+    "alias_invite": "cover name in invites",
     "dob": "birth date",
     "tz": "time zone",
     "interp_mode": "interpretation",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
+from forumdesk.words import nearness
 from forumdesk.words.counted import counted
 
 JOURNEYS = {"arrival": "arrive", "departure": "leave"}
@@ -51,6 +52,18 @@ def _separation(finding: Finding, names: Names) -> str:
         f"{who} are {facts['gap_minutes']} min apart between {_sessions(finding)}. "
         f"Agreed: {facts['agreed_minutes']}. Rule {finding.rule}."
     )
+
+
+_FORMS = {"badge": "badges and lists in the house", "hotel": "the hotel", "invite": "invites"}
+
+
+def _alias(finding: Finding, names: Names) -> str:
+    who, forms = _people(finding, names), _fact(finding, "forms")
+    if not forms:
+        return f"{who} needs an alias. No badge, invite or list until there is one."
+    said = [_FORMS[form] for form in forms.split("|")]
+    lacking = " or ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
+    return f"{who} has no cover name for {lacking}, and is left out there until there is one."
 
 
 def _rank(finding: Finding, names: Names) -> str:
@@ -100,10 +113,9 @@ _SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
     FindingKind.ROOM_CLASH: lambda f, n: f"{f.room} has {_sessions(f)} at once, {_span(f, n)}. Move one of them.",
     FindingKind.PERSON_CLASH: lambda f, n: f"{_people(f, n)} is in {_sessions(f)} at once, {_span(f, n)}.",
     FindingKind.SEPARATION: _separation,
-    FindingKind.ALIAS_MISSING: lambda f, n: (
-        f"{_people(f, n)} needs an alias. No badge, invite or list until there is one."
-    ),
+    FindingKind.ALIAS_MISSING: _alias,
     FindingKind.COVER_MISSING: _cover,
+    FindingKind.COVER_SHARED: lambda f, n: f"{_people(f, n)} go by one cover name at {f.event}. Change one of them.",
     FindingKind.ORGANISER_MISSING: lambda f, n: (
         f"{f.event} has no organiser mailbox that can be one. No invites until it has."
     ),
@@ -135,9 +147,27 @@ _SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
 }
 
 
+def _busy(finding: Finding, names: Names) -> str:
+    """Of another circle: that it is so, and when."""
+    at = f"{_sessions(finding)}, {_span(finding, names)}"
+    if finding.kind is not FindingKind.SEPARATION:
+        return f"{_people(finding, names) or finding.room} is busy in another circle during {at}."
+    facts = dict(finding.facts)
+    lead = f"{_people(finding, names)}: the other side is in another circle"
+    if facts["gap_minutes"] == "0":
+        return f"{lead}, near {at}. Rule {finding.rule}."
+    return (
+        f"{lead}, {facts['gap_minutes']} min from {_sessions(finding)}. "
+        f"Agreed: {facts['agreed_minutes']}. Rule {finding.rule}."
+    )
+
+
 def finding(one: Finding, names: Names) -> str:
     """One sentence or two; people appear only as `names` gives them."""
-    return _SENTENCES[one.kind](one, names)
+    if one.elsewhere:
+        return _busy(one, names)
+    near = nearness.near(one, _people(one, names), _span(one, names), "en")
+    return near or _SENTENCES[one.kind](one, names)
 
 
 _PROBLEMS: dict[ProblemType, str] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
+from forumdesk.words import nearness
 from forumdesk.words.counted import counted
 from forumdesk.words.fields import field_word
 from forumdesk.words.findings import Names
@@ -56,6 +57,18 @@ def _separation(finding: Finding, names: Names) -> str:
     )
 
 
+_FORMS = {"badge": "skilt og lister i huset", "hotel": "hotellet", "invite": "invitasjoner"}
+
+
+def _alias(finding: Finding, names: Names) -> str:
+    who, forms = _people(finding, names), _fact(finding, "forms")
+    if not forms:
+        return f"{who} mangler alias. Ikke noe skilt, ingen invitasjon og ingen liste før det finnes."
+    said = [_FORMS[form] for form in forms.split("|")]
+    lacking = " eller ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
+    return f"{who} mangler dekknavn for {lacking}, og er utelatt der til det finnes."
+
+
 def _rank(finding: Finding, names: Names) -> str:
     facts = dict(finding.facts)
     if not facts["rank"]:
@@ -99,10 +112,9 @@ SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
     FindingKind.ROOM_CLASH: lambda f, n: f"{f.room} har {_sessions(f)} samtidig, {_span(f, n)}. Flytt én av dem.",
     FindingKind.PERSON_CLASH: lambda f, n: f"{_people(f, n)} er i {_sessions(f)} samtidig, {_span(f, n)}.",
     FindingKind.SEPARATION: _separation,
-    FindingKind.ALIAS_MISSING: lambda f, n: (
-        f"{_people(f, n)} mangler alias. Ikke noe skilt, ingen invitasjon og ingen liste før det finnes."
-    ),
+    FindingKind.ALIAS_MISSING: _alias,
     FindingKind.COVER_MISSING: _cover,
+    FindingKind.COVER_SHARED: lambda f, n: f"{_people(f, n)} har samme dekknavn på {f.event}. Endre ett av dem.",
     FindingKind.ORGANISER_MISSING: lambda f, n: (
         f"{f.event} mangler en gyldig e-postadresse til arrangøren. Ingen invitasjoner før den finnes."
     ),
@@ -133,6 +145,28 @@ SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
     FindingKind.NO_TIME: lambda f, n: f"{_sessions(f)} har ikke tid ennå.",
     FindingKind.QUESTION: _question,
 }
+
+
+def _busy(finding: Finding, names: Names) -> str:
+    at = f"{_sessions(finding)}, {_span(finding, names)}"
+    if finding.kind is not FindingKind.SEPARATION:
+        return f"{_people(finding, names) or finding.room} er opptatt i en annen krets under {at}."
+    lead = f"{_people(finding, names)}: den andre siden er i en annen krets"
+    if _fact(finding, "gap_minutes") == "0":
+        return f"{lead}, nær {at}. Regel {finding.rule}."
+    return (
+        f"{lead}, {_fact(finding, 'gap_minutes')} min fra {_sessions(finding)}. "
+        f"Avtalt: {_fact(finding, 'agreed_minutes')}. Regel {finding.rule}."
+    )
+
+
+def finding(one: Finding, names: Names) -> str:
+    """One sentence or two; people appear only as `names` gives them."""
+    if one.elsewhere:
+        return _busy(one, names)
+    near = nearness.near(one, _people(one, names), _span(one, names), "nb")
+    return near or SENTENCES[one.kind](one, names)
+
 
 _PROBLEMS: dict[ProblemType, str] = {
     ProblemType.INVALID_EMAIL: "Rad {row}: dette er ikke en e-postadresse. Den beholdes som skrevet, og brukes aldri.",

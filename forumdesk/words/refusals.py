@@ -5,14 +5,20 @@ from datetime import date
 
 from forumdesk.domain import badges, disclosure
 from forumdesk.domain import errors as files
+from forumdesk.domain import sending_errors as sending
+from forumdesk.domain.copies import NotThenError
+from forumdesk.domain.erasing import ArchiveNameError, ArchiveNotReadError
 from forumdesk.domain.errors import ForumDeskError
+from forumdesk.domain.retaining import NotATermError
+from forumdesk.domain.seating import NoPlaceError
 from forumdesk.domain.separation import Fault
+from forumdesk.domain.staggering import StaleProposalError, UndecidedError
 from forumdesk.importers import refusals as lists
 from forumdesk.importers.refusals import BothIssuedError, GradeError, UnknownChoiceError, UnknownQuestionError
 from forumdesk.progress import Cancelled
 from forumdesk.services import errors as services
 from forumdesk.store import errors as store
-from forumdesk.words import answers, letter_words, template_words
+from forumdesk.words import answers, letter_words, package_words, template_words
 
 _FOREIGN = {
     store.Foreign.TOO_SHORT: "It is too short to be a workspace; the rest of it may be lost",
@@ -89,6 +95,8 @@ def _clocks(error: services.ClockError) -> str:
 def _undecided(error: services.UndecidedOrderError) -> str:
     if error.way == "drawn":
         return f"No lots have been drawn for {error.event_code}. Draw them first (order draw)."
+    if error.way == "alternated":
+        return f"No two parties take turns at {error.event_code}. Name them first (order alternate)."
     return f"Nobody has set an order by hand for {error.event_code}. Set one first (order set)."
 
 
@@ -106,8 +114,26 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
     ),
     (
         store.DamagedError,
-        lambda e: f"{e.path} is damaged: the key is right, a part is unreadable. Open a backup instead.",
+        lambda e: (
+            f"{e.path} is damaged: the key is right, a part is unreadable. Open a backup, or save what can be read "
+            "of it with the command salvage."
+        ),
     ),
+    (store.BadLinesError, lambda e: f"Not as printed on the sheet: line {e.numbers}. Type it again, then try again."),
+    (
+        store.OtherSheetError,
+        lambda e: (
+            f"That key does not open {e.path}: the sheet must show the mark {e.mark}. One with another mark is of "
+            "another file, or from before the passphrase was changed."
+        ),
+    ),
+    (store.NoBackupFolderError, lambda e: f"The folder {e.path} is not there. Plug the stick in, or name another."),
+    (store.NoBackupPlaceError, lambda e: "No folder for backups has been chosen. Choose one first."),
+    (
+        store.KeyBesideError,
+        lambda e: f"{e.path} would lie beside the workspace it opens. Put the key file on a stick of its own.",
+    ),
+    (store.NotANumberOfBackupsError, lambda e: f"Write a number from {e.least} to {e.most}."),
     (store.InUseError, _in_use),
     (
         store.NewerVersionError,
@@ -130,6 +156,7 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
         files.NotWritableError,
         lambda e: f"{e.path} may not be written. Choose another place or ask for the right to write.",
     ),
+    (files.ProjectedError, lambda e: "Names stay covered while the screen is projected. End that first."),
     (files.AlreadyExistsError, lambda e: f"{e.path} is there already and is not overwritten. Choose another name."),
     (files.FolderNotFileError, lambda e: f"{e.path} is a folder. Name a file."),
     (files.FileNotFolderError, lambda e: f"{e.path} cannot be: a part of it is a file and no folder. Check the name."),
@@ -230,6 +257,18 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
     (services.EndsFirstError, lambda e: "It would end before it starts. Choose a later end."),
     (services.NotScheduledError, lambda e: "It has no time yet. Choose a day and a start first."),
     (services.NotANumberError, lambda e: f'"{e.typed}" is no whole number. Write for example 24, or nothing.'),
+    (
+        ArchiveNameError,
+        lambda e: "The sealed archive needs a file name that tells of nobody who is erased, such as archive-1.age.",
+    ),
+    (
+        ArchiveNotReadError,
+        lambda e: f"The sealed archive {e.path} could not be opened again, so nothing was erased. Write another one.",
+    ),
+    (
+        NotATermError,
+        lambda e: f'"{e.typed}" is no term. Write a number of days, a day such as 2030-09-01, or never.',
+    ),
     (services.NotADayError, lambda e: f'"{e.typed}" is no day. Write for example 14 June 2027.'),
     (
         services.AmbiguousDayError,
@@ -243,8 +282,18 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
             f"{e.marking} is a grade of the Security Act. Nothing graded may be kept here, or marked as if it were."
         ),
     ),
+    (sending.NowhereHereError, lambda e: f"{e.ref} is at no event here. Add them to one first."),
+    (sending.NothingChosenError, lambda e: "Nothing was chosen to be sent. Choose at least one field."),
+    (sending.NamelessError, lambda e: "Neither a name nor an alias would go along. Choose one of them."),
+    (
+        sending.NowhereToHideError,
+        lambda e: f"{e.ref} is protected, and the other circle knows none of the events. Send an event first.",
+    ),
     (services.EmptyNameError, lambda e: "It needs a name. Type one."),
     (services.RuleNamesItError, lambda e: f"Separation rule {e.rule} names it. Change or remove that rule first."),
+    (StaleProposalError, lambda e: "Somebody's time has changed since this was proposed. Look for times again."),
+    (UndecidedError, lambda e: "No answer was found in time. Ask for fewer people at once, or for wider windows."),
+    (NoPlaceError, lambda e: f"There are only {e.places} places. Lay more, or seat fewer people."),
     (services.TakenNameError, lambda e: f'"{e.name}" is taken already. Choose another name.'),
     (services.SameZoneError, lambda e: f"Zone {e.zone} does not border on itself. Choose two zones."),
     (services.UnfitRuleError, lambda e: _FAULTS[e.fault]),
@@ -316,11 +365,23 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
             f"{e.event_code} is discreet: its return address names the event, its place or hosts. Take a neutral one."
         ),
     ),
+    (
+        services.MarkTellsError,
+        lambda e: (
+            f"The mark for the pages of {e.event_code} names somebody protected, or what a discreet event is. "
+            "Take neutral words."
+        ),
+    ),
+    (
+        NotThenError,
+        lambda e: f"{e.number} was made after {e.day.isoformat()}, or that day is yet to come. Take another day.",
+    ),
     (services.UndecidedOrderError, _undecided),
     (
         services.OrderReasonError,
         lambda e: "An order of precedence by hand needs a reason, since it is shown with it. Write one.",
     ),
+    *package_words.SENTENCES,
     (services.NotAllowedError, lambda e: f"{e.event_code} has no {e.document}: the disclosure rules do not allow it."),
 ]
 

@@ -6,10 +6,11 @@ from typing import Any
 from forumdesk.domain import disclosure
 from forumdesk.domain.badges import BadgeMoveError, BadgeState
 from forumdesk.domain.errors import ForumDeskError
+from forumdesk.domain.packages_errors import PackageRefusedError
 from forumdesk.importers import refusals as lists
 from forumdesk.services import errors as services
 from forumdesk.store import errors as store
-from forumdesk.words import answers, letter_words, refusals, template_words
+from forumdesk.words import answers, letter_words, package_words, refusals, template_words
 
 Said = Callable[[Any], str]
 
@@ -229,6 +230,11 @@ SENTENCES: dict[type[ForumDeskError], tuple[Said, Said]] = {
     ),
     lists.AnswerRefusedError: (refusals.sentence, lambda e: answers.FAULTS[e.what][1]),
     services.LetterRefusedError: (refusals.sentence, lambda e: letter_words.sentence(e, "nb")),
+    PackageRefusedError: (refusals.sentence, lambda e: package_words.FAULTS[e.fault][1]),
+    store.OtherSealError: (
+        refusals.sentence,
+        lambda e: f"Bruk {package_words.OPENERS_NB[e.way]} til filen.",
+    ),
     services.TemplateRefusedError: (refusals.sentence, lambda e: template_words.sentence(e, "nb")),
     services.StockRefusedError: (refusals.sentence, lambda e: template_words.stock_sentence(e, "nb")),
     BadgeMoveError: (

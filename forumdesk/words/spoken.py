@@ -11,7 +11,7 @@ from forumdesk.words.findings import Names
 def sentence(one: Finding, names: Names, language: str) -> str:
     """A finding in "en" or "nb"; people appear only as `names` gives them."""
     if language == "nb":
-        return findings_nb.SENTENCES[one.kind](one, names)
+        return findings_nb.finding(one, names)
     # The command line says how to answer there; the window has a button.
     return _question(one) if one.kind is FindingKind.QUESTION else findings.finding(one, names)
 

@@ -7,13 +7,16 @@ from typing import Any
 
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.hotels import Stay
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.participation import Category, Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Role, Session, SessionRole
+from forumdesk.domain.seating import Seat, SeatRow
 from forumdesk.domain.separation import Scope, SeparationKind, SeparationRule
 from forumdesk.domain.snapshot import Snapshot
-from forumdesk.domain.venues import Room, Venue
+from forumdesk.domain.vehicles import Journey, Passenger, Ride, Vehicle
+from forumdesk.domain.venues import Room, Venue, ZoneBorder
 
 
 def moment(text: str, zone: str = "UTC") -> Moment:
@@ -35,6 +38,13 @@ class House:
     participations: list[Participation] = field(default_factory=list)
     delegations: list[Delegation] = field(default_factory=list)
     rules: list[SeparationRule] = field(default_factory=list)
+    borders: list[ZoneBorder] = field(default_factory=list)
+    vehicles: dict[str, Vehicle] = field(default_factory=dict)
+    rides: dict[str, Ride] = field(default_factory=dict)
+    passengers: list[Passenger] = field(default_factory=list)
+    seat_rows: dict[str, SeatRow] = field(default_factory=dict)
+    seats: list[Seat] = field(default_factory=list)
+    stays: list[Stay] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
 
     def event(self, code: str = "OF27", **fields: Any) -> Event:
@@ -114,6 +124,37 @@ class House:
         self.rules.append(rule)
         return rule
 
+    def border(self, zone: str, other: str, minutes: int | None = None, venue: str = "V") -> None:
+        self.borders.append(ZoneBorder(f"b{venue}{zone}{other}", f"v{venue}", zone, other, minutes))
+
+    def ride(
+        self, car: str, start: str, end: str, people: Iterable[str], journey: Journey = Journey.ARRIVAL, **fields: Any
+    ) -> Ride:
+        """A ride of OF27's car, which is made with its first; `seats` are the car's."""
+        self.vehicles.setdefault(f"c{car}", Vehicle(f"c{car}", "eOF27", car, fields.pop("seats", None)))
+        ride = Ride(
+            f"q{len(self.rides)}", f"c{car}", moment(start), moment(end) if end else None, journey=journey, **fields
+        )
+        self.rides[ride.id] = ride
+        self.passengers += [Passenger(f"{ride.id}{ref}", ride.id, f"p{ref}") for ref in people]
+        return ride
+
+    def row(self, session: str, name: str, refs: Iterable[str], **fields: Any) -> SeatRow:
+        """A row of one session with people from its first place on; an empty ref leaves a place free."""
+        people = list(refs)
+        row = SeatRow(f"w{session}{name}", f"s{session}", name, **{"places": len(people), **fields})
+        self.seat_rows[row.id] = row
+        self.seats += [Seat(f"{row.id}{n}", row.id, n, f"p{ref}") for n, ref in enumerate(people, 1) if ref]
+        return row
+
+    def stay(self, ref: str, hotel: str, floor: str = "", room: str = "", **fields: Any) -> Stay:
+        stay = Stay(
+            f"h{len(self.stays)}",
+            **{"event_id": "eOF27", "person_id": f"p{ref}", "hotel": hotel, "floor": floor, "room": room, **fields},
+        )
+        self.stays.append(stay)
+        return stay
+
     def snapshot(self) -> Snapshot:
         return Snapshot(
             events=self.events,
@@ -125,6 +166,13 @@ class House:
             participations=tuple(self.participations),
             delegations=tuple(self.delegations),
             rules=tuple(self.rules),
+            borders=tuple(self.borders),
+            vehicles=self.vehicles,
+            rides=self.rides,
+            passengers=tuple(self.passengers),
+            seat_rows=self.seat_rows,
+            seats=tuple(self.seats),
+            stays=tuple(self.stays),
             **self.more,
         )
 

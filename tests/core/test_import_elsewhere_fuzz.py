@@ -167,6 +167,7 @@ def test_any_json_is_read_or_refused(found: object) -> None:
         calendar("UID:1 | DTSTART:20270614T080000Z | RDATE:" + "20270614T080000Z," * 100_000),
         b"<schedule>" + b"<day>" * 30 + b"a" * 10_000_000,
         b'{"schedule": "' + b"\\u0041" * 1_000_000 + b'"}',
+        b"ref,name\nA1,\xe6" + b"x" * 1_000_000,
     ],
 )
 def test_what_is_made_to_cost_much_costs_little(data: bytes) -> None:
@@ -175,3 +176,9 @@ def test_what_is_made_to_cost_much_costs_little(data: bytes) -> None:
         read_file(data)
 
     assert process_time() - begun < 10
+
+
+def test_half_a_character_that_json_names_is_left_out() -> None:
+    sheet = read_file(PRETALX_JSON.replace("Folding", "Fold\\ud800ing").replace("5b2e0a6c", "\\udfff").encode())
+
+    assert "Folding & cutting" in sheet.rows[0].cells

@@ -25,6 +25,7 @@ from forumdesk.importers.cleaning import clean, fold_letters, letters, one_line,
         ("क्\u200dष", "क्\u200dष"),
         ("ന്\u200d", "ന്\u200d"),
         ("Ka\u200dri", "Kari"),
+        ("Kari\ud800 \udfff", "Kari"),
         ("", ""),
     ],
 )

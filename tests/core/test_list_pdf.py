@@ -144,6 +144,18 @@ def test_what_runs_over_every_page_is_in_the_words_of_the_card() -> None:
         assert "Page" not in page.text
 
 
+def test_the_anchor_stands_by_the_number_and_the_mark_on_every_page_whatever_its_script() -> None:
+    running = replace(RUNNING, anchor="412·7F3A-9C21", mark=f"Gate {ARABIC} \U0010fffd")
+
+    data, report = list_pdf.render(list_card(_people(80), running=running))
+
+    pages = list_pages.read(data)
+    assert len(pages) > 1
+    assert all("Copy TX-0007 — 412·7F3A-9C21" in page.text and "Gate" in page.text for page in pages)
+    assert Trouble("", TroubleKind.MISSING_GLYPH, "mark", "\U0010fffd") in report.troubles
+    assert list_pdf.render(list_card(_people(80)))[1].pages == report.pages
+
+
 def test_nothing_to_say_in_the_running_head_leaves_it_empty() -> None:
     (page,) = _pages(list_card(_people(1), running=Running("", "", "")))
 

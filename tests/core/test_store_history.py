@@ -6,7 +6,7 @@ from datetime import UTC
 from pathlib import Path
 
 from forumdesk.changes import Label
-from forumdesk.store import history
+from forumdesk.store import history, integrity, rewriting
 from forumdesk.store.history import EntryState
 from forumdesk.store.workspace import Workspace
 from tests import builders
@@ -113,3 +113,41 @@ def test_what_undo_and_redo_would_take_is_told_with_how_many_rows_of_which_table
     assert (done.undo.label, done.undo.of("participation"), done.undo.of("person")) == (Label.ANSWER_CHANGED, 3, 1)
     assert done.undo.of("room") == 0
     assert (undone.undo, undone.redo) == (None, done.undo)
+
+
+def test_who_made_an_entry_stands_under_its_hash_and_can_be_erased_without_breaking_the_chain(tmp_path: Path) -> None:
+    world = replace(builders.a_world(), by="Ada Fictand")
+    with a_workspace(tmp_path, a_person(), world=world) as workspace:
+        workspace.world = replace(workspace.world, by="")
+        with workspace.transaction(Label.PERSON_ADDED) as tx:
+            tx.save(a_person("A2"))
+        connection = workspace.file.connection
+        named = [one.by for one in workspace.history()]
+        connection.execute('UPDATE "history_entry" SET "by" = \'Bodil\' WHERE "number" = 1')
+        forged = verify_open(workspace)
+        connection.execute('UPDATE "history_entry" SET "by" = NULL, "by_salt" = NULL WHERE "number" = 1')
+        erased = verify_open(workspace)
+        connection.execute('UPDATE "history_entry" SET "by_digest" = NULL WHERE "number" = 1')
+        removed = verify_open(workspace)
+
+    assert named == ["Ada Fictand", ""]
+    assert (forged, erased, removed) == ("entry 1", "ok", "entry 1")
+
+
+def verify_open(workspace: Workspace) -> str:
+    return integrity.examine(workspace.file.connection, workspace.path, 9).chain
+
+
+def test_pages_that_an_erasure_still_owes_are_written_anew_on_the_next_opening(tmp_path: Path) -> None:
+    with a_workspace(tmp_path, *(a_person(f"A{n}", notes="x" * 3000) for n in range(9))) as workspace:
+        path = workspace.path
+        workspace.file.connection.execute('DELETE FROM "person"')
+        rewriting.owe(workspace.file)
+    size = path.stat().st_size
+
+    reopened(path).close()
+    with reopened(path) as again:
+        owed = again.file.connection.execute('SELECT "rewrite_due" FROM "history_head"').fetchone()
+
+    assert path.stat().st_size < size
+    assert owed == (0,)

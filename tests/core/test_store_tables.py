@@ -62,7 +62,7 @@ def test_what_undo_never_touches_has_no_foreign_keys(tmp_path: Path) -> None:
             if table.outward
         ]
 
-    assert len(found) == 6
+    assert len(found) == 9
     assert not any(found)
 
 
@@ -203,7 +203,8 @@ def test_a_snapshot_holds_every_table_that_the_rules_look_at(tmp_path: Path) -> 
     with a_workspace(tmp_path, *rows, *builders.an_outward()) as workspace:
         seen = workspace.snapshot()
 
-    kinds = [field for field in fields(seen) if field.init]
+    # What other circles say is in no table.
+    kinds = [field for field in fields(seen) if field.init and field.name != "elsewhere"]
     assert all(getattr(seen, field.name) for field in kinds), [field.name for field in kinds]
 
 

@@ -15,6 +15,7 @@ from forumdesk.domain.events import Event
 from forumdesk.domain.participation import Answer, Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.seating import Seat, SeatRow
 from forumdesk.domain.venues import Room
 from forumdesk.store.cipher import Profile
 from forumdesk.store.tables import TABLES, Entity
@@ -94,6 +95,10 @@ def a_session_is_dropped(tx: Transaction, data: st.DataObject) -> None:
     if session is not None:
         for role in tx.where(SessionRole, session_id=session.id):
             tx.remove(role)
+        for row in tx.where(SeatRow, session_id=session.id):
+            for seat in tx.where(Seat, row_id=row.id):
+                tx.remove(seat)
+            tx.remove(row)
         tx.remove(session)
 
 

@@ -7,17 +7,25 @@ import pytest
 
 from forumdesk.changes import Label
 from forumdesk.domain import errors as files
+from forumdesk.domain import packages_errors as packages
+from forumdesk.domain import sending_errors as sending
 from forumdesk.domain.badges import BadgeMoveError, BadgeState, NoReasonError, OnceLostError
+from forumdesk.domain.copies import NotThenError
 from forumdesk.domain.disclosure import Paper, Refusal
 from forumdesk.domain.disclosure import asking as disclosed
 from forumdesk.domain.disclosure.people_view import UnknownEventError
 from forumdesk.domain.disclosure.rules import DocumentRefusedError
+from forumdesk.domain.erasing import ArchiveNameError, ArchiveNotReadError
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.letters import LetterFault
 from forumdesk.domain.moments import Moment
+from forumdesk.domain.packages_errors import PackageFault
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
+from forumdesk.domain.retaining import NotATermError
+from forumdesk.domain.seating import NoPlaceError
 from forumdesk.domain.separation import Fault
+from forumdesk.domain.staggering import StaleProposalError, UndecidedError
 from forumdesk.domain.stationery import StockFault
 from forumdesk.importers import refusals as lists
 from forumdesk.progress import Cancelled
@@ -119,6 +127,22 @@ def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) 
             finding(FindingKind.OUTDATED),
             "Ada holds an invite to T01 and T02 that is no longer true. Issue it again.",
         ),
+        (
+            finding(FindingKind.PERSON_CLASH, elsewhere="busy"),
+            "Ada is busy in another circle during T01 and T02, 2027-06-14 08:00–08:30.",
+        ),
+        (
+            finding(FindingKind.ROOM_CLASH, (), elsewhere="busy"),
+            "Hall is busy in another circle during T01 and T02, 2027-06-14 08:00–08:30.",
+        ),
+        (
+            finding(FindingKind.SEPARATION, elsewhere="busy", gap_minutes="0"),
+            "Ada: the other side is in another circle, near T01 and T02, 2027-06-14 08:00–08:30. Rule R1.",
+        ),
+        (
+            finding(FindingKind.SEPARATION, elsewhere="busy", gap_minutes="10", agreed_minutes="30"),
+            "Ada: the other side is in another circle, 10 min from T01 and T02. Agreed: 30. Rule R1.",
+        ),
         (Finding(FindingKind.NO_ROOM, "XX", sessions=("T01",)), "T01 has no room yet."),
         (Finding(FindingKind.NO_TIME, "XX", sessions=("T01",)), "T01 has no time yet."),
         (
@@ -216,6 +240,8 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     (services.UnknownTypeError(".docx", (".pdf", ".csv")), ".pdf or .csv"),
     (services.AlreadyThereError("event", "XX"), "already"),
     (services.NotAllowedError("public list", "XX"), "do not allow"),
+    (services.MarkTellsError("recipient mark", "XX"), "Take neutral words"),
+    (NotThenError("XX-0001", date(2027, 6, 14)), "was made after 2027-06-14"),
     (services.UndecidedOrderError("XX", "drawn"), "No lots have been drawn for XX"),
     (services.UndecidedOrderError("XX", "manual"), "set an order by hand for XX"),
     (services.OrderReasonError("XX"), "needs a reason"),
@@ -247,6 +273,10 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     (OnceLostError("XX-0001"), "reported lost"),
     (NoReasonError("XX-0001"), "Say which"),
     (services.TakenNameError("Blue"), '"Blue" is taken'),
+    (StaleProposalError(), "has changed since"),
+    (UndecidedError(), "in time"),
+    (NoPlaceError(3), "only 3 places"),
+    (services.UndecidedOrderError("XX", "alternated"), "No two parties take turns at XX"),
     (services.SameZoneError("A"), "Zone A does not border on itself"),
     *[(services.UnfitRuleError(fault), "") for fault in Fault],
     (services.SameRuleError("S01"), "Rule S01 says the same"),
@@ -258,6 +288,7 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     (services.InvitedError(2), "2 of them hold an invite"),
     (services.PhotoRefusedError(), "no picture"),
     (services.NotProvenError(), "opened this workspace"),
+    (files.ProjectedError(), "stay covered"),
     (services.HeldError("T01", 3), "Cancel it instead"),
     (services.SkippedTimeError(datetime(2027, 3, 28, 2, 30), "Europe/Oslo", _TWICE), "pass over 02:30"),
     (services.TwiceTimeError(datetime(2027, 10, 31, 2, 30), "Europe/Oslo", _TWICE), "show 02:30 twice"),
@@ -267,9 +298,35 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     (services.NotScheduledError(), "no time yet"),
     (services.NotANumberError("many"), '"many"'),
     (services.NotADayError("soon"), '"soon"'),
+    (ArchiveNameError(), "tells of nobody"),
+    (ArchiveNotReadError(Path("a.age")), "nothing was erased"),
+    (NotATermError("a while"), '"a while"'),
     (services.AmbiguousDayError("5/6", (date(2027, 5, 6), date(2027, 6, 5))), "06 May 2027 or 05 June 2027"),
     (services.NotAZoneError("Losby"), "Europe/Oslo"),
+    (store.BadLinesError((2, 4)), "line 2, 4"),
+    (store.OtherSheetError(PATH, "2345-6789"), "the mark 2345-6789"),
+    (store.NoBackupFolderError(PATH), "is not there"),
+    (store.NoBackupPlaceError(), "Choose one first"),
+    (store.KeyBesideError(PATH), "on a stick of its own"),
+    (store.NotANumberOfBackupsError(1, 100), "from 1 to 100"),
+    (sending.NowhereHereError("A01"), "at no event here"),
+    (sending.NothingChosenError(), "at least one"),
+    (sending.NamelessError(), "Neither a name nor an alias"),
+    (sending.NowhereToHideError("A01"), "is protected"),
     (services.EmptyNameError(), "needs a name"),
+    (store.NotSealedError(), "no sealed file"),
+    (store.SealTooLargeError(9), "larger than 9"),
+    (store.CostlySealError(), "more memory"),
+    (store.WrongSealError(), "cannot be told apart"),
+    (store.OtherSealError("key"), "the identity"),
+    (store.NotARecipientError("me"), "begins with age1"),
+    (store.NotAnIdentityError(), "no identity"),
+    *[(packages.PackageRefusedError(fault), "ackage") for fault in PackageFault if fault is not PackageFault.A_RETURN],
+    (packages.PackageRefusedError(PackageFault.A_RETURN), "This is a return"),
+    (packages.NotFromHereError(), "did not leave from here"),
+    (packages.OldReturnError(1, 2), "return 2 was taken in"),
+    (packages.NotFromAPackageError(), "nowhere to return"),
+    (packages.NamesNotAllowedError(), "handover alone"),
     (services.RuleNamesItError("R1"), "R1"),
     (services.DaysBackwardsError(), "before it begins"),
     (services.NotAnAddressError("desk"), "no e-mail address"),

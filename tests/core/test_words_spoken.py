@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from forumdesk.domain import packages_errors as packages
 from forumdesk.domain.disclosure import Paper, Refusal
 from forumdesk.domain.disclosure.rules import DocumentRefusedError
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.findings import Finding, FindingKind
+from forumdesk.domain.packages_errors import PackageFault
 from forumdesk.domain.questions import Problem, ProblemType, QuestionType
 from forumdesk.importers import refusals as lists
 from forumdesk.importers.headings import COLUMNS
@@ -46,6 +48,18 @@ def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) 
     ("one", "said"),
     [
         (finding(FindingKind.ROOM_CLASH), "Hall har T01 og T02 samtidig, 2027-06-14 08:00–08:30. Flytt én av dem."),
+        (
+            finding(FindingKind.PERSON_CLASH, elsewhere="busy"),
+            "Ada er opptatt i en annen krets under T01 og T02, 2027-06-14 08:00–08:30.",
+        ),
+        (
+            finding(FindingKind.SEPARATION, elsewhere="busy", gap_minutes="0"),
+            "Ada: den andre siden er i en annen krets, nær T01 og T02, 2027-06-14 08:00–08:30. Regel R1.",
+        ),
+        (
+            finding(FindingKind.SEPARATION, elsewhere="busy"),
+            "Ada: den andre siden er i en annen krets, 10 min fra T01 og T02. Avtalt: 30. Regel R1.",
+        ),
         (finding(FindingKind.PERSON_CLASH), "Ada er i T01 og T02 samtidig, 2027-06-14 08:00–08:30."),
         (
             finding(FindingKind.SEPARATION, ("A1", "B1")),
@@ -169,6 +183,8 @@ def test_an_unknown_visibility_says_in_norwegian_what_it_is_read_as() -> None:
 PATH = Path("house.forumdesk")
 REFUSED: list[ForumDeskError] = [
     *[lists.UnreadableInputError(what) for what in lists.Unreadable],
+    *[packages.PackageRefusedError(fault) for fault in PackageFault],
+    *[store.OtherSealError(way) for way in ("passphrase", "key")],
     *[lists.TooLargeError(what, 5) for what in ("rows", "columns", "bytes", "cell", "parts")],
     lists.NoKeyColumnError("people", ("ref", "given_name")),
     *[lists.UnknownMappingError(what, "X", ("A", "B")) for what in ("header", "twice", "column")],

@@ -107,7 +107,8 @@ def test_the_page_is_counted_in_the_words_of_the_card() -> None:
 
 
 def test_print_header_and_foot_stay_within_the_255_characters_that_excel_takes() -> None:
-    card = list_card(running=Running("&" * 400, "C" * 400, "T" * 400), title="&" * 400)
+    running = Running("&" * 400, "C" * 400, "T" * 400, anchor="412·7F3A-9C21", mark="M" * 400)
+    card = list_card(running=running, title="&" * 400)
 
     sheet = _part(card, "xl/worksheets/sheet1.xml").replace("&amp;", "&")
 
@@ -115,6 +116,15 @@ def test_print_header_and_foot_stay_within_the_255_characters_that_excel_takes()
         text = sheet.split(f"<{part}>")[1].split(f"</{part}>")[0].replace("&#8230;", "…").replace("&#183;", "·")
         assert len(text) <= 255
         assert "…" in text
+
+
+def test_the_mark_stands_in_the_middle_of_the_print_header_and_the_anchor_at_the_foot() -> None:
+    card = list_card(running=replace(RUNNING, mark="Gate & yard", anchor="412·7F3A-9C21"))
+
+    sheet = _part(card, "xl/worksheets/sheet1.xml").replace("&amp;", "&").replace("&#183;", "·")
+
+    assert "Gate && yard" in sheet.split("<oddHeader>")[1].split("</oddHeader>")[0].split("&C")[1]
+    assert "14 June 2030 09:00 · 412·7F3A-9C21" in sheet.split("<oddFooter>")[1]
 
 
 def test_nothing_to_say_on_paper_leaves_head_and_foot_without_it() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from tests.habits.tree import ROOT
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
-OURS = ("architecture", "command-line", "decisions", "disclosure", "domain", "security")
+OURS = ("architecture", "command-line", "decisions", "disclosure", "domain", "packages", "SECURITY", "PRIVACY")
 
 
 @cache

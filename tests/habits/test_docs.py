@@ -152,6 +152,7 @@ def test_the_table_of_people_is_the_law_of_disclosure() -> None:
             _listed(rule),
             rule.plain.value,
             rule.protected.value if rule.protected else "-",
+            rule.form.value if rule.form else "-",
             *map(_yes, (rule.not_coming, rule.reveals, rule.discreet)),
         ]
         for document, rule in PEOPLE.items()
@@ -216,7 +217,7 @@ def test_every_label_of_the_history_stands_with_whether_it_is_undone() -> None:
 
 
 def test_the_notice_stands_in_both_languages() -> None:
-    text = _in_one_line(page("security").replace("\n> ", " "))
+    text = _in_one_line(page("SECURITY").replace("\n> ", " "))
 
     assert [notice for notice in NOTICES if notice not in text] == []
 

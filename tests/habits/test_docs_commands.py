@@ -49,6 +49,10 @@ def _options(command: click.Command, own: bool) -> set[str]:
 
 
 EVERYWHERE = _options(COMMANDS["undo"], own=False)
+# What can be said of a copy that leaves, and of one with pages.
+OF_A_COPY = _options(COMMANDS["export badges"], own=False) - EVERYWHERE
+OF_PAGES = _options(COMMANDS["export list"], own=False) - EVERYWHERE
+SHARED = EVERYWHERE | OF_PAGES
 
 
 def _told(command: str) -> str:
@@ -76,7 +80,10 @@ def test_the_options_of_every_command_stand_once() -> None:
     rows = table(_told("For every command"))
 
     assert {word for row in rows for word in coded(row[0])} == EVERYWHERE
-    assert all(_options(command, own=False) == EVERYWHERE for command in COMMANDS.values())
+    shared = {name: _options(command, own=False) - EVERYWHERE for name, command in COMMANDS.items()}
+    assert all(options in (set(), OF_A_COPY, OF_PAGES) for options in shared.values())
+    assert {name for name in shared if name.startswith("export ") and not shared[name]} == set()
+    assert {word for row in table(_told("For what leaves")) for word in coded(row[0])} == OF_PAGES
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if not isinstance(COMMANDS[name], click.Group)])
@@ -103,7 +110,7 @@ def test_every_choice_of_a_command_is_named(name: str) -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_no_page_names_an_option_that_is_not_there(name: str) -> None:
-    there = {word for command in COMMANDS.values() for word in _options(command, own=True)} | EVERYWHERE
+    there = {word for command in COMMANDS.values() for word in _options(command, own=True)} | SHARED
 
     named = {word for text in (*coded(page(name)), *examples(page(name))) for word in OPTION.findall(text)}
 
@@ -116,9 +123,7 @@ def test_every_example_is_a_command_with_options_it_has() -> None:
     for line in lines:
         words = line.removeprefix("forumdesk-cli ").split()
         name = next(" ".join(words[:length]) for length in (2, 1) if " ".join(words[:length]) in COMMANDS)
-        assert set(OPTION.findall(line.removeprefix("forumdesk-cli "))) <= (
-            _options(COMMANDS[name], own=True) | EVERYWHERE
-        )
+        assert set(OPTION.findall(line.removeprefix("forumdesk-cli "))) <= (_options(COMMANDS[name], own=True) | SHARED)
 
 
 def test_the_exit_statuses_are_those_of_the_program() -> None:

@@ -91,7 +91,7 @@ def test_voiding_asks_for_a_reason_and_goes_on_the_guards_list(printed: CommandL
     listed = printed("export", "list", "--event", "OF27", "--audience", "guards", "--out", "void.csv")
 
     assert without.status == USAGE
-    assert listed.document == {"rows": 1, "copy": "OF27-0001", "left_out": [], "findings": []}
+    assert listed.document == {"rows": 1, "copy": "OF27-0002", "left_out": [], "findings": []}
     assert (printed.folder / "void.csv").read_text("utf-8-sig").splitlines()[1] == (
         f"OF27-0001,{token_of(printed, 'OF27-0001')[-4:]},void"
     )

@@ -1,5 +1,6 @@
 """More paper from the command line and its use cases: cards, tents, signs, labels, programmes."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -88,7 +89,7 @@ def test_door_signs_come_by_room_and_day_in_words_for_everybody(cli: CommandLine
 
     text = text_of(cli.folder / "blue.pdf")
     assert (everywhere.document["pages"], everywhere.status) == (2, 0)
-    assert (blue.document, blue.status) == ({"pages": 1, "left_out": [], "findings": []}, 0)
+    assert (blue.document, blue.status) == ({"pages": 1, "copy": "OF27-0002", "left_out": [], "findings": []}, 0)
     assert "Session T01" in text
     assert "09:00–10:30" in text
     assert (nothing.document["pages"], nothing.status, unknown.status) == (0, NEEDS_PERSON, REFUSED)
@@ -133,8 +134,8 @@ def test_a_pocket_programme_carries_marking_copy_number_and_page(cli: CommandLin
     organiser = cli("export", "programme", "--event", "DD27", "--audience", "organiser", "--out", "o.pdf")
 
     text = text_of(cli.folder / "p.pdf")
-    assert (said.document, said.status) == ({"pages": 1, "left_out": [], "findings": []}, 0)
-    assert "CHATHAM HOUSE RULE · Copy OF27-0001 · Page 1 of 2" in text
+    assert (said.document, said.status) == ({"pages": 1, "copy": "OF27-0001", "left_out": [], "findings": []}, 0)
+    assert re.search(r"CHATHAM HOUSE RULE · Copy OF27-0001 — \d+·\w{4}-\w{4} · Page 1 of 2", text)
     assert "Session T02" in text
     assert (refused.status, (cli.folder / "x.pdf").exists()) == (REFUSED, False)
     assert organiser.status == 0
@@ -179,7 +180,7 @@ def test_every_paper_is_a_copy_in_the_register_and_cannot_be_undone(desk: Worksp
     found = {one.number: (one.audience, one.fields) for one in desk.all(Copy)}
     assert found == {
         "OF27-0001": ("cards", ("name", "second_name", "organisation")),
-        "OF27-0002": ("programme", ("time", "title", "room")),
+        "OF27-0002": ("participants", ("time", "title", "room")),
     }
     assert handed.change_set is not None
     assert (handed.change_set.label, handed.change_set.label.undoable) == (Label.MAKE_COPY, False)

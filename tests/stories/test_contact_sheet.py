@@ -170,7 +170,12 @@ def test_it_comes_from_the_command_line(cli: CommandLine) -> None:
     discreet = cli("export", "contact", "--event", "DD27", "--out", "d.pdf", "--all")
     refused = cli("export", "contact", "--event", "OF27", "--template", "nothing", "--out", "x.pdf")
 
-    assert said.document == {"pages": 1, "left_out": [{"ref": "A04", "why": "declined"}], "findings": []}
+    assert said.document == {
+        "pages": 1,
+        "copy": "OF27-0001",
+        "left_out": [{"ref": "A04", "why": "declined"}],
+        "findings": [],
+    }
     assert (said.status, discreet.status, refused.status) == (NEEDS_PERSON, NEEDS_PERSON, REFUSED)
     assert "Blue 1" in words_of((cli.folder / "d.pdf").read_bytes())
     assert cli("badges", "--event", "OF27").document["badges"] == []

@@ -14,6 +14,8 @@ from forumdesk.services import demo
 from forumdesk.store.cipher import Secret
 from forumdesk.store.verify import verify
 from forumdesk.store.workspace import Workspace
+from tests.campaign.outputs import searched
+from tests.campaign.part import Task
 from tests.readers import icaljs, libical
 from tests.stories.desk import Clock
 
@@ -109,3 +111,10 @@ def test_it_spares_a_folder_in_which_somebody_elses_file_lies(tmp_path: Path) ->
         demo.make(tmp_path, Clock().world(), quiet)
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["demo.forumdesk", "thesis.doc"]
+
+
+def test_no_paper_of_the_demo_holds_a_protected_string_in_any_layer(made: demo.Demo, tmp_path: Path) -> None:
+    held = searched(made, Task(tmp_path, seed=1, full=False, step=lambda done, total: None))
+
+    assert held.faults == ()
+    assert held.figures["planted leaks found"] == held.figures["planted leaks"] != 0

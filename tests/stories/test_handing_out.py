@@ -243,7 +243,7 @@ def test_the_guards_list_is_a_numbered_copy_without_names(printed: Workspace, tm
     handed = listing.export_list(printed, listing.Order("OF27", Audience.GUARDS), tmp_path / "void.csv")
     listing.export_list(printed, listing.Order("OF27", Audience.GUARDS), tmp_path / "void.pdf")
 
-    assert (handed.rows, handed.copy, handed.left_out) == (2, "OF27-0001", ())
+    assert (handed.rows, handed.copy, handed.left_out) == (2, "OF27-0002", ())
     assert (tmp_path / "void.csv").read_text("utf-8-sig").splitlines() == [
         "serial,code_ends,badge_state",
         f"OF27-0001,{ends[0]},void",

@@ -142,7 +142,7 @@ def test_a_title_alone_goes_out_again_with_the_same_sequence(desk: Workspace, tm
         ({"room_id": "rVBlue"}, (Changed.PLACE,)),
         ({"languages": ("en", "ar")}, (Changed.LANGUAGES,)),
         ({"marking": "PARTICIPANTS ONLY"}, (Changed.MARKING,)),
-        ({"visibility": SessionVisibility.NEED_TO_KNOW, "cover_title": "Meeting"}, (Changed.COVER,)),
+        ({"visibility": SessionVisibility.NEED_TO_KNOW, "cover_title": "Meeting"}, (Changed.PLACE, Changed.COVER)),
     ],
 )
 def test_what_has_changed_since_is_told(

@@ -8,13 +8,14 @@ from forumdesk.changes import Label
 from forumdesk.domain.disclosure import Audience
 from forumdesk.domain.orders import AgreedOrder, OrderWay
 from forumdesk.domain.participation import Participation
-from forumdesk.services import delegating, ordering, papers
+from forumdesk.services import attending, delegating, ordering, papers
 from forumdesk.services.errors import OrderReasonError, UndecidedOrderError, UnknownError
 from forumdesk.services.listing import Order, Ordering, export_agenda, export_list, offers, preview
 from forumdesk.services.ordering import draw, set_by_hand, standing
 from forumdesk.services.papers import PaperKind, Wish
 from forumdesk.store.workspace import Workspace
 from tests.stories.command_line import CommandLine
+from tests.stories.desk import SECRET, Clock
 from tests.stories.test_listing import rows_of, text_of
 
 REFUSED = 3
@@ -53,6 +54,23 @@ def test_a_draw_is_on_record_and_the_same_on_every_paper_until_it_is_drawn_anew(
     (anew,) = desk.all(AgreedOrder)
     assert anew.seed != record.seed
     assert anew.at > record.at
+
+
+def test_two_parties_take_turns_at_table_and_lots_say_which_begins(cli: CommandLine, tmp_path: Path) -> None:
+    for ref, code in (("A01", "HERON"), ("A02", "CRANE"), ("A03", "HERON")):
+        with Workspace.open(tmp_path / "house.forumdesk", SECRET, Clock().world()) as workspace:
+            attending.change(workspace, [ref], "OF27", {"delegation": code})
+    cli("seats", "lay", "Front", "8", "--session", "T01")
+    undecided = cli("seats", "fill", "--session", "T01", "--in-turns")
+
+    decided = cli("order", "alternate", "heron", "CRANE", "--event", "OF27")
+    filled = cli("seats", "fill", "--session", "T01", "--in-turns")
+
+    begins = decided.document["delegations"]
+    assert (undecided.status, sorted(begins)) == (REFUSED, ["CRANE", "HERON"])
+    seated = [one["ref"] for one in filled.document["rows"][0]["seats"]]
+    assert seated == [*(["A01", "A02", "A03"] if begins[0] == "HERON" else ["A02", "A01", "A03"]), "A05"]
+    assert cli("order", "alternate", "HERON", "heron", "--event", "OF27").status == REFUSED
 
 
 def test_undo_brings_the_draw_before_back(desk: Workspace) -> None:

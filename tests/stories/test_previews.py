@@ -9,7 +9,7 @@ import zxingcpp
 
 from forumdesk.changes import Label
 from forumdesk.domain.badges import Badge, BadgeState
-from forumdesk.domain.copies import Copy, Reveal
+from forumdesk.domain.copies import Copy, Reveal, Terms
 from forumdesk.domain.disclosure import Audience, LeftOut, Why
 from forumdesk.domain.participation import Visibility
 from forumdesk.domain.programme import Role, SessionRole
@@ -125,7 +125,7 @@ def test_a_list_for_a_printer_is_in_the_register_with_whom_and_what_for(desk: Wo
     files = set(tmp_path.iterdir())
 
     handed, data = listing.for_printer(
-        desk, Order("DD27", Audience.SECURITY, reveal=True, purpose="gate", for_whom="guard")
+        desk, Order("DD27", Audience.SECURITY, reveal=True, terms=Terms("gate", "guard"))
     )
 
     assert "Ownerdotter" in text_of(data)

@@ -1,4 +1,4 @@
-"""Passphrase or key file once more, before a protected name is shown to somebody who cannot hold a key."""
+"""Passphrase or key file once more, before what is protected is shown to somebody who cannot hold a key."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
-from forumdesk.services.revealing import Revealed
 from forumdesk.store.cipher import Secret
 from forumdesk.store.workspace import Workspace
 from ui import theme, words
@@ -16,15 +15,17 @@ from ui.widgets import parts
 from ui.widgets.file_field import FileField
 from ui.widgets.secret_field import SecretField
 
-Reveal = Callable[[Workspace, Secret], Revealed]
+Reveal = Callable[[Workspace, Secret], object]
 
 
 class RevealDialog(QDialog):
-    """`proven` carries who it is, once; the dialog is closed then. What was typed is dropped with it."""
+    """`proven` carries who or what it is, once; the dialog is closed then. What was typed is dropped with it."""
 
     proven = Signal(object)
 
-    def __init__(self, desk: Desk, reveal: Reveal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, reveal: Reveal, parent: QWidget | None = None, title: str = "people.prove-title"
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.say("app.name"))
         self._desk, self._reveal = desk, reveal
@@ -38,7 +39,7 @@ class RevealDialog(QDialog):
         self.go.setDefault(True)
         self.cancel = parts.button("unlock.cancel")
         foot = parts.row(self.working, None, self.cancel, self.go)
-        heading = (parts.label("people.prove-title", "card"), parts.text("people.prove-text"))
+        heading = (parts.label(title, "card"), parts.text("people.prove-text"))
         self.setLayout(
             parts.column(
                 *heading, self.passphrase, self.key_file, self.wrong, foot, margins=(24, 20, 24, 20), spacing=12
@@ -60,12 +61,12 @@ class RevealDialog(QDialog):
         self.wrong.hide()
         self._rest(True)
 
-        def reveal(workspace: Workspace) -> Revealed:
+        def reveal(workspace: Workspace) -> object:
             return self._reveal(workspace, Secret(passphrase, path.read_bytes() if path else None))
 
         self._desk.read(reveal, self._take)
 
-    def _take(self, revealed: Revealed) -> None:
+    def _take(self, revealed: object) -> None:
         """Nothing, for who closed the dialog meanwhile."""
         self._rest(False)
         if self.isVisible():

@@ -48,7 +48,23 @@ def head(found: Overview) -> str:
 
 def attention_lines(found: Overview) -> list[Line]:
     lines = [attention_line(one) for one in found.attention]
-    return [*lines, _changed_line(found.changed)] if found.changed else lines
+    if found.copies_expired:
+        lines.append(_expired_line(found.event.code, found.copies_expired))
+    lines += [_changed_line(found.changed)] if found.changed else []
+    return [*lines, _retained_line(found.retained)] if found.retained else lines
+
+
+def _retained_line(kinds: int) -> Line:
+    number, what = words.figure(kinds), words.count("overview.retained", kinds)
+    said = f"{words.say('severity.note')}, {number} {what}"
+    return Line("note", TOKENS["note"], what, "", "", said, Target("retention"), number)
+
+
+def _expired_line(event_code: str, many: int) -> Line:
+    number, what = words.figure(many), words.count("overview.copies-expired", many)
+    said = f"{words.say('severity.warn')}, {number} {what}"
+    wanted = (("event", event_code), ("standing", "expired"))
+    return Line("clock", TOKENS["warn"], what, "", "", said, Target("copies", wanted=wanted), number)
 
 
 def _changed_line(many: int) -> Line:

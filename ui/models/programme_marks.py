@@ -77,6 +77,8 @@ def _mark(made: _Marking, programme: Programme, one: Noticed, here: list[Block])
 
 def _tag(programme: Programme, one: Noticed) -> str:
     facts = dict(one.finding.facts)
+    if one.finding.elsewhere:
+        return words.say("programme.busy-elsewhere", who=one.finding.room or _who(one))
     if one.finding.kind is FindingKind.ROOM_CLASH:
         return words.say("programme.room-taken", time=_clock(one.finding.start, programme))
     if one.finding.kind is FindingKind.PERSON_CLASH:
@@ -119,6 +121,8 @@ def _sentence(programme: Programme, row: SessionRow | None, told: list[Noticed])
     """The gravest finding in a few words: who is where, which room is taken, how many minutes are left."""
     one = told[0]
     facts = dict(one.finding.facts)
+    if one.finding.elsewhere:
+        return words.say("programme.busy-elsewhere", who=one.finding.room or _who(one))
     other = _other(programme, row, one.finding)
     writers: dict[FindingKind, Callable[[], str]] = {
         FindingKind.ROOM_CLASH: lambda: words.say("programme.live.room", room=one.finding.room or "", what=other),

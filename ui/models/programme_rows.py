@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from forumdesk.domain import disclosure
 from forumdesk.domain.collation import sort_key
 from forumdesk.domain.disclosure import CoverMissing, Paper
+from forumdesk.domain.disclosure.veiling import secret, veiled
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import FindingKind
 from forumdesk.domain.moments import Moment
@@ -39,7 +40,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One session. `title` is what it may be called here; where that is a cover, `session.title` is empty.
+    """One session. `title` is what it may be called here; where that is a cover, `session` has neither title nor notes.
 
     `title` is empty where a cover is needed and missing. `sides` are the delegations of its people.
     """
@@ -150,7 +151,7 @@ def programme(workspace: Workspace, event_code: str | None) -> Programme:
 
 def _row(snapshot: Snapshot, event: Event, session: Session, found: tuple[Noticed, ...], held: int) -> SessionRow:
     word = disclosure.session_word(session, event, Paper.ORGANISER_AGENDA)
-    covered = session.visibility is SessionVisibility.NEED_TO_KNOW
+    covered = secret(session)
     room = snapshot.rooms.get(session.room_id or "")
     expected = snapshot.people_in(session)
     roles = snapshot.roles_of_session.get(session.id, ())
@@ -161,7 +162,7 @@ def _row(snapshot: Snapshot, event: Event, session: Session, found: tuple[Notice
     )
     sides = (one.delegation for person_id in expected if (one := snapshot.participation(person_id, event.id)))
     return SessionRow(
-        session=replace(session, title="") if covered else session,
+        session=veiled(session),
         title="" if isinstance(word, CoverMissing) or word is None else word,
         covered=covered,
         room=room,

@@ -1,6 +1,6 @@
 """The page that prints badges: who, on which paper, and the sheets themselves before they are printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -103,11 +103,12 @@ class BadgesPage(PrintPage):
 
     def look_anew(self) -> None:
         self._run = self.choices.run(self.event_code) if self.event_code else None
+        self.terms.offer_mark(self.choices.contact.wanted)
         if self._run is None:
             self.show_nothing("badges.nobody")
             return
         if self.choices.contact.wanted:
-            contact = partial(paper_contact.prepare, run=self._run, sheet=self.choices.contact.sheet)
+            contact = partial(paper_contact.prepare, run=self._wanted_run(), sheet=self.choices.contact.sheet)
             self.desk.read(contact, self._set_contact)
             return
         self.desk.read(partial(printing.prepare, run=self._run), self._set)
@@ -200,7 +201,7 @@ class BadgesPage(PrintPage):
     def _wanted_run(self) -> Run:
         if self._run is None:
             raise RuntimeError("nobody is chosen")
-        return self._run
+        return replace(self._run, terms=self.terms.terms())
 
     def said_done(self, count: int, printed: bool) -> str:
         if self.choices.contact.wanted:

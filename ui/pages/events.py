@@ -1,13 +1,16 @@
 """The page of series and events: what there was, what is planned, and a new edition in a minute."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.domain.events import Discretion, Event, EventKind, EventStatus
-from forumdesk.services import house_settings, staging
+from forumdesk.services import house_settings, sending, staging
+from forumdesk.services.sending import Offer
 from forumdesk.services.staging import Source
 from forumdesk.services.typed import day_of, number_of, several_of, zone_of
+from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.desk import Desk
 from ui.dialogs.naming import NamingDialog
@@ -15,6 +18,8 @@ from ui.dialogs.new_event import NewEventDialog
 from ui.models.organisation_rows import EventRow, days, event_rows, events_model
 from ui.pages.list_page import ListPage
 from ui.pages.organisations import joined
+from ui.pages.packages import Packages
+from ui.pages.sending import Sending
 from ui.widgets import parts
 from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.form import Form
@@ -130,9 +135,16 @@ class EventsPage(ListPage[EventRow]):
         self._shown = ""
         self.act("events.add-series", self._ask_series, icon="add")
         self.act_new = self.act("events.add", self._ask_event, icon="add", primary=True, keys="new")
+        self.act("events.erase", self._erase, keys="erase")
         self.pane.form.edited.connect(self._edit)
         self.pane.series.edited.connect(self._edit_series)
         self.look(None)
+        self.sending = Sending(self, "send.event", self._to_send)
+        self.packages = Packages(self, lambda: self.chosen.event.code if self.chosen and self.chosen.event else None)
+
+    def _to_send(self) -> Callable[[Workspace], Offer] | None:
+        event = self.chosen.event if self.chosen else None
+        return partial(sending.offer_event, event_code=event.code) if event is not None else None
 
     def reload(self) -> None:
         self.desk.read(event_rows, self._take)
@@ -174,6 +186,16 @@ class EventsPage(ListPage[EventRow]):
         series = self.chosen.series if self.chosen else None
         if series is not None:
             self.desk.change(partial(staging.change_series, series_id=series.id, field=field, value=value))
+
+    def _erase(self) -> None:
+        """The event with those who were at no other, for good; asked about first."""
+        event = self.chosen.event if self.chosen else None
+        if event is not None:
+            from forumdesk.domain.erasing import Kind
+            from forumdesk.services.erasing import Wish
+            from ui.dialogs.erase import EraseDialog
+
+            EraseDialog(self.desk, Wish(Kind.EVENT, (event.code,)), self.window()).open()
 
     def _ask_event(self) -> None:
         self.desk.read(staging.sources, self._open_dialog)

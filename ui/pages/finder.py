@@ -42,7 +42,7 @@ class Finder(QObject):
         self.actions: list[QAction] = []
         self.palette = Palette(line, over)
         self._index: Index | None = None
-        self._asking = False
+        self._asking, self._round = False, 0
         self._here = ""
         self._before: QWidget | None = None
         line.textEdited.connect(self.search)
@@ -87,17 +87,24 @@ class Finder(QObject):
         if held:
             (shown or self._over).setFocus()
 
+    def forget(self) -> None:
+        """What can be found is another thing from now on."""
+        self._index, self._asking = None, False
+        self._round += 1
+
     def _hear(self, change_set: ChangeSet) -> None:
         """Nothing old is ever shown: who has been given an alias just now must not be found by name."""
         if any(change_set.touches(table) for table in _READS):
-            self._index = None
+            self.forget()
 
     def _ask(self) -> None:
         if self._index is None and not self._asking:
             self._asking = True
-            self._desk.read(finding_things.index, self._take)
+            self._desk.read(finding_things.index, partial(self._take, self._round))
 
-    def _take(self, index: Index) -> None:
+    def _take(self, asked_in: int, index: Index) -> None:
+        if asked_in != self._round:
+            return
         self._asking = False
         self._index = index
         if self.palette.isVisible() or self._line.hasFocus():

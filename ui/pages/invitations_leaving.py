@@ -71,7 +71,7 @@ class Leaving(QObject):
 
         def work(workspace: Workspace, progress: Progress) -> Issue:
             if order.which is Which.OUTDATED:
-                parcel = Parcel(folder, shape.forms, shape.pack, shape.reminder)
+                parcel = Parcel(folder, shape.forms, shape.pack, shape.reminder, shape.terms)
                 return inviting.bring_up_to_date(workspace, event_code, parcel, progress)
             return inviting.issue_all(workspace, wishes_for(event_code, order), folder, progress, shape.pack)
 
@@ -108,7 +108,7 @@ class Leaving(QObject):
     def withdraw(self, whose: tuple[str, tuple[str, ...], str], shape: Shape, folder: Path) -> None:
         """Write a cancellation for each of these people: (event, refs, session or nothing for everything)."""
         event_code, refs, session = whose
-        parcel = Parcel(folder, shape.forms, shape.pack)
+        parcel = Parcel(folder, shape.forms, shape.pack, terms=shape.terms)
 
         def work(workspace: Workspace, progress: Progress) -> Issue:
             return inviting.withdraw(workspace, event_code, refs, parcel, session or None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from forumdesk.domain.copies import NO_TERMS, Terms
 from forumdesk.domain.disclosure import Invited
 from forumdesk.services.holdings import Holding, Stage, Standing
 from forumdesk.services.inviting import Forms, Pack, Row, Wish
@@ -29,6 +30,7 @@ class Shape:
     pack: Pack = Pack.FOLDER
     reminder: int | None = None
     timed: bool = False
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def wishes_for(event_code: str, order: Order) -> tuple[Wish, ...]:
         invited = Invited.HOLD if order.which is Which.HOLD else Invited.PROGRAMME
         rows = frozenset(order.rows) if invited is Invited.HOLD else frozenset()
         refs = tuple(dict.fromkeys(ref for ref, _ in order.rows))
-        return (Wish(event_code, invited, shape.forms, refs, rows, reminder=shape.reminder),)
+        return (Wish(event_code, invited, shape.forms, refs, rows, reminder=shape.reminder, terms=shape.terms),)
     to_event = [row for row in order.rows if row[1] is None]
     to_sessions = [row for row in order.rows if row[1] is not None]
     return tuple(
@@ -74,6 +76,7 @@ def wishes_for(event_code: str, order: Order) -> tuple[Wish, ...]:
             frozenset(some),
             timed=shape.timed and invited is Invited.EVENT,
             reminder=shape.reminder,
+            terms=shape.terms,
         )
         for invited, some in ((Invited.EVENT, to_event), (Invited.SESSIONS, to_sessions))
         if some

@@ -106,6 +106,8 @@ class ExportDialog(QDialog):
 
     def accept(self) -> None:
         which = self.chosen
+        if not self.shape.terms.valid:
+            return
         if which is not None:
             self.wanted.emit(Order(which, self.rows(which), self.shape.shape()))
         super().accept()

@@ -9,6 +9,7 @@ from ui.widgets import parts
 from ui.widgets.check import Check, Radio
 from ui.widgets.fields import ChoiceField
 from ui.widgets.flow import Flow
+from ui.widgets.terms import TermsFields
 
 _REMINDERS = (None, 5, 15, 30, 60, 24 * 60)
 
@@ -32,6 +33,7 @@ class ShapeChoice(QWidget):
         self.reminder = ChoiceField("invitations.reminder", [(one, _reminder_said(one)) for one in _REMINDERS])
         self.timed = Check()
         words.put(self.timed, "invitations.timed", words.Slot.TEXT, words.Slot.NAME)
+        self.terms = TermsFields(low=True)
         outer = parts.column(parts.label("invitations.form", "section"), spacing=6)
         outer.addLayout(Flow(*self.forms.values()))
         outer.addSpacing(6)
@@ -42,6 +44,8 @@ class ShapeChoice(QWidget):
             outer.addSpacing(6)
             outer.addWidget(self.reminder)
             outer.addWidget(self.timed)
+        outer.addSpacing(6)
+        outer.addWidget(self.terms)
         self.setLayout(outer)
 
     def shape(self) -> Shape:
@@ -51,6 +55,7 @@ class ShapeChoice(QWidget):
             next(one for one, radio in self.packs.items() if radio.isChecked()),
             None if chosen is None or self._calls_off else int(chosen),
             self.timed.isChecked() and not self._calls_off,
+            self.terms.terms(),
         )
 
 

@@ -103,5 +103,7 @@ class WithdrawDialog(QDialog):
         self.adjustSize()
 
     def accept(self) -> None:
+        if not self.shape.terms.valid:
+            return
         self.wanted.emit(self.refs, self.session, self.shape.shape())
         super().accept()

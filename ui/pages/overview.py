@@ -34,6 +34,7 @@ class OverviewPage(Page):
     """Asks anew when it is looked at: whatever changes, changes something here."""
 
     name = "overview"
+    judges = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -41,6 +41,7 @@ class OverviewSheetPage(PrintPage):
         outer.addStretch(1)
         choices.setLayout(outer)
         self.put_choices(choices)
+        self.terms.offer_mark(True)
 
     def hear(self, change_set: ChangeSet) -> None:
         """Whatever changes, changes something here."""
@@ -60,7 +61,8 @@ class OverviewSheetPage(PrintPage):
         if self._told is None or self.event_code is None:
             self.show_nothing("lists.stopped")
             return
-        query = partial(listing.overview_card, event_code=self.event_code, told=self._told)
+        mark = self.terms.terms().mark
+        query = partial(listing.overview_card, event_code=self.event_code, told=self._told, mark=mark)
         self.desk.read(query, self._set)
 
     def _set(self, card: ListCard | None) -> None:
@@ -109,7 +111,8 @@ class OverviewSheetPage(PrintPage):
     def _wanted(self) -> tuple[Order, Told]:
         if self.event_code is None or self._told is None:
             raise RuntimeError("there is no overview")
-        return Order(self.event_code, Audience.ORGANISER, sheet=self._size), self._told
+        order = Order(self.event_code, Audience.ORGANISER, sheet=self._size, terms=self.terms.terms())
+        return order, self._told
 
     def said_done(self, count: int, printed: bool) -> str:
         return words.say("lists.printed" if printed else "lists.saved")

@@ -26,12 +26,16 @@ from ui.widgets.target import Target
 class Page(QWidget):
     """`counted` tells the navigation its number, `details_asked` opens the inspector, `asked` leads elsewhere.
 
+    One that `projects` may stay on a screen that a whole room looks at; the others are covered there.
+    One that `judges` shows findings, and is read again when another circle has become busy or free.
     `family` are the pages that share a place in the navigation, itself among them; the first one gives its name.
     """
 
     name: ClassVar[str]
     reads: ClassVar[tuple[str, ...]] = ()
     family: ClassVar[tuple[str, ...]] = ()
+    judges: ClassVar[bool] = False
+    projects: ClassVar[bool] = False
     counted = Signal(Count)
     details_asked = Signal()
     asked = Signal(Target)
@@ -49,6 +53,7 @@ class Page(QWidget):
         self.filter_field: QWidget = self
         # What gets the keyboard when somebody comes here by a key, where it is not the filter.
         self.start: QWidget | None = None
+        self.covered = False
         self.body = QVBoxLayout(self)
         theme.fit(self.body, contentsMargins=parts.NONE, spacing=0)
         self.body.addWidget(self.head)
@@ -61,6 +66,8 @@ class Page(QWidget):
         # Also where it was stopped, or refused.
         desk.idle.connect(self.loading.end)
         desk.changed.connect(self.hear)
+        if self.judges:
+            desk.beside_changed.connect(self.reload)
 
     def act(
         self, key: str, does: Callable[[], object], icon: str = "", primary: bool = False, keys: str = ""
@@ -149,7 +156,7 @@ class Page(QWidget):
     @property
     def inspects(self) -> bool:
         """Whether there is anything to show beside the page."""
-        return self.details.layout() is not None
+        return not self.covered and self.details.layout() is not None
 
     @property
     def event_code(self) -> str | None:

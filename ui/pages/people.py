@@ -1,6 +1,6 @@
 """The page of the people at an event: the list, and what is done with them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -8,14 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog
 
-from forumdesk.services import attending, filtering
+from forumdesk.services import attending, filtering, sending
 from forumdesk.services.drafting import Begun
+from forumdesk.services.sending import Offer
+from forumdesk.store.workspace import Workspace
 from ui import shortcuts
 from ui.desk import Desk
 from ui.dialogs.add_person import AddPersonDialog
 from ui.dialogs.naming import NamingDialog
 from ui.pages.people_editors import COLUMNS
 from ui.pages.people_list import PeopleList
+from ui.pages.sending import Sending
 
 
 class PeoplePage(PeopleList):
@@ -34,6 +37,7 @@ class PeoplePage(PeopleList):
         self.first.clicked.connect(self.adding.trigger)
         self.from_list.clicked.connect(lambda: self._import())
         self.pane.removed.connect(self._remove)
+        self.sending = Sending(self, "send.person", self._to_send)
 
     def reload(self) -> None:
         for action in (self.adding, self.removing):
@@ -45,10 +49,16 @@ class PeoplePage(PeopleList):
         self.act("people.import", self._import, icon="import")
         self.adding = self.act("people.add", self._add, icon="add", primary=True, keys="new")
         self.removing = self.act("people.remove", self._remove)
+        self.act("people.erase", self._erase, keys="erase")
         # On the table alone: elsewhere the key takes letters away, not people.
         delete = shortcuts.action(self.table, "remove")
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         delete.triggered.connect(self._remove)
+
+    def _to_send(self) -> Callable[[Workspace], Offer] | None:
+        """The person that is chosen, with the stay here."""
+        refs = self.table.chosen_ids()
+        return partial(sending.offer_person, ref=refs[0], event_code=self.event_code) if refs else None
 
     def _edit(self, ref: str, column: int, value: object) -> None:
         if self.event_code is not None:
@@ -60,6 +70,16 @@ class PeoplePage(PeopleList):
         refs = self.table.chosen_ids()
         if refs and self.event_code is not None:
             self.desk.change(partial(attending.remove, refs=refs, event_code=self.event_code))
+
+    def _erase(self) -> None:
+        """From the workspace, for good; asked about first."""
+        refs = self.table.chosen_ids()
+        if refs:
+            from forumdesk.domain.erasing import Kind
+            from forumdesk.services.erasing import Wish
+            from ui.dialogs.erase import EraseDialog
+
+            EraseDialog(self.desk, Wish(Kind.PERSON, tuple(refs)), self.window()).open()
 
     def _add(self) -> None:
         if self.place is not None:

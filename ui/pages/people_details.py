@@ -121,7 +121,7 @@ class PeopleDetails(QWidget):
     def _refused(self, error: ForumDeskError) -> None:
         """What the workspace refuses of a field is said at the field."""
         if isinstance(error, AliasTakenError) and self.one.isVisible():
-            self.one.form.refuse("visit.alias", error)
+            self.one.form.refuse(f"visit.{error.field}", error)
 
     def _bring(self, code: str) -> None:
         self._desk.change(partial(attending.bring, ref=self.ref, event_code=code))

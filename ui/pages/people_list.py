@@ -40,6 +40,7 @@ class PeopleList(Page):
     """Filters above, rows below, one person or several in the inspector."""
 
     reads = _LISTED
+    judges = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCompleter, QLabel, QSizePolicy, QWidget
 
+from forumdesk.domain.covers import FORM_FIELDS, Form
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.moments import When
 from forumdesk.domain.participation import Answer, Category, Participation, Visibility
@@ -17,7 +18,8 @@ from ui import words
 from ui.models.people_rows import category_word, full_moment_text
 from ui.widgets import parts
 from ui.widgets.fields import ChoiceField, Field, LongField, TextField
-from ui.widgets.form import Form
+from ui.widgets.form import Form as FieldsForm
+from ui.widgets.note import NoteCard
 
 PERSON, VISIT = "person", "visit"
 Values = Mapping[str, object]
@@ -87,6 +89,10 @@ LABELS = {
     "visit.delegation": "column.delegation",
     "visit.visibility": "people.visibility",
     "visit.alias": "people.alias",
+    "visit.alias_badge": "people.alias-badge",
+    "visit.alias_hotel": "people.alias-hotel",
+    "visit.alias_driver": "people.alias-driver",
+    "visit.alias_invite": "people.alias-invite",
     "visit.arrival": "column.arrives",
     "visit.departure": "people.leaves",
     "person.organisation": "column.organisation",
@@ -108,6 +114,7 @@ WIDE = frozenset(
         *_LONG,
     }
 )
+_COVERS = "people.covers"
 # Heading, whether it is kept back of somebody protected, fields; the first two stand above the sessions.
 SECTIONS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     (
@@ -123,6 +130,7 @@ SECTIONS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
             *("visit.arrival", "visit.departure"),
         ),
     ),
+    (_COVERS, False, tuple(f"visit.{name}" for name in FORM_FIELDS)),
     (
         "people.stay",
         False,
@@ -189,9 +197,13 @@ class Section(QWidget):
     def __init__(self, heading: str, secret: bool) -> None:
         super().__init__()
         self.secret = secret
-        self.form = Form()
+        self.form = FieldsForm()
         self.heading: QLabel = parts.label(heading, "section")
-        self.setLayout(parts.column(self.heading, self.form, margins=(0, 8, 0, 0), spacing=8))
+        outer = parts.column(self.heading, margins=(0, 8, 0, 0), spacing=8)
+        if heading == _COVERS:
+            outer.addWidget(parts.text("people.covers-how"))
+        outer.addWidget(self.form)
+        self.setLayout(outer)
 
 
 def values_of(person: Person | None, one: Participation | None, organisation: str) -> dict[str, object]:
@@ -214,6 +226,8 @@ class PersonForm:
         self.sections = [self._section(*one) for one in SECTIONS]
         self.custom = Section("people.custom", True)
         self.custom.hide()
+        self.covers = NoteCard()
+        self._put_covers()
         self._custom_names: tuple[str, ...] = ()
         self._known = False
 
@@ -223,6 +237,22 @@ class PersonForm:
             section.form.add(name, make_field(name, self.clock), wide=name in WIDE)
         section.form.edited.connect(self._edited)
         return section
+
+    def _put_covers(self) -> None:
+        """Below the cover names, where one of them says too much."""
+        section = next(one for one in self.sections if "visit.alias_badge" in one.form.fields)
+        layout = section.layout()
+        if layout is not None:
+            layout.addWidget(self.covers)
+        self.covers.hide()
+
+    def tell_covers(self, forms: Iterable[Form]) -> None:
+        """Which cover names have a word of the person's own name in them; to be said only while that is open."""
+        said = ", ".join(self.fields[f"visit.{form.field}"].label.text() for form in forms)
+        if said:
+            how = words.say("people.cover-tells-how", forms=said)
+            self.covers.tell("warn", words.say("people.cover-tells"), how)
+        self.covers.setVisible(bool(said))
 
     def _edited(self, name: str, value: object) -> None:
         owner, _, field = name.partition(".")
@@ -268,6 +298,7 @@ class PersonForm:
                 section.hide()
                 section.form.fill_anew({})
         self._show_custom({})
+        self.tell_covers(())
 
     def offer(self, delegations: Iterable[str], current: str, organisations: list[str]) -> None:
         """Delegations of the event, with the one that stands there now; names of organisations to complete."""
@@ -318,7 +349,7 @@ class PersonForm:
         self.custom.setVisible(bool(pairs))
 
     def _make_custom(self) -> None:
-        form = Form()
+        form = FieldsForm()
         for name in self._custom_names:
             field = TextField("people.custom")
             said = name.partition(":")[2]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from forumdesk.domain.covers import says_own_name
 from forumdesk.domain.findings import FindingKind
 from forumdesk.domain.moments import local_day
 from forumdesk.services.availability import Whose
@@ -152,7 +153,7 @@ class PersonPane(QWidget):
         else:
             self.form.show_open(values_of(None, visit.participation, ""))
         self.form.sections[1].setVisible(visit.participation is not None)
-        for section in self.form.sections[2:5]:
+        for section in self.form.sections[2:6]:
             section.setVisible(visit.participation is not None)
         if visit.photo is not None:
             self.photo.show_face(_initials(visit.name), visit.photo)
@@ -174,6 +175,7 @@ class PersonPane(QWidget):
             self.reveal.show_while_held(lines, revealed.photo)
         if self.reveal.open:
             self.photo.show_opened()
+            self.form.tell_covers(says_own_name(one, revealed.participation) if revealed.participation else ())
 
     def _close_again(self) -> None:
         self.form.hide_secret()

@@ -1,11 +1,12 @@
 """The pages that print lists and agendas: for whom, in which form, and the sheets before they are handed out."""
 
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from forumdesk.domain.cards import ListCard
 from forumdesk.domain.disclosure import Audience
@@ -51,10 +52,6 @@ class ListChoices(QWidget):
         self.missing = NoteCard()
         self.forms = {form: Radio() for form in FORMS}
         self._group = QButtonGroup(self)
-        self.for_whom, self.purpose = (
-            _line("lists.for-whom", "lists.for-whom-hint"),
-            _line("lists.purpose", "lists.purpose-hint"),
-        )
         self.reveal = Check()
         words.put(self.reveal, "lists.reveal", words.Slot.TEXT, words.Slot.NAME)
         self.revealing = NoteCard()
@@ -75,12 +72,6 @@ class ListChoices(QWidget):
             outer.addWidget(radio)
         self.forms[FORMS[0]].setChecked(True)
         outer.addWidget(self.sheet)
-        outer.addSpacing(theme.px(8))
-        outer.addWidget(parts.label("lists.register", "section"))
-        for field in (self.for_whom, self.purpose):
-            title = parts.label(str(field.property("label_key")), "label")
-            title.setBuddy(field)
-            outer.addLayout(parts.column(title, field, spacing=4))
         outer.addWidget(self.reveal)
         outer.addWidget(self.revealing)
         outer.addSpacing(theme.px(8))
@@ -154,8 +145,6 @@ class ListChoices(QWidget):
             self.chosen,
             str(ref) if ref else None,
             self.reveals,
-            self.purpose.text().strip(),
-            self.for_whom.text().strip(),
             Grouping(self.grouping.combo.currentData()),
             Ordering(self.ordering.combo.currentData()),
             Sheet(self.sheet.combo.currentData()),
@@ -163,10 +152,8 @@ class ListChoices(QWidget):
         )
 
     def forget(self) -> None:
-        """A reveal holds for one copy; who asked for the last one is not asked for the next."""
+        """A reveal holds for one copy."""
         self.reveal.setChecked(False)
-        for field in (self.for_whom, self.purpose):
-            field.clear()
 
     def _turn(self) -> None:
         self._show_parts()
@@ -201,14 +188,6 @@ def offer_languages(field: ChoiceField) -> None:
     field.show_value(held)
 
 
-def _line(key: str, hint: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setProperty("label_key", key)
-    words.put(made, key, words.Slot.NAME)
-    words.put(made, hint, words.Slot.HINT)
-    return made
-
-
 class ListsPage(PrintPage):
     """Every copy that leaves has a number and stands in the register."""
 
@@ -239,7 +218,8 @@ class ListsPage(PrintPage):
             decide(self.desk, self, self.event_code, OrderWay(way))
 
     def look_anew(self) -> None:
-        self._order = self.choices.order(self.event_code) if self.event_code else None
+        self.terms.offer_mark(self.agenda or self.choices.form != "csv")
+        self._order = self._asked()
         if self._order is None or self.choices.undecided:
             self._order = None
             self.show_nothing("lists.undecided" if self.choices.undecided else "")
@@ -257,7 +237,7 @@ class ListsPage(PrintPage):
         self.preview.say("lists.stopped")
         self.preview.show_pdf(data)
         titles = [column.title for column in seen.card.columns] if isinstance(seen.card, ListCard) else []
-        facts = [("lists.copy", seen.running.copy_number)] if seen.card else []
+        facts = [("lists.copy", f"{seen.running.copy_number} — {seen.running.anchor}")] if seen.card else []
         if seen.card and seen.running.marking:
             facts.append(("lists.marking", seen.running.marking))
         self.checks.tell(list_checks(seen), list_points(titles, self.choices.reveals) if seen.card else [], facts)
@@ -295,9 +275,13 @@ class ListsPage(PrintPage):
         return work
 
     def _wanted(self) -> Order:
-        if self.event_code is None or (order := self.choices.order(self.event_code)) is None:
+        if (order := self._asked()) is None:
             raise RuntimeError("no list is chosen")
         return order
+
+    def _asked(self) -> Order | None:
+        order = self.choices.order(self.event_code) if self.event_code else None
+        return replace(order, terms=self.terms.terms()) if order else None
 
     def said_done(self, count: int, printed: bool) -> str:
         self.choices.forget()

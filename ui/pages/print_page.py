@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -25,6 +26,7 @@ from ui.widgets import parts
 from ui.widgets.event_bar import Place
 from ui.widgets.preview import Preview
 from ui.widgets.printer import Offset, a_printer, lay_out, print_pdf
+from ui.widgets.terms import TermsFields
 
 CHOICES, CHOICES_TIGHT = 308, 280
 # Choices often come two at a time, and typing a letter at a time.
@@ -47,12 +49,22 @@ ToFile = Callable[[Workspace, Progress], Output]
 class PrintPage(Page):
     """A page whose preview is the PDF; nothing is made while nobody looks at it."""
 
-    family = ("badges", "designer", "register", "papers", "lists", "agendas", "overview-sheet")
+    family: ClassVar[tuple[str, ...]] = (
+        "badges",
+        "designer",
+        "register",
+        "papers",
+        "lists",
+        "agendas",
+        "overview-sheet",
+    )
 
     def __init__(self, desk: Desk, shown_title: str) -> None:
         super().__init__(desk)
         self.preview = Preview()
         self.paper = PaperFields()
+        self.terms = TermsFields()
+        self.terms.marked.connect(self.look_soon)
         self.checks = self.details = ChecksPane(shown_title)
         self._stale = True
         self._settle = QTimer(self)
@@ -85,8 +97,12 @@ class PrintPage(Page):
 
     def put_choices(self, choices: QWidget) -> None:
         """What stands at the left."""
-        theme.look(choices, "surface")
-        self._scroll.setWidget(choices)
+        register = QWidget()
+        register.setLayout(parts.column(self.terms, None, margins=(24, 0, 12, 20)))
+        whole = QWidget()
+        whole.setLayout(parts.column(choices, register, None, spacing=0))
+        theme.look(whole, "surface")
+        self._scroll.setWidget(whole)
 
     @abstractmethod
     def set_up(self) -> None:
@@ -168,7 +184,7 @@ class Outlet(QObject):
 
     def ask_printer(self) -> None:
         sizes = self._page.preview.sheets.sizes
-        if not sizes:
+        if not sizes or not self._page.terms.valid:
             return
         printer = a_printer(self._page.paper.printer, sizes[0])
         dialog = QPrintDialog(printer, self._page)
@@ -206,10 +222,13 @@ class Outlet(QObject):
                 self._page.desk.failed.emit(output.trouble)
         elif output.count:
             self._page.checks.tell_outcome("ok", self._page.said_done(output.count, printed))
+            self._page.terms.forget()
         if output.change_set is not None and output.change_set.changes:
             self._page.desk.changed.emit(output.change_set)
 
     def ask_file(self) -> None:
+        if not self._page.terms.valid:
+            return
         dialog = QFileDialog(self._page, words.say("print.save-as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         kinds = {suffix: f"{words.say(key)} (*.{suffix})" for suffix, key in self._page.suffixes().items()}

@@ -1,5 +1,6 @@
 """The page that prints place cards, tents, labels, signs and pocket programmes; its preview is the PDF."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -62,10 +63,11 @@ class PapersPage(PrintPage):
 
     def look_anew(self) -> None:
         self._wish = self.choices.wish(self.event_code) if self.event_code else None
+        self.terms.offer_mark(self._wish is not None and self._wish.kind is PaperKind.PROGRAMME)
         if self._wish is None:
             self.show_nothing("papers.nothing")
             return
-        self.desk.read(partial(papers.prepare, wish=self._wish), self._set)
+        self.desk.read(partial(papers.prepare, wish=self._wanted()), self._set)
 
     def _set(self, prepared: Prepared) -> None:
         self.preview.press.ask(
@@ -108,7 +110,7 @@ class PapersPage(PrintPage):
     def _wanted(self) -> Wish:
         if self._wish is None:
             raise RuntimeError("nothing is chosen")
-        return self._wish
+        return replace(self._wish, terms=self.terms.terms())
 
     def said_done(self, count: int, printed: bool) -> str:
         return words.count("papers.printed" if printed else "papers.saved", count)

@@ -26,6 +26,7 @@ from ui.pages.programme_doing import Doing
 from ui.pages.programme_output import Output
 from ui.pages.programme_proposals import Proposals
 from ui.pages.session_pane import SessionPane
+from ui.pages.session_reveal import SessionReveal
 from ui.widgets import parts
 from ui.widgets.empty import EmptyPage
 from ui.widgets.target import Target
@@ -42,6 +43,8 @@ class ProgrammePage(Page):
     """One day, or all of them. What is chosen stays chosen from grid to list and from day to day."""
 
     name = "programme"
+    projects = True
+    judges = True
     reads = (
         "event", "session", "session_role", "room", "venue", "person", "participation", "organisation", "delegation",
         "separation_rule", "acceptance", "invitation", "cancellation", "question", "setting", "busy",
@@ -67,7 +70,7 @@ class ProgrammePage(Page):
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.empty = EmptyPage("programme")
         self.doing, self.output, self.asking = Doing(desk, self), Output(desk, self), Asking(desk, self)
-        self.proposals = Proposals(desk, self)
+        self.proposals, self.revealing = Proposals(desk, self), SessionReveal(desk, self.pane)
         self._below = QStackedWidget()
         self._build()
         self._add_acts()

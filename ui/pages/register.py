@@ -1,9 +1,11 @@
 """The pages of the window; who writes one adds it here."""
 
+from ui.pages.arrivals import ArrivalsPage
 from ui.pages.badges import BadgesPage
 from ui.pages.badges_designer import DesignerPage
 from ui.pages.badges_register import RegisterPage
 from ui.pages.checklist import ChecklistPage
+from ui.pages.copies import CopiesPage
 from ui.pages.delegations import DelegationsPage
 from ui.pages.duplicates import DuplicatesPage
 from ui.pages.events import EventsPage
@@ -12,6 +14,7 @@ from ui.pages.history import HistoryPage
 from ui.pages.invitations import InvitationsPage
 from ui.pages.invitations_chase import ChasePage
 from ui.pages.invitations_letters import LettersPage
+from ui.pages.leaks import LeaksPage
 from ui.pages.organisations import OrganisationsPage
 from ui.pages.overview import OverviewPage
 from ui.pages.overview_sheet import OverviewSheetPage
@@ -20,6 +23,9 @@ from ui.pages.people import PeoplePage
 from ui.pages.print_lists import AgendasPage, ListsPage
 from ui.pages.print_papers import PapersPage
 from ui.pages.programme import ProgrammePage
+from ui.pages.retention import RetentionPage
+from ui.pages.safekeeping import SafekeepingPage
+from ui.pages.separation_sheet import SeparationSheetPage
 from ui.pages.separations import SeparationsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.venues import VenuesPage
@@ -44,8 +50,14 @@ PAGES: tuple[type[Page], ...] = (
     OverviewSheetPage,
     FindingsPage,
     SeparationsPage,
+    ArrivalsPage,
+    SeparationSheetPage,
+    LeaksPage,
     ChecklistPage,
     HistoryPage,
+    CopiesPage,
+    SafekeepingPage,
+    RetentionPage,
     EventsPage,
     SettingsPage,
 )

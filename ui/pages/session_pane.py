@@ -23,6 +23,7 @@ from ui.widgets.fields import CheckField, ChoiceField, Field, LongField, TextFie
 from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.note import NoteCard
+from ui.widgets.reveal import RevealCard
 
 PLACING = ("day", "start", "end", "length", "room")
 
@@ -52,7 +53,8 @@ class SessionPane(QWidget):
             theme.fit(layout, spacing=8)
         self.names, self.main, self.rest = Form(), Form(), Form()
         self.times: dict[str, Field] = {}
-        self.people = People()
+        self.people, self.reveal = People(), RevealCard()
+        self.reveal.speak_of_session()
         self.marking = TextField("programme.marking", marking_of)
         self._body = QWidget()
         theme.look(self._body, "surface")
@@ -80,7 +82,8 @@ class SessionPane(QWidget):
         body = parts.column(self.names, times, self.main, 4, self.people, 4, self.rest, spacing=10)
         self._body.setLayout(body)
         head = parts.column(self.heading, self.second, margins=(0, 0, 28, 0), spacing=2)
-        outer = parts.column(head, self.proposals, self.cards, self._body, None, margins=(20, 16, 20, 20), spacing=10)
+        above = parts.column(head, self.reveal, self.proposals, self.cards, spacing=10)
+        outer = parts.column(above, self._body, None, margins=(20, 16, 20, 20), spacing=10)
         self.setLayout(outer)
 
     def _add_rest(self) -> None:
@@ -132,6 +135,9 @@ class SessionPane(QWidget):
         self._offer_places()
         self._body.setVisible(row is not None)
         self.second.setVisible(row is not None)
+        if not same:
+            self.reveal.hide_again()
+        self.reveal.setVisible(row is not None and row.covered)
         self.heading.setText(called(row) if row else words.say("programme.pane.empty"))
         theme.look(self.heading, "inspected" if row else "second")
         self.heading.setFont(theme.script_font(self.heading.text(), 18 if row else 12, 600 if row else 400))
@@ -148,6 +154,9 @@ class SessionPane(QWidget):
         if isinstance(title, TextField):
             # The title of a session that goes by its cover is not shown; it can be replaced.
             title.edit.setPlaceholderText(words.say("programme.title-hidden") if row.covered else "")
+        notes = self.rest.fields["notes"]
+        if isinstance(notes, LongField):
+            notes.edit.setPlaceholderText(words.say("programme.notes-hidden") if row.covered else "")
         self.people.show_cast(row.cast, row.session.everyone)
         self.people.show_guests(programme.guests)
 

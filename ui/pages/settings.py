@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
-from forumdesk.services import house_settings
+from forumdesk.services import circles, house_settings, working
+from forumdesk.services.circles import Circle, Colour
 from forumdesk.services.drafting import Begun
 from forumdesk.services.house_settings import HouseSettings
 from ui import settings, theme, words
@@ -14,18 +15,38 @@ from ui.desk import Desk
 from ui.pages.page import Page
 from ui.settings import Settings
 from ui.theme import Mode
-from ui.widgets import parts
+from ui.widgets import capture, parts
 from ui.widgets.fields import CheckField, ChoiceField, Field, LongField, TextField
 
 MINUTES = (1, 2, 4, 8, 15, 30)
 # Section -> its settings, in the order in which they stand.
 SECTIONS = {
     "look": ("language", "theme", "size"),
-    "lock": ("lock-time",),
+    "lock": ("lock-time", "capture"),
     "files": ("recent",),
-    "house": ("organiser-name", "organiser-email", "markings"),
+    "house": ("works-here", "organiser-name", "organiser-email", "markings"),
+    "circle": ("circle-name", "circle-colour", "circle-open"),
     "printers": ("printers",),
 }
+
+
+class _Press(Field):
+    """Something to do, among what can be set."""
+
+    def __init__(self, key: str, button: QPushButton, does: Callable[[], object]) -> None:
+        super().__init__(key, button)
+        button.clicked.connect(lambda: does())
+
+    def show_value(self, value: object) -> None:
+        """It has none."""
+
+
+def _short(text: str) -> str:
+    return text.strip()[: circles.LONGEST_NAME]
+
+
+def _colour(value: object) -> Colour | None:
+    return Colour(str(value)) if value else None
 
 
 class SettingsPage(Page):
@@ -37,19 +58,29 @@ class SettingsPage(Page):
     theme_chosen = Signal(str)
     size_chosen = Signal(int)
     lock_chosen = Signal(int)
+    capture_chosen = Signal(bool)
+    another_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._kept: Settings | None = None
+        self._circle = Circle()
         self.fields: dict[str, Field] = {
             "language": ChoiceField("settings.language", []),
             "theme": ChoiceField("settings.theme", []),
             "size": ChoiceField("settings.size", []),
             "lock-time": ChoiceField("settings.lock-time", []),
+            "capture": CheckField("settings.capture"),
             "recent": CheckField("settings.recent"),
+            "works-here": TextField("settings.works-here"),
             "organiser-name": TextField("settings.organiser-name"),
             "organiser-email": TextField("settings.organiser-email", house_settings.address_of),
             "markings": LongField("settings.markings", 6),
+            "circle-name": TextField("settings.circle-name", _short),
+            "circle-colour": ChoiceField("settings.circle-colour", []),
+            "circle-open": _Press(
+                "settings.circle-open", parts.button("settings.open-circle", "add"), self.another_asked.emit
+            ),
             "printers": LongField("settings.printers", 3),
         }
         self._build()
@@ -96,6 +127,7 @@ class SettingsPage(Page):
             self.fields[name].finished.connect(lambda value, use=does: use(value))
         printers = self.fields["printers"].control
         printers.setProperty("readOnly", True)
+        self.fields["capture"].setEnabled(capture.is_known())
 
     def _uses(self) -> dict[str, Callable[[object], object]]:
         """What each setting does once it has been chosen."""
@@ -104,16 +136,25 @@ class SettingsPage(Page):
             "theme": lambda value: self.theme_chosen.emit(str(value)),
             "size": lambda value: self.size_chosen.emit(int(str(value))),
             "lock-time": lambda value: self._lock_after(int(str(value))),
+            "capture": lambda value: self._keep_out(bool(value)),
             "recent": lambda value: self._list_recent(bool(value)),
+            "works-here": lambda value: self.desk.change(partial(working.name_yourself, name=str(value))),
             "organiser-name": lambda value: self.desk.change(partial(house_settings.name_organiser, name=str(value))),
             "organiser-email": lambda value: self.desk.change(partial(house_settings.give_mailbox, email=str(value))),
             "markings": lambda value: self.desk.change(partial(house_settings.offer_markings, text=str(value))),
+            "circle-name": lambda value: self.desk.change(partial(circles.name_circle, name=str(value))),
+            "circle-colour": lambda value: self.desk.change(partial(circles.choose_colour, colour=_colour(value))),
         }
 
     def _lock_after(self, minutes: int) -> None:
         if self._kept is not None:
             self._kept.put(settings.LOCK_MINUTES, minutes)
         self.lock_chosen.emit(minutes)
+
+    def _keep_out(self, on: bool) -> None:
+        if self._kept is not None:
+            self._kept.put(settings.HIDE_FROM_CAPTURE, on)
+        self.capture_chosen.emit(on)
 
     def _list_recent(self, on: bool) -> None:
         if self._kept is not None:
@@ -126,11 +167,21 @@ class SettingsPage(Page):
     def reload(self) -> None:
         self.retell()
         self.desk.read(house_settings.settings, self._fill)
+        self.desk.read(working.who, self._fill_who)
+        self.desk.read(circles.circle, self._fill_circle)
 
     def _fill(self, house: HouseSettings) -> None:
         self._show("organiser-name", house.organiser_name)
         self._show("organiser-email", house.organiser_email)
         self._show("markings", "\n".join(house.markings))
+
+    def _fill_who(self, name: str) -> None:
+        self._show("works-here", name)
+
+    def _fill_circle(self, circle: Circle) -> None:
+        self._circle = circle
+        self._show("circle-name", circle.name)
+        self._show("circle-colour", circle.colour or "")
 
     def _show(self, name: str, value: object) -> None:
         if not self.fields[name].pending():
@@ -142,11 +193,14 @@ class SettingsPage(Page):
         self._offer("theme", [(one.value, words.say(f"settings.{one}")) for one in Mode], theme.mode().value)
         sizes = [(one, words.say("settings.percent", n=one)) for one in theme.SCALES]
         self._offer("size", sizes, theme.scale())
+        colours = [("", words.say("circle.none")), *((one.value, words.say(f"circle.{one}")) for one in Colour)]
+        self._offer("circle-colour", colours, self._circle.colour or "")
         kept = self._kept
         if kept is not None:
             minutes = kept.get(settings.LOCK_MINUTES)
             choices = sorted({*MINUTES, minutes})
             self._offer("lock-time", [(one, words.count("settings.minutes", one)) for one in choices], minutes)
+            self._show("capture", capture.is_known() and kept.get(settings.HIDE_FROM_CAPTURE))
             self._show("recent", kept.lists_recent())
             offsets = [one.replace(";", "  ") for one in kept.get(settings.PRINTER_OFFSETS)]
             self._show("printers", "\n".join(offsets) or words.say("settings.no-offsets"))

@@ -22,6 +22,7 @@ class VenuesPage(ListPage[Line]):
     """Rooms stand under their venue and zone; choosing a heading shows the venue."""
 
     name = "venues"
+    projects = True
     first = "venues.add-venue"
     reads = ("room", "venue", "zone_border", "session", "event", "cancellation", "busy")
     widths = (

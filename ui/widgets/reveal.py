@@ -1,4 +1,4 @@
-"""Who a protected person is, shown while a button is held, or for ten seconds to who proved to be allowed."""
+"""Who somebody protected is, or what a covered session is about: shown while a button is held, or for ten seconds."""
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, Qt
@@ -192,6 +192,13 @@ class RevealCard(QFrame):
         self._face()
         if was_open:
             self.ended.emit()
+
+    def speak_of_session(self) -> None:
+        """It is about a session and not about a person."""
+        words.put(self._text, "programme.hidden-text")
+        words.put(self.button, "programme.hold-name", words.Slot.NAME)
+        words.put(self.prove, "programme.prove-name", words.Slot.NAME)
+        words.put(self.hide_now, "programme.hide-now-name", words.Slot.NAME)
 
     def _release(self) -> None:
         self.let_go.emit()

@@ -64,11 +64,11 @@ class Camera:
     def _turn(self, percent: int, mode: Mode, tongue: str) -> None:
         """Only what differs: dressing every page anew takes a second."""
         if theme.scale() != percent:
-            self.program.choose_size(percent)
+            self.program.looks.choose_size(percent)
         if theme.mode() is not mode:
-            self.program.choose_theme(mode)
+            self.program.looks.choose_theme(mode)
         if words.language() != tongue:
-            self.program.choose_language(tongue)
+            self.program.looks.choose_language(tongue)
 
 
 def _printed(page: PrintPage) -> bool:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from forumdesk.store.cipher import Profile
-from tests.builders import PASSPHRASE
+from forumdesk.store.workspace import Workspace
+from tests.builders import PASSPHRASE, SECRET, a_world
 from ui import settings, theme, words
 from ui.app import Program
 from ui.dialogs.crash import CrashDialog, details
@@ -48,14 +49,17 @@ def started(
     program.profile = Profile.TESTS
     program.start()
     yield program, replaced
-    for part in (program.unlock, program.window):
+    if program.guard is not None:
+        program.guard.end()
+    for part in (program.unlock, *(one.window for one in program.open)):
         if part is not None:
             part.blockSignals(True)
             part.close()
             part.deleteLater()
-    if program.desk is not None:
-        program.desk.close()
-        program.desk.wait()
+    for desk in {program.desk, *(one.desk for one in program.open)} - {None}:
+        assert desk is not None
+        desk.close()
+        desk.wait()
     # A window that is only marked for deletion is polished anew with every theme of the tests to come.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -126,11 +130,14 @@ def test_a_new_workspace_is_made_and_opened(
 
 
 def test_cancel_throws_away_the_key_that_is_being_made(
-    started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
+    started: tuple[Program, list[Path | None]], tmp_path: Path, qtbot: QtBot
 ) -> None:
     program, _ = started
     unlock = program.unlock
     assert unlock is not None
+    # One whose key takes long enough to be cancelled.
+    file = tmp_path / "slow.forumdesk"
+    Workspace.create(file, SECRET, a_world(), Profile.SMALL_MEMORY).close()
     unlock.take(file)
     unlock.form.passphrase.edit.setText(PASSPHRASE)
     unlock.form.go.click()
@@ -196,9 +203,9 @@ def test_theme_size_and_language_are_remembered(
     program, _ = started
     open_program(program, file, qtbot)
 
-    program.choose_theme("dark")
-    program.choose_size(150)
-    program.choose_language("nb")
+    program.looks.choose_theme("dark")
+    program.looks.choose_size(150)
+    program.looks.choose_language("nb")
 
     assert (theme.mode(), theme.scale(), words.language()) == (Mode.DARK, 150, "nb")
     assert program.kept.get(settings.TEXT_SIZE) == 150

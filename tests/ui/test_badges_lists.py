@@ -1,6 +1,7 @@
 """The pages that print lists and agendas: what the event has, what is recorded, and that a reveal is asked for."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from forumdesk.domain.copies import Copy, Reveal
+from forumdesk.domain.copies import NO_TERMS, Copy, Reveal
 from forumdesk.domain.disclosure import Audience, Grouping, Ordering
+from forumdesk.services.errors import MarkTellsError
 from forumdesk.services.listing import Sheet
 from forumdesk.store.workspace import Workspace
 from tests.ui.printing_house import ask, beside, look, said, text_of
@@ -111,13 +113,17 @@ def test_a_list_that_reveals_nothing_does_not_offer_to(page: ListsPage, qtbot: Q
     assert not page.choices.reveals
 
 
-def test_a_table_is_saved_for_whom_and_why_and_is_not_for_a_printer(
+def test_a_table_is_saved_for_whom_why_and_until_when_and_is_not_for_a_printer(
     page: ListsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     choose(page, qtbot, Audience.SECURITY)
     click(page, qtbot, page.choices.forms["csv"])
-    qtbot.keyClicks(page.choices.for_whom, "Guard")
-    qtbot.keyClicks(page.choices.purpose, "Gate")
+    qtbot.keyClicks(page.terms.for_whom.edit, "Guard")
+    qtbot.keyClicks(page.terms.purpose.edit, "Gate")
+    qtbot.keyClicks(page.terms.until.edit, "one day")
+    page.save.trigger()
+    refused = page.terms.until.wrong.text()
+    page.terms.until.edit.setText("20 June 2097")
 
     page.save.trigger()
     dialog = page.findChild(QFileDialog)
@@ -131,7 +137,28 @@ def test_a_table_is_saved_for_whom_and_why_and_is_not_for_a_printer(
     assert "Blue 1" in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
     (copy,) = ask(qtbot, page.desk, copies)
     assert (copy.audience, copy.for_whom, copy.purpose) == ("security", "Guard", "Gate")
-    assert (page.choices.for_whom.text(), page.choices.purpose.text()) == ("", "")
+    assert copy.until("Europe/Oslo") == date(2097, 6, 20)
+    assert "is no day" in refused
+    assert page.terms.terms() == NO_TERMS
+    assert page.terms.mark.isHidden()
+
+
+def test_a_mark_is_seen_on_the_preview_and_one_that_names_somebody_protected_is_refused(
+    page: ListsPage, qtbot: QtBot
+) -> None:
+    choose(page, qtbot, Audience.SECURITY)
+
+    qtbot.keyClicks(page.terms.mark.edit, "Night watch")
+    qtbot.keyClick(page.terms.mark.edit, Qt.Key.Key_Return)
+    look(qtbot, page)
+    marked = text_of(page.preview.sheets.data)
+    page.terms.mark.edit.clear()
+    qtbot.keyClicks(page.terms.mark.edit, "Verborgen")
+    with qtbot.waitSignal(page.desk.failed) as failed:
+        qtbot.keyClick(page.terms.mark.edit, Qt.Key.Key_Return)
+
+    assert "Night watch" in marked
+    assert isinstance(failed.args[0], MarkTellsError)
 
 
 def test_a_printed_list_is_in_the_register(page: ListsPage, qtbot: QtBot, tmp_path: Path) -> None:

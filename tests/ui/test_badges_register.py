@@ -263,7 +263,7 @@ def test_the_list_for_guards_is_a_copy_in_the_register(page: RegisterPage, qtbot
     dialog.close()
     settle(page, qtbot)
 
-    (copy,) = ask(qtbot, page.desk, lambda workspace: workspace.all(Copy))
+    (copy,) = ask(qtbot, page.desk, lambda workspace: workspace.where(Copy, audience="guards"))
     assert (copy.audience, name) == ("guards", "guards.pdf")
     assert (tmp_path / "void.csv").read_text("utf-8-sig").splitlines()[1].endswith(",void")
     assert "in the register of copies" in said(page)

@@ -305,7 +305,7 @@ def test_the_pages_say_everything_in_norwegian_too(window: MainWindow, qapp: QAp
         window.turn(name)
     words.speak(qapp, "nb")
 
-    assert window.pages["events"].acts[-1].text() == "Nytt arrangement ..."
+    assert "Nytt arrangement ..." in [act.text() for act in window.pages["events"].acts]
 
 
 def test_the_markings_of_the_house_are_offered_and_the_one_chosen_is_kept(events: EventsPage, qtbot: QtBot) -> None:

@@ -165,7 +165,7 @@ def test_a_saved_paper_is_a_copy_in_the_register(page: PapersPage, qtbot: QtBot,
     look(qtbot, page)
 
     assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
-    assert [(one.audience, one.number) for one in ask(qtbot, page.desk, copies)] == [("programme", "OF27-0001")]
+    assert [(one.audience, one.number) for one in ask(qtbot, page.desk, copies)] == [("organiser", "OF27-0001")]
 
 
 def test_a_printed_paper_is_a_copy_in_the_register_too(page: PapersPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from forumdesk.services.circles import Colour
 from ui import icons, theme
 from ui.theme import Mode
 
@@ -71,6 +72,7 @@ def test_edges_of_controls_and_the_focus_ring_are_seen(mode: Mode) -> None:
     assert _contrast(now.warn_mark, now.surface) >= 3
     assert _contrast(now.on_accent, now.accent) >= 4.5
     assert _contrast(now.on_marking, now.marking) >= 4.5
+    assert all(_contrast(now.on_circle, now.of(f"circle_{one}")) >= 4.5 for one in Colour)
 
 
 @pytest.mark.parametrize("mode", BOTH)

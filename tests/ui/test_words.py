@@ -16,10 +16,16 @@ from forumdesk.changes import Label
 from forumdesk.domain.badges import BadgeState
 from forumdesk.domain.checklists import ItemStatus
 from forumdesk.domain.contacts import ContactWay
-from forumdesk.domain.disclosure import Audience, Grouping, Ordering, Why
+from forumdesk.domain.copies import Chain, Fate
+from forumdesk.domain.copies import Standing as CopyStanding
+from forumdesk.domain.covers import Form
+from forumdesk.domain.disclosure import Audience, Grouping, Ordering, Output, Why
+from forumdesk.domain.disclosure import Standing as LeakStanding
 from forumdesk.domain.events import Discretion, EventKind, EventStatus
 from forumdesk.domain.findings import FindingKind, Severity
 from forumdesk.domain.letters import FIELDS, Occasion
+from forumdesk.domain.packages import ALWAYS, Part, Preset
+from forumdesk.domain.packages_merging import Kept
 from forumdesk.domain.participation import Answer, Visibility
 from forumdesk.domain.programme import HouseRule, Interpretation, Role, SessionKind, SessionVisibility
 from forumdesk.domain.questions import ProblemType, QuestionType
@@ -35,6 +41,7 @@ from forumdesk.importers.sources import Source
 from forumdesk.progress import Cancelled
 from forumdesk.services import shipped
 from forumdesk.services.answering import Evidence
+from forumdesk.services.circles import Colour
 from forumdesk.services.comparing import Word
 from forumdesk.services.errors import FinishedError
 from forumdesk.services.finding_things import Kind
@@ -46,18 +53,23 @@ from forumdesk.services.papers import Each, EnvelopeFeed, PaperKind
 from forumdesk.services.pipeline import Step
 from forumdesk.services.previewing import Group
 from forumdesk.services.proofing import RemarkKind
+from forumdesk.services.safekeeping import COUNTED
 from forumdesk.services.telling import Says
 from forumdesk.store import errors as store
+from forumdesk.store.recovery import LINES
 from forumdesk.store.tables import TABLES
 from tests.habits.tree import parsed, within
 from ui import shortcuts, words
 from ui.desk import Task
 from ui.dialogs import calibration, stock_editor
 from ui.dialogs.keys import BESIDE
+from ui.dialogs.new_key import KeyFileWish
 from ui.main_window import PAGES
 from ui.models.answer_rows import Group as AnswerGroup
+from ui.models.copy_rows import WHAT as COPY_KINDS
 from ui.models.history_rows import Span
 from ui.models.invitation_rows import TALLIED as ANSWERED
+from ui.models.leak_rows import WHYS
 from ui.models.register_rows import TALLIED
 from ui.models.sample_cards import Sample
 from ui.pages.badges_choices import Who
@@ -82,6 +94,13 @@ WORKED_OUT: dict[str, set[str]] = {
     "programme.role": set(Role),
     "programme.key": set(STEPS),
     "did": set(Label),
+    "circle": set(Colour),
+    "copies.what": set(COPY_KINDS),
+    "copies.standing": set(CopyStanding),
+    "copies": set(Fate),
+    "copies.chain": set(Chain),
+    "copies.chain-how": set(Chain),
+    "copies.sent": {"invite", "badge"},
     "badges.shipped": set(SHIPPED),
     "badges.turning": set(Turning),
     "badges.remark": {f"{kind}.{number}" for kind in RemarkKind for number in ("one", "other")},
@@ -135,6 +154,10 @@ WORKED_OUT: dict[str, set[str]] = {
     "separations.fault": set(Fault),
     "state": {"done", "undone", "discarded", "out"},
     "why": set(Why),
+    "leaks.why": set(WHYS),
+    "leaks.form": {Form.BADGE, Form.HOTEL, Form.INVITE},
+    "leaks.output": set(Output),
+    "leaks.standing": {one.value for one in LeakStanding if one is not LeakStanding.STOPPED},
     "papers.kind": set(PaperKind),
     "papers.shows": set(PaperKind),
     "papers.feed": set(EnvelopeFeed),
@@ -165,6 +188,9 @@ WORKED_OUT: dict[str, set[str]] = {
     "answers.evidence": set(Evidence),
     "answers.told": {"before", "attendee", "sender", "delegate", "comment", "file"},
     "answers.apply": {"one", "other"},
+    "package.preset": set(Preset),
+    "package.part": {part for part in Part if part not in ALWAYS},
+    "package.note": {f"{why}.{number}" for why in Kept for number in ("one", "other")},
     "invitations.as": set(Forms),
     "invitations.form": {Forms.ICS, Forms.EML},
     "invitations.form-name": {Forms.ICS, Forms.EML},
@@ -184,6 +210,18 @@ WORKED_OUT: dict[str, set[str]] = {
     "designer.field": {*SETTABLE, "id", "x", "y", "width", "height", "rotation"},
     "designer.colour": {"ink", "grey", "white"},
     "designer.with": {"has_photo", "has_flag", "has_zone", "has_second_name"},
+    "safekeeping": {
+        *(f"in-{name}" for name in ("backups", "drill", "key", "sheet")),
+        *(f"about-backups-{number}" for number in range(4)),
+        *(f"about-{name}-0" for name in ("drill", "key", "sheet")),
+        *(f"{name}-{when}" for when in ("at", "never") for name in ("drill", "key", "sheet")),
+    },
+    "recovery-sheet": {"title", "text", "do"},
+    "new-key": {"title", "text", "do"},
+    "new-key.key": set(KeyFileWish),
+    "drill": {"title", "text", "do"},
+    "drill.count": set(COUNTED),
+    "recover": {f"line-{number}" for number in range(1, LINES + 1)},
     "designer.without": {"has_photo", "has_flag", "has_zone", "has_second_name"},
 }
 FREE = ("refused.", "qt.", "tab.")

@@ -26,6 +26,7 @@ BUILT_ON = (
     "icu4py",
     "openpyxl",
     "pypdfium2",
+    "pyrage",
     "python-bidi",
     "python-dateutil",
     "pyuca",
@@ -33,6 +34,7 @@ BUILT_ON = (
     "sqlcipher3",
     "tzdata",
     "uharfbuzz",
+    "z3-solver",
     "zxcvbn",
     "zxing-cpp",
 )

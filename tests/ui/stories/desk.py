@@ -212,14 +212,18 @@ def story(
         told.unlock()
         yield told
     finally:
-        for part in (program.unlock, program.window):
+        if program.guard is not None:
+            program.guard.end()
+        desk = program.desk
+        for part in (program.unlock, *(one.window for one in program.open)):
             if part is not None:
                 part.blockSignals(True)
                 part.close()
                 part.deleteLater()
-        program.unlock = program.window = None
-        if program.desk is not None:
-            program.desk.close()
-            program.desk.wait()
+        program.unlock = None
+        program.open.clear()
+        if desk is not None:
+            desk.close()
+            desk.wait()
         # A window that is only marked for deletion is polished anew with every theme of the tests to come.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -74,7 +74,7 @@ def test_badges_leave_without_a_real_name_with_an_arabic_one_whole_and_without_w
     assert [one for one in SECRETS if one in text + inside + before + after + story.to_be_had()] == []
     assert {word for word in ("Blue 1", "Green 1", "أمينة الحارثي", "李文静", "Aagaard") if word not in text} == set()
     assert count == "22 badges on 4 sheets · 1 person left out"
-    assert "P30. Needs an alias. Nothing goes out until there is one." in before
+    assert "P30. Needs an alias or a cover name for this. Nothing goes out until there is one." in before
     assert "22 badges saved and recorded" in after
     with story.closed() as workspace:
         (stopped,) = workspace.where(Person, ref="P30")

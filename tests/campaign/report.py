@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,6 +85,8 @@ def _number(figure: int | str) -> str:
 
 def _commit() -> str:
     """The commit that was tried, marked where files differ from it."""
+    if shutil.which("git") is None:
+        return "unknown"
     told = subprocess.run(
         ["git", "describe", "--always", "--dirty=, with changes", "--abbrev=12"],
         cwd=ROOT,

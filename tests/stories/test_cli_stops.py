@@ -97,7 +97,7 @@ def test_an_import_killed_at_any_moment_is_there_whole_or_not_at_all(place: Plac
     place.undo()
     entries += 2
 
-    for _ in range(6):
+    for _ in range(4):
         with place.start(IMPORT) as program:
             time.sleep(chance.uniform(0.2, 1.0) * most)
             program.kill()
@@ -116,7 +116,7 @@ def test_an_export_killed_at_any_moment_leaves_no_file_without_its_record(words:
     place.run(IMPORT)
     most = place.seconds(words)
 
-    for _ in range(4):
+    for _ in range(2):
         for path in (place.folder / "out").iterdir():
             path.unlink()
         entries = place.state()[1]

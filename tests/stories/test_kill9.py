@@ -55,7 +55,7 @@ def test_a_writer_killed_again_and_again_loses_nothing_it_acknowledged(tmp_path:
         path = workspace.path
 
     start = 0
-    for _ in range(8):
+    for _ in range(4):
         last = killed_while_writing(path, start, chance.uniform(0, 0.2))
         with reopened(path) as again:
             found = {person.ref for person in again.all(Person)}
@@ -110,7 +110,7 @@ def test_a_change_of_passphrase_killed_at_any_moment_leaves_one_that_opens(path:
     now = "first"
     change_passphrase(path, SECRET, Secret(now), a_world(9), Profile.TESTS)
 
-    for round_ in range(12):
+    for round_ in range(6):
         new = f"passphrase {round_}"
         killed_while_changing(path, now, new, chance.uniform(0, 0.12), seed=100 + round_)
         old_opens, new_opens = opens(path, now), opens(path, new)

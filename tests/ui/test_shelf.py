@@ -43,7 +43,7 @@ def test_the_others_come_by_themselves_and_none_as_a_window(
     qtbot.addWidget(window)
 
     window.show()
-    qtbot.waitUntil(lambda: len(window.pages.made) == len(PAGES), timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.pages.made) == len(PAGES), timeout=60_000)
     qapp.removeEventFilter(windows)
 
     assert windows.seen == ["MainWindow"]

@@ -57,7 +57,8 @@ class SeparationsPage(ListPage[RuleView]):
         self.finding.changed.connect(lambda _: self.keep())
         self.events = CopyMenu(desk, self)
         self.copy = self.act("separations.copy", lambda: self.events.open_below(self.head), icon="copy", keys="copy")
-        self.act("separation-sheet.open", self._open_sheet, icon="print", keys="print")
+        to_sheet = Target("separation-sheet")
+        self.act("separation-sheet.open", lambda: self.asked.emit(to_sheet), icon="print", keys="print")
         self.act("separations.add", self.begin, icon="add", primary=True, keys="new")
         self.remove = self.act("separations.remove", self._remove, keys="remove")
         # In the pane beside the page the key is the fields'.
@@ -152,10 +153,6 @@ class SeparationsPage(ListPage[RuleView]):
         self.table.clearSelection()
         self.look(None)
         self.details_asked.emit()
-
-    def _open_sheet(self) -> None:
-        """Where it is looked at, printed and saved."""
-        self.asked.emit(Target("separation-sheet"))
 
     def _offer(self) -> None:
         """Everybody there is to choose from is read once somebody may need it."""

@@ -24,7 +24,8 @@ class Guard(QObject):
         self.temp = PrivateTemp()
         self.temp.begin()
         self.capture = CaptureGuard(app, self, kept.get(settings.HIDE_FROM_CAPTURE))
-        PanicKey(app, self).pressed.connect(self.vanish)
+        self._panic = PanicKey(app, self)
+        self._panic.pressed.connect(self.vanish)
 
     def vanish(self) -> None:
         """Every window is gone before anything else, and then the program: what was committed is in the file.
@@ -43,4 +44,7 @@ class Guard(QObject):
         self._ends(0)
 
     def end(self) -> None:
+        """Leave nothing behind, and listen no more: a filter of the whole program costs time at every event."""
+        for listening in (self._panic, self.capture):
+            self._app.removeEventFilter(listening)
         self.temp.end()

@@ -317,13 +317,12 @@ def _invites(look: Looking) -> _Seen:
             made = [session_appointment(look.snapshot, session, reader=one.tongue) for session in sessions]
             made += [event_appointment(look.event, reader=one.tongue)] if invited is Invited.EVENT else []
             covers += [each for each in made if isinstance(each, CoverMissing)]
-            entries += _files(look.event, one, [each for each in made if isinstance(each, Appointment)])
+            fitting = [each for each in made if isinstance(each, Appointment)]
+            entries += _files(look.event, one, fitting) if fitting else []
     return _Seen(tuple(entries), tuple(left_out), tuple(covers))
 
 
 def _files(event: Event, one: Recipient, appointments: list[Appointment]) -> list[Entry]:
-    if not appointments:
-        return []
     card = invite_card(event, one, Method.PUBLISH, tuple(appointments), _NEVER)
     return [of_invite(card, one.greeting), *map(of_appointment, card.appointments)]
 

@@ -33,15 +33,18 @@ class Guard(QObject):
         Nothing is asked and nothing waited for. The log beside the file is encrypted as the file is, and the next
         opening takes it in; what was begun and not finished is lost.
         """
-        for window in self._app.topLevelWidgets():
-            window.hide()
-        self._app.sync()
-        from ui.widgets import clipboard
+        try:
+            for window in self._app.topLevelWidgets():
+                window.hide()
+            self._app.sync()
+            from ui.widgets import clipboard
 
-        clipboard.clear_ours()
-        self._app.processEvents()
-        self.end()
-        self._ends(0)
+            clipboard.clear_ours()
+            self._app.processEvents()
+            self.end()
+        finally:
+            # Whatever else failed: a window that says so would be the last thing wanted.
+            self._ends(0)
 
     def end(self) -> None:
         """Leave nothing behind, and listen no more: a filter of the whole program costs time at every event."""

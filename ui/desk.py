@@ -258,7 +258,13 @@ def change_set_of(answer: object) -> ChangeSet | None:
     return held if isinstance(held, ChangeSet) else None
 
 
-def _still_there(done: Callable[[object], None]) -> bool:
-    """Whether the page that asked has not been deleted meanwhile."""
-    owner = getattr(done, "__self__", None)
-    return not isinstance(owner, QObject) or is_there(owner)
+def _still_there(done: Callable[..., object]) -> bool:
+    """Whether the page or the dialog that asked has not been deleted meanwhile, also behind a `partial` or a lambda."""
+    if isinstance(done, partial):
+        return _still_there(done.func) and all(map(_is_whole, done.args))
+    held = (cell.cell_contents for cell in getattr(done, "__closure__", None) or ())
+    return _is_whole(getattr(done, "__self__", None)) and all(map(_is_whole, held))
+
+
+def _is_whole(held: object) -> bool:
+    return not isinstance(held, QObject) or is_there(held)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
     size_stepped = Signal(int)
     spoken = Signal()
 
-    def __init__(self, desk: Desk, kept: Settings) -> None:
+    def __init__(self, desk: Desk, kept: Settings, kinds: tuple[type[Page], ...] = PAGES) -> None:
         super().__init__()
         self.setWindowTitle(words.say("app.name"))
         self.desk = desk
@@ -50,8 +50,8 @@ class MainWindow(QMainWindow):
         self.lock = self._action("lock", self.lock_asked.emit)
         self.bar = EventBar(self.undo, self.redo, self.lock)
         self.banner, self.stripe = Banner(), CircleStripe()
-        self.nav = NavBar(tuple(kind.name for kind in PAGES if kind.name in (kind.family or (kind.name,))[:1]))
-        self.stack = PageStack(desk, PAGES, self.nav, kept)
+        self.nav = NavBar(tuple(kind.name for kind in kinds if kind.name in (kind.family or (kind.name,))[:1]))
+        self.stack = PageStack(desk, kinds, self.nav, kept)
         self.pages, self.inspector, self.middle = self.stack.pages, self.stack.inspector, self.stack.middle
         self.status = StatusLine(self.undo, kept.get(settings.LOCK_MINUTES))
         self._build()
@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
         self.bar.added.connect(self.stack.add_event)
         self.finder.asked.connect(self.stack.follow)
         self.finder.event_asked.connect(self.show_event)
+        # A page that has just been made is on its shelf a moment later.
+        self.stack.grown.connect(self.finder.more, Qt.ConnectionType.QueuedConnection)
         self.stack.turned.connect(lambda _: self.finder.leave(self.page.filter_field))
         self.stack.turned.connect(lambda _: self.status.refuse(""))
         self.begun.asked.connect(self.stack.follow)

@@ -80,10 +80,8 @@ def desk(bare_desk: Desk, file: Path, qtbot: QtBot) -> Desk:
     return bare_desk
 
 
-@pytest.fixture
-def window(desk: Desk, kept: Settings, qtbot: QtBot) -> MainWindow:
-    """The main window on the forum, with what is found there counted, read to the end."""
-    window = MainWindow(desk, kept)
+def to_the_end(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """On the screen, with what is found counted and all of it read."""
     assert window.pages["findings"].name == "findings"
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
@@ -91,6 +89,12 @@ def window(desk: Desk, kept: Settings, qtbot: QtBot) -> MainWindow:
     # The other pages come when a test asks for them: all of them take longer than most tests.
     window.stack.spare.stop()
     qtbot.waitUntil(lambda: window.pages["history"].count.text() != "")
-    with qtbot.waitSignal(desk.idle):
-        desk.read(lambda _: None, lambda _: None)
+    with qtbot.waitSignal(window.desk.idle):
+        window.desk.read(lambda _: None, lambda _: None)
     return window
+
+
+@pytest.fixture
+def window(desk: Desk, kept: Settings, qtbot: QtBot) -> MainWindow:
+    """The main window on the forum."""
+    return to_the_end(MainWindow(desk, kept), qtbot)

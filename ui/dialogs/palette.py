@@ -142,6 +142,15 @@ class Palette(QFrame):
     def hits(self) -> list[Hit]:
         return self._model.hits
 
+    @property
+    def at_first(self) -> bool:
+        """Whether the line chosen is still the one that a new list begins with."""
+        return self.view.currentIndex().row() == self._first
+
+    @property
+    def _first(self) -> int:
+        return next((number for number, hit in enumerate(self.hits) if hit.does), -1)
+
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Under the field; the first that can be taken is chosen."""
         self._model.fill(hits)
@@ -149,7 +158,7 @@ class Palette(QFrame):
         if hits:
             self._place()
             self.raise_()
-            self._choose(next((number for number, hit in enumerate(hits) if hit.does), -1))
+            self._choose(self._first)
 
     def move_by(self, step: int) -> None:
         """To the next line that can be taken, round and round."""

@@ -1,6 +1,6 @@
-"""Search everywhere: asks the index and the actions of every page, and shows what came of it under the field."""
+"""Search everywhere: asks the index and the actions of every page that is made, and shows what came of it under the field."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,7 +14,7 @@ from forumdesk.services.finding_things import Index, Kind, Thing
 from ui import words
 from ui.desk import Desk
 from ui.dialogs.palette import Hit, Palette
-from ui.pages.page import Page
+from ui.pages.shelf import Shelf
 from ui.widgets.search_line import SearchLine
 from ui.widgets.target import Target
 
@@ -36,7 +36,7 @@ class Finder(QObject):
     asked = Signal(Target)
     event_asked = Signal(str)
 
-    def __init__(self, desk: Desk, line: SearchLine, over: QWidget, pages: Mapping[str, Page]) -> None:
+    def __init__(self, desk: Desk, line: SearchLine, over: QWidget, pages: Shelf) -> None:
         super().__init__(over)
         self._desk, self._line, self._over, self._pages = desk, line, over, pages
         self.actions: list[QAction] = []
@@ -72,10 +72,20 @@ class Finder(QObject):
         if not text.strip():
             self.palette.show_hits([])
             return
-        things = self._index.find(text) if self._index is not None else []
         self._ask()
+        self.palette.show_hits(self._found(text))
+
+    def more(self) -> None:
+        """A page has been made: what is done there joins the list, unless somebody has moved on in it."""
+        if self.palette.isVisible() and self.palette.at_first:
+            hits = self._found(self._line.text())
+            if [hit.text for hit in hits] != [hit.text for hit in self.palette.hits]:
+                self.palette.show_hits(hits)
+
+    def _found(self, text: str) -> list[Hit]:
+        things = self._index.find(text) if self._index is not None else []
         hits = [*self._things(things), *self._actions(text)]
-        self.palette.show_hits(hits if hits or self._index is None else [Hit(words.say("palette.nothing"))])
+        return hits if hits or self._index is None else [Hit(words.say("palette.nothing"))]
 
     def leave(self, to: QWidget | None = None) -> None:
         """Close the list; the focus goes where it was, or to what somebody turned to meanwhile."""
@@ -141,12 +151,15 @@ class Finder(QObject):
         return [Hit(words.say("palette.actions")), *found[:_MOST_ACTIONS]] if found else []
 
     def _everything(self) -> Iterator[Hit]:
-        for name, page in self._pages.items():
-            said = words.say(f"page.{name}")
-            yield Hit(said, "into", said=words.say("palette.page"), does=self._after(partial(self._turn, name)))
+        for name in self._pages:
+            turn = self._after(partial(self._turn, name))
+            yield Hit(words.say(f"page.{name}"), "into", said=words.say("palette.page"), does=turn)
+        # Nobody waits in the middle of a word until all pages are made; they come in the second that follows.
+        for page in self._pages.made:
+            said = words.say(f"page.{page.name}")
             for action in page.acts:
                 if action.isEnabled():
-                    yield Hit(action.text(), "run", said=said, does=self._after(partial(self._run, name, action)))
+                    yield Hit(action.text(), "run", said=said, does=self._after(partial(self._run, page.name, action)))
         for action in self.actions:
             if action.isEnabled():
                 keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)

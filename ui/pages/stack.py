@@ -21,9 +21,10 @@ _SPARE_MS = 30
 
 
 class PageStack(QStackedWidget):
-    """`turned` carries the name under which the page shown stands in the navigation."""
+    """`turned` carries the name under which the page shown stands in the navigation; `grown`: one more is made."""
 
     turned = Signal(str)
+    grown = Signal()
 
     def __init__(self, desk: Desk, kinds: tuple[type[Page], ...], nav: NavBar, kept: Settings) -> None:
         super().__init__()
@@ -57,6 +58,7 @@ class PageStack(QStackedWidget):
         page.open_details.setVisible(page.inspects and not self.inspector.isVisible())
         if self._told:
             page.show_place(self._place)
+        self.grown.emit()
         return page
 
     def _make_another(self) -> None:

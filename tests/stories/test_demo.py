@@ -71,10 +71,16 @@ def test_two_readers_agree_on_every_calendar_file(made: demo.Demo) -> None:
     assert len(paths) == made.invites // 2
 
 
-def test_the_command_runs_again_in_its_own_folder_and_prints_findings_and_the_passphrase(
+def test_the_command_runs_again_over_what_a_killed_one_left_and_prints_findings_and_the_passphrase(
     made: demo.Demo, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(made.file.parent, tmp_path / "forumdesk-demo")
+    folder = tmp_path / "forumdesk-demo"
+    shutil.copytree(made.file.parent, folder)
+    log, staging = folder / "demo.forumdesk-wal", folder / "invites" / ".fd-abcdefg1"
+    log.write_bytes(b"its log")
+    staging.mkdir()
+    (staging / "leftover").write_bytes(b"Half-written files of ForumDesk. Nobody needs them.\n")
+    (staging / "00001").write_bytes(b"half an invite")
     monkeypatch.chdir(tmp_path)
 
     status = run(["demo", "forumdesk-demo"])
@@ -84,23 +90,10 @@ def test_the_command_runs_again_in_its_own_folder_and_prints_findings_and_the_pa
     assert "Stops output (8)" in said.out
     assert "Importing people" in said.err
     passphrase = said.out.rpartition("Passphrase: ")[2].strip()
-    Workspace.open(tmp_path / "forumdesk-demo" / demo.FILE, Secret(passphrase), Clock().world()).close()
-    assert len(list((tmp_path / "forumdesk-demo").rglob("*.ics"))) == made.invites // 2
-
-
-def test_what_a_killed_demo_left_is_in_nobodys_way(tmp_path: Path, made: demo.Demo) -> None:
-    shutil.copytree(made.file.parent, tmp_path / "again")
-    (tmp_path / "again" / "demo.forumdesk-wal").write_bytes(b"its log")
-    staging = tmp_path / "again" / "invites" / ".fd-abcdefg1"
-    staging.mkdir()
-    (staging / "leftover").write_bytes(b"Half-written files of ForumDesk. Nobody needs them.\n")
-    (staging / "00001").write_bytes(b"half an invite")
-
-    again = demo.make(tmp_path / "again", Clock().world(), quiet)
-
-    assert again.invites == made.invites
+    Workspace.open(folder / demo.FILE, Secret(passphrase), Clock().world()).close()
+    assert len(list(folder.rglob("*.ics"))) == made.invites // 2
     assert not staging.exists()
-    assert not (tmp_path / "again" / "demo.forumdesk-wal").exists()
+    assert not log.exists()
 
 
 def test_it_spares_a_folder_in_which_somebody_elses_file_lies(tmp_path: Path) -> None:

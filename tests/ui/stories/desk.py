@@ -54,6 +54,8 @@ class Story:
         self.write(PASSPHRASE, unlock.form.passphrase.edit)
         self.press(Qt.Key.Key_Return)
         spin(lambda: self.program.window is not None)
+        # Pages come when they are turned to: that the others come by themselves has a test of its own.
+        self.window.stack.spare.stop()
         # The screen of the tests is small, and the window fits itself to it; people have a larger one.
         self.window.resize(1440, 900)
         self.settle()

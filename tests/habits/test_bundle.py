@@ -20,8 +20,8 @@ import bundle_notices as notices
 import pytest
 from PIL import Image
 
-from tests.habits.tree import ROOT, name_of, ours, parsed, within
-from ui import app
+from tests.habits.tree import ROOT, name_of, nodes, ours, within
+from ui.widgets import handing_over
 
 LOCK = (ROOT / "packaging" / "runtime.lock").read_text(encoding="utf-8")
 LINUX = ROOT / "packaging" / "linux"
@@ -92,10 +92,7 @@ def test_nothing_is_packed_by_upx(given: Given) -> None:
 
 def test_what_the_code_imports_is_not_kept_out() -> None:
     used = {
-        name
-        for path in within("forumdesk/", "ui/", "resources/")
-        for node in ast.walk(parsed(path))
-        for name in _imported(node)
+        name for path in within("forumdesk/", "ui/", "resources/") for node in nodes(path) for name in _imported(node)
     }
 
     assert {name for name in used if name in contents.EXCLUDED} == set()
@@ -206,27 +203,27 @@ def test_what_must_not_be_there_is_found_in_a_finished_folder(tmp_path: Path) ->
 def test_the_trial_speaks_to_the_program_as_the_program_expects() -> None:
     told = "Workspace:  demo/demo.forumdesk\nPassphrase: AAAAA-BBBBB\n\nNext:\n  forumdesk-cli check\n"
 
-    assert bundle_check.LOCKED == app.LOCKED
+    assert bundle_check.LOCKED == handing_over.LOCKED
     assert bundle_check.answers(told) == {"Workspace": "demo/demo.forumdesk", "Passphrase": "AAAAA-BBBBB"}
 
 
 def test_a_workspace_that_the_desktop_hands_over_is_the_one_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     entry = (LINUX / "forumdesk.desktop").read_text(encoding="utf-8").splitlines()
-    monkeypatch.delenv(app.LOCKED, raising=False)
+    monkeypatch.delenv(handing_over.LOCKED, raising=False)
 
-    handed = app.asked_for(["forumdesk", "/here/a.forumdesk"])
+    handed = handing_over.asked_for(["forumdesk", "/here/a.forumdesk"])
 
     assert "Exec=forumdesk %f" in entry
-    assert handed == Path("/here/a.forumdesk").absolute()
-    assert app.asked_for(["forumdesk"]) is None
+    assert handed == (Path("/here/a.forumdesk").absolute(),)
+    assert handing_over.asked_for(["forumdesk"]) == ()
 
 
 def test_a_workspace_that_was_locked_comes_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(app.LOCKED, "/here/b.forumdesk")
+    monkeypatch.setenv(handing_over.LOCKED, "/here/b.forumdesk")
 
-    asked = app.asked_for(["forumdesk", "/here/a.forumdesk"])
+    asked = handing_over.asked_for(["forumdesk", "/here/a.forumdesk"])
 
-    assert asked == Path("/here/b.forumdesk").absolute()
+    assert asked == (Path("/here/b.forumdesk").absolute(),)
 
 
 def test_a_trial_finds_no_python_and_no_bus(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import relock
 
-from tests.habits.tree import ROOT, parsed, within
+from tests.habits.tree import ROOT, nodes, within
 
 OURS = {"forumdesk", "resources", "tests", "ui"}
 # Declared for what they bring, not imported by name: the time zones that zoneinfo reads.
@@ -30,7 +30,7 @@ def _declared() -> set[str]:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(parsed(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

@@ -6,7 +6,7 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.habits.tree import ROOT, name_of, ours, parsed, python_files, text_files, within
+from tests.habits.tree import ROOT, name_of, nodes, ours, python_files, text_files, within
 
 # Split, so that this file does not name what it looks for.
 MACHINE_PATH = re.compile("(?<![\\w.)}>-])/(" + "|".join(["wo" + "rk", "t" + "mp", "ro" + "ot", "ho" + "me"]) + ")/\\w")
@@ -16,8 +16,8 @@ CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "ti
 CHANCE = {"uuid.uuid1", "uuid.uuid4", "uuid1", "uuid4", "os.urandom", "urandom", "make_msgid", "utils.make_msgid"}
 
 
-def _calls(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _calls(path: Path) -> Iterator[str]:
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             yield ".".join(ast.unparse(node.func).split(".")[-2:])
 
@@ -49,7 +49,7 @@ def test_no_error_is_caught_and_dropped() -> None:
     dropped = [
         f"{name_of(path)}:{node.lineno}"
         for path in python_files()
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.ExceptHandler) and _swallows(node)
     ]
 
@@ -60,7 +60,7 @@ def test_classes_and_modules_are_named_for_what_they_are() -> None:
     poor = [
         f"{name_of(path)}:{node.name}"
         for path in python_files()
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.ClassDef) and POOR_NAMES.search(node.name)
     ]
 
@@ -70,7 +70,7 @@ def test_classes_and_modules_are_named_for_what_they_are() -> None:
 def test_the_inner_core_has_no_clock_and_no_chance_of_its_own() -> None:
     inner = within("forumdesk/domain/", "forumdesk/importers/", "forumdesk/exporters/")
 
-    own = [f"{name_of(path)}: {call}" for path in inner for call in _calls(parsed(path)) if call in CLOCKS | CHANCE]
+    own = [f"{name_of(path)}: {call}" for path in inner for call in _calls(path) if call in CLOCKS | CHANCE]
 
     assert own == []
 

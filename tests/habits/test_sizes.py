@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.habits.tree import name_of, parsed, python_files
+from tests.habits.tree import name_of, nodes, python_files
 
 LINES_A_FILE = 400
 METHODS_A_CLASS = 20
@@ -18,7 +18,7 @@ def test_no_class_has_more_than_twenty_methods() -> None:
     methods = {
         f"{name_of(path)}:{node.name}": sum(isinstance(part, ast.FunctionDef) for part in node.body)
         for path in python_files()
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.ClassDef)
     }
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from mypy.main import process_options
 
-from tests.habits.tree import ROOT, name_of, parsed, python_files, within
+from tests.habits.tree import ROOT, name_of, nodes, parsed, python_files, within
 
 SKIPS = {"skip", "skipif", "xfail", "importorskip"}
 
@@ -43,7 +43,7 @@ def test_nothing_is_skipped_or_expected_to_fail() -> None:
     skipped = [
         f"{name_of(path)}:{node.lineno}"
         for path in within("tests/")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute) and node.attr in SKIPS
     ]
 

@@ -38,6 +38,12 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in that tree: many habits look at it, and to walk it takes longer than to parse."""
+    return tuple(ast.walk(parsed(path)))
+
+
 def name_of(path: Path) -> str:
     """The path as a sentence can carry it: from the project's root, with forward slashes."""
     return path.relative_to(ROOT).as_posix()

@@ -24,6 +24,7 @@ from forumdesk.domain.errors import (
     NotWritableError,
 )
 
+WORKSPACE = ".forumdesk"
 _PREFIX = ".fd-"
 _STAGING = re.compile(r"\.fd-[a-z0-9_]{8}")
 _STAGED = re.compile(r"[0-9]{5}(-wal|-journal|-shm)?")
@@ -201,7 +202,10 @@ class Outbox:
         self.cancel()
 
     def add(self, path: Path, data: bytes) -> None:
-        """Write `data` for `path` under a name that says nothing."""
+        """Write `data` for `path` under a name that says nothing; AlreadyExistsError where a workspace lies."""
+        # Whatever may be replaced, a whole workspace is not: one mistyped name would cost everything.
+        if os.path.realpath(path).lower().endswith(WORKSPACE) and os.path.exists(path):
+            raise AlreadyExistsError(path)
         with told(path):
             new_file(self.reserve(path), data)
         self._digests[path] = hashlib.sha256(data).hexdigest()

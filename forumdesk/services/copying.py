@@ -7,6 +7,7 @@ from pathlib import Path
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.copies import NO_TERMS, Copy, Terms, digest_of, expiry
+from forumdesk.domain.errors import AlreadyExistsError
 from forumdesk.domain.events import Event
 from forumdesk.files import Outbox
 from forumdesk.store import anchors
@@ -45,7 +46,12 @@ def hand_over(
     label: Label = Label.MAKE_COPY,
     beside: Callable[[Transaction], None] | None = None,
 ) -> ChangeSet:
-    """As `record_copy`, for any document; `beside` writes what belongs to the same step."""
+    """As `record_copy`, for any document; `beside` writes what belongs to the same step.
+
+    AlreadyExistsError where the target is the workspace itself, whatever it is called.
+    """
+    if target is not None and target.exists() and target.samefile(workspace.path):
+        raise AlreadyExistsError(target)
     with Outbox() as outbox:
         if target is not None:
             outbox.add(target, data)

@@ -48,6 +48,18 @@ def test_a_file_of_the_same_name_is_replaced(tmp_path: Path) -> None:
     assert names_under(tmp_path) == ["badges.pdf"]
 
 
+def test_a_workspace_is_never_replaced_whatever_is_written(tmp_path: Path) -> None:
+    target, link = tmp_path / "Forum.FORUMDESK", tmp_path / "package"
+    target.write_bytes(b"everything")
+    link.symlink_to(target)
+
+    for named in (target, link):
+        with pytest.raises(AlreadyExistsError):
+            write_all([(named, b"new")])
+
+    assert target.read_bytes() == b"everything"
+
+
 def test_the_last_of_two_texts_for_one_name_counts(tmp_path: Path) -> None:
     write_all([(tmp_path / "a", b"first"), (tmp_path / "a", b"second")])
 

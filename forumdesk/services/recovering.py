@@ -1,5 +1,6 @@
 """The key itself: printed on a sheet, typed off one, changed, and the key file that goes with a passphrase."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from forumdesk.store import opened
 from forumdesk.store.cipher import Profile, RecoveryKey, Secret
 from forumdesk.store.errors import KeyBesideError, OtherSheetError, WrongKeyError
 from forumdesk.store.passphrase import Wanted, renew_open
+from forumdesk.store.salvage import Keys, Salvaged, salvage
 from forumdesk.store.workspace import Workspace
 from forumdesk.world import World
 
@@ -90,9 +92,22 @@ def recover(path: Path, key: RecoveryKey, new: Secret, world: World) -> Renewed:
         return change_key(workspace, new)
 
 
+def salvage_by_sheet(path: Path, key: RecoveryKey, new: Secret, target: Path, world: World) -> Salvaged:
+    """What can be read of a damaged file by the key off its sheet, in a new file under a new secret.
+
+    Raises OtherSheetError where no page was sealed under that key, and as salvaging does.
+    """
+    try:
+        return salvage(path, Keys(key, new), target, world)
+    except WrongKeyError as error:
+        raise OtherSheetError(path, opened.mark_of(path)) from error
+
+
 @contextmanager
 def new_key_file(target: Path | None, workspace_path: Path, world: World) -> Iterator[bytes | None]:
     """Make a key file, whose content is yielded; where what it was made for is refused, it goes again.
+
+    It stays once another file has taken the workspace's place, whatever fails then: nothing else may open that one.
 
     Without a target nothing is made. KeyBesideError in the workspace's folder or below it; it overwrites nothing.
     """
@@ -100,7 +115,7 @@ def new_key_file(target: Path | None, workspace_path: Path, world: World) -> Ite
         yield None
         return
     require_apart(target, workspace_path)
-    content = world.random_bytes(_KEY_FILE_BYTES)
+    content, before = world.random_bytes(_KEY_FILE_BYTES), os.stat(workspace_path)
     with Outbox(overwrite=False) as outbox:
         outbox.add(target, content)
         # On the disk before anything needs it to be opened.
@@ -108,7 +123,8 @@ def new_key_file(target: Path | None, workspace_path: Path, world: World) -> Ite
     try:
         yield content
     except BaseException:
-        target.unlink(missing_ok=True)
+        if os.path.samestat(before, os.stat(workspace_path)):
+            target.unlink(missing_ok=True)
         raise
 
 

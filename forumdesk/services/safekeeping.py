@@ -17,6 +17,7 @@ from forumdesk.domain.safekeeping import (
     of_older_keys,
     superfluous,
 )
+from forumdesk.files import WORKSPACE
 from forumdesk.services import house_settings
 from forumdesk.store import backup as backups
 from forumdesk.store import opened
@@ -130,7 +131,7 @@ def back_up_into(workspace: Workspace, folder: Path | None = None) -> Made:
     if folder is None:
         raise NoBackupPlaceError
     world = workspace.world
-    name = f"backup-{world.now():%Y%m%d-%H%M%S}-{world.code(4)}{ENDING}"
+    name = f"backup-{world.now():%Y%m%d-%H%M%S}-{world.code(4)}{WORKSPACE}"
     path = _there(folder) / name
     change_set, made = _recorded(workspace, path, name)
     gone = _rotated(workspace, folder, chosen.rotation, made)
@@ -256,17 +257,21 @@ def _rotated(workspace: Workspace, folder: Path, rotation: Rotation, made: Backu
     """Remove what may go of our backups in a folder; which were."""
     gone = []
     for one in superfluous(_ours(workspace.all(Backup), folder), rotation, workspace.world.now()):
-        path = folder / one.name
-        # Another file by our name, and one that was changed since, is not ours to remove. Where the clock went back
-        # the new one looks old.
-        if one.id == made.id or backups.digest_of(path) != one.digest:
-            continue
-        try:
-            path.unlink()
-        except OSError:
-            continue  # one that may not be removed now is tried again the next time
-        gone.append(one)
+        # Where the clock went back the new one looks old.
+        if one.id != made.id and _removed(folder / one.name, one.digest):
+            gone.append(one)
     return gone
+
+
+def _removed(path: Path, digest: str) -> bool:
+    """Another file by our name, and one that was changed since, is not ours to remove."""
+    try:
+        if backups.digest_of(path) != digest:
+            return False
+        path.unlink()
+    except (FileRefusedError, OSError):
+        return False  # one that may not be read or removed now is tried again the next time
+    return True
 
 
 def _ours(all_made: list[Backup], folder: Path) -> list[Backup]:
@@ -284,7 +289,7 @@ def _there(folder: Path) -> Path:
 
 def _workspaces_in(folder: Path) -> list[Path]:
     try:
-        return [one for one in folder.iterdir() if one.suffix == ENDING]
+        return [one for one in folder.iterdir() if one.suffix == WORKSPACE]
     except OSError:
         return []
 

@@ -52,7 +52,8 @@ def examine(connection: Connection, path: Path, kdf_profile: int) -> Verificatio
 
 
 def pages_text(bad: Sequence[int]) -> str:
-    return "; ".join(f"page {number}" for number in bad[:_MOST_PARTS]) or OK
+    more = [f"{len(bad) - _MOST_PARTS} more"] if len(bad) > _MOST_PARTS else []
+    return "; ".join([*(f"page {number}" for number in bad[:_MOST_PARTS]), *more]) or OK
 
 
 def _said(path: Path, look: Callable[[], Iterator[str]]) -> str:

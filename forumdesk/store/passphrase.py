@@ -8,7 +8,7 @@ from pathlib import Path
 from forumdesk.domain.errors import FileFailedError
 from forumdesk.files import Outbox
 from forumdesk.store import copying, opened, schema
-from forumdesk.store.cipher import Key, Profile, Secret, new_salt
+from forumdesk.store.cipher import SALT_BYTES, Key, Profile, Secret, new_salt
 from forumdesk.store.errors import TransactionError
 from forumdesk.store.opened import OpenedFile
 from forumdesk.store.workspace import Workspace
@@ -57,9 +57,10 @@ def renew_open(workspace: Workspace, wanted: Wanted) -> None:
             _give_way(workspace.file)
             outbox.commit()
         except BaseException:
-            # Whatever stopped it, the old file is there, and what was open stays open.
-            workspace.file = opened.open_copy(path, before)
-            key.wipe()
+            # Whatever stopped it, one of the two files is there, and what was open stays open.
+            there, gone = (key, before) if _salt_of(path) == key.salt else (before, key)
+            workspace.file = opened.open_copy(path, there)
+            gone.wipe()
             raise
         before.wipe()
         workspace.file = opened.open_copy(path, key)
@@ -75,6 +76,12 @@ def _write(file: OpenedFile, outbox: Outbox, wanted: Wanted) -> Key:
             wanted.note(Workspace(new, wanted.world))
     outbox.settle()
     return key
+
+
+def _salt_of(path: Path) -> bytes:
+    """Of a file that nobody here has open: looking at one that is would let go of its locks."""
+    with path.open("rb") as file:
+        return file.read(SALT_BYTES)
 
 
 def _give_way(file: OpenedFile) -> None:

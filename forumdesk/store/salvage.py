@@ -31,7 +31,8 @@ _VERSION_AT, _PROGRAM_AT = 60, 68
 class TableSalvage:
     """One table: rows in the new file, of them those from the history and those that lost a reference, and rows lost.
 
-    `lost` are rows the history knows, rows cut by a bad page, and rows that mean nothing without one that is lost.
+    `lost` are rows the history knows, rows cut by a bad page, and rows that mean nothing without one that is lost. How
+    many more stood on its `lost_pages` nothing says.
     """
 
     name: str
@@ -39,6 +40,7 @@ class TableSalvage:
     rebuilt: int
     loosened: int
     lost: int
+    lost_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,8 @@ def salvage(path: Path, keys: Keys, target: Path, world: World) -> Salvaged:
         version = _version(path, pages)
         staged = outbox.reserve(target)
         key = Key(keys.new, new_salt(keys.profile, world))
-        with files.told(target):
+        with files.named(target), files.told(target), driver.told(target):
             files.new_file(staged)
-        with driver.told(target):
             account = _filled(staged, key.copy(), version, pages, (world, old.mark))
             copying.check(staged, key)
         key.wipe()
@@ -248,10 +249,13 @@ class _Account:
         ).fetchall()
         names = [str(name) for (name,) in listed if name not in HISTORY]
         tables = tuple(
-            TableSalvage(name, self._count(name), self._rebuilt[name], self._loosened[name], self._lost(name))
+            TableSalvage(
+                *(name, self._count(name), self._rebuilt[name], self._loosened[name], self._lost(name)),
+                self._found.cut[name],
+            )
             for name in names
         )
-        seen = tuple(one for one in tables if one.kept or one.lost)
+        seen = tuple(one for one in tables if one.kept or one.lost or one.lost_pages)
         return Salvaged(pages.count, tuple(sorted(self._found.lost_pages)), seen, self._found.unplaced, *self._history)
 
     def _lost(self, name: str) -> int:

@@ -62,11 +62,15 @@ class Shape:
 
 @dataclass(slots=True)
 class Found:
-    """Rows by table, each with its number. `short` are rows cut by a bad page, by table; `unplaced` of no known one."""
+    """Rows by table, each with its number. `short` are rows cut by a bad page, by table; `unplaced` of no known one.
+
+    `cut` are the pages of a table that are lost, as far as its tree still names them.
+    """
 
     rows: dict[str, dict[object, tuple[int | None, Values]]] = field(default_factory=lambda: defaultdict(dict))
     lost_pages: set[int] = field(default_factory=set)
     short: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    cut: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     unplaced: int = 0
 
 
@@ -127,11 +131,11 @@ class Reading:
     def _follow(self, schema: Iterable[Values]) -> None:
         for _, name, _, root, _ in schema:
             shape = self._shapes.get(str(name))
-            for node in self._tree(int(str(root))):
+            for node in self._tree(int(str(root)), str(name)):
                 if shape is not None:
                     self._take(shape, node)
 
-    def _tree(self, root: int) -> Iterable[Node]:
+    def _tree(self, root: int, name: str = "") -> Iterable[Node]:
         waiting = [root]
         while waiting:
             number = waiting.pop()
@@ -142,6 +146,7 @@ class Reading:
                 node = self._pages.node(number)
             except BrokenPageError:
                 self.found.lost_pages.add(number)
+                self.found.cut[name] += 1
                 continue
             waiting.extend(node.below)
             yield node

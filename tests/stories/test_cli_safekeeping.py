@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from forumdesk.store.cipher import Secret
 from forumdesk.store.opened import PAGE
+from forumdesk.store.recovery import lines_of
+from tests.builders import a_new_file
 from tests.stories.command_line import CommandLine
+from tests.stories.desk import Clock
 
 NEW = "nine invented cranes of paper\n"
 REFUSED = 3
@@ -30,6 +34,30 @@ def test_a_backup_goes_to_one_place_and_into_a_folder_under_a_name_that_says_not
     assert only.name.startswith("backup-")
     assert (missing.status, both.status, neither.status) == (REFUSED, 2, 2)
     assert "is not there" in missing.err
+
+
+def test_a_restore_is_tried_and_told_beside_what_is_here_and_another_file_needs_a_person(
+    cli: CommandLine, stick: Path
+) -> None:
+    cli("backup", "--out", "stick/b.forumdesk")
+    data = bytearray((stick / "b.forumdesk").read_bytes())
+    data[PAGE * 3 + 100] ^= 1
+    (stick / "bad.forumdesk").write_bytes(data)
+    cli.write("pw2", NEW)
+    a_new_file(stick / "other.forumdesk", Clock().world(), Secret(NEW.strip())).close()
+
+    told = cli("drill", "stick/b.forumdesk")
+    plain = cli("drill", "stick/other.forumdesk", "--backup-passphrase-file", "pw2", json_wanted=False)
+    damaged = cli("drill", "stick/bad.forumdesk", json_wanted=False)
+    refused = cli("drill", "stick/other.forumdesk", "--backup-key-file", "pw2")
+
+    assert (told.status, plain.status, damaged.status, refused.status) == (0, 1, 1, REFUSED)
+    assert (told.document["ours"], told.document["damaged"], told.document["older_key"]) == (True, [], False)
+    people = next(one for one in told.document["counts"] if one["table"] == "person")
+    assert people["backup"] == people["here"] > 0
+    assert "another file's" in plain.out
+    assert "is damaged" in damaged.out
+    assert [one["label"] for one in cli("history").document["entries"]][-2:] == ["restore-tried", "restore-tried"]
 
 
 def test_another_passphrase_and_a_new_key_file_name_what_the_old_one_still_opens(cli: CommandLine, stick: Path) -> None:
@@ -87,8 +115,20 @@ def test_what_can_be_read_of_a_damaged_file_is_salvaged_and_the_loss_is_told_wit
     told = cli("salvage", "bad.forumdesk", "--out", "new.forumdesk", on_workspace=False)
     plain = cli("salvage", "bad.forumdesk", "--out", "other.forumdesk", on_workspace=False, json_wanted=False)
     over = cli("salvage", "bad.forumdesk", "--out", "new.forumdesk", on_workspace=False)
+    sheet = cli("recovery-sheet").document["lines"]
+    cli.write("sheet", "\n".join(sheet))
+    cli.write("pw2", NEW)
+    by_sheet = ("salvage", "bad.forumdesk", "--recovery-key-file", "sheet", "--passphrase-file", "pw2")
+    third = cli(*by_sheet, "--out", "third.forumdesk", on_workspace=False)
+    cli.write("other-sheet", "\n".join(lines_of(bytes(32))))
+    wrong = cli(
+        "salvage", "bad.forumdesk", "--recovery-key-file", "other-sheet", "--out", "4.forumdesk", on_workspace=False
+    )
 
     assert (told.status, plain.status, over.status) == (1, 1, REFUSED)
+    assert (third.status, third.document["tables"]) == (1, told.document["tables"])
+    assert wrong.status == REFUSED
+    assert "must show the mark" in wrong.err
     assert told.document["lost_pages"]
     assert "Compare it with your latest backup" in plain.out
     assert not any(one["print_name"] and one["print_name"] in plain.out for one in before)

@@ -1,8 +1,12 @@
 """Keeping a workspace safe: backups that rotate, another key, a sheet, a restore that is tried."""
 
+import errno
+import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from io import BufferedReader
 from itertools import count
 from pathlib import Path
 
@@ -64,7 +68,9 @@ def test_backups_rotate_by_count_and_age_and_open_by_the_passphrase(house: Works
     assert [one.state for one in house.all(Backup)] == [BackupState.REMOVED] * 2 + [BackupState.KEPT] * 2
 
 
-def test_rotation_leaves_alone_what_is_not_as_it_made_it(house: Workspace) -> None:
+def test_rotation_leaves_alone_what_is_not_as_it_made_it_or_cannot_be_read(
+    house: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     safekeeping.keep_last(house, "1")
     safekeeping.keep_days(house, "0")
     first = safekeeping.back_up_into(house, stick(house)).path
@@ -74,11 +80,20 @@ def test_rotation_leaves_alone_what_is_not_as_it_made_it(house: Workspace) -> No
     second = safekeeping.back_up_into(house, stick(house)).path
     named = stick(house) / "mine.forumdesk"
     safekeeping.back_up(house, named)
+    read = hashlib.file_digest
+
+    def unreadable(file: BufferedReader, kind: str) -> object:
+        if file.name == str(first):
+            raise OSError(errno.EIO, "a bad sector")
+        return read(file, kind)
+
+    monkeypatch.setattr(hashlib, "file_digest", unreadable)
 
     third = safekeeping.back_up_into(house, stick(house))
 
     assert set(stick(house).iterdir()) == {first, stranger, named, third.path}
     assert not second.exists()
+    assert third.removed == 1
 
 
 def test_a_backup_just_made_stays_when_the_clock_went_back(tmp_path: Path) -> None:
@@ -176,6 +191,39 @@ def test_a_key_file_that_nothing_needs_does_not_stay(house: Workspace) -> None:
         recovering.change_key(house, Secret(""))
 
     assert not target.exists()
+
+
+def test_a_key_file_stays_once_the_file_that_needs_it_is_there_whatever_fails_then(house: Workspace) -> None:
+    target = stick(house) / "key"
+
+    def cut_off() -> None:
+        with recovering.new_key_file(target, house.path, house.world) as content:
+            recovering.change_key(house, Secret("with a key", content))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cut_off()
+
+    assert house.proven_by(Secret("with a key", target.read_bytes()))
+
+
+def test_what_is_cut_off_after_the_new_file_is_there_leaves_the_workspace_open_under_its_key(
+    house: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, open_file = house.path.stat().st_ino, os.open
+
+    def interrupted(path: str, flags: int, mode: int = 0o777) -> int:
+        if house.path.stat().st_ino != name:
+            monkeypatch.undo()
+            raise KeyboardInterrupt
+        return open_file(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        recovering.change_key(house, NEW)
+
+    assert house.proven_by(NEW)
+    assert house.all(Backup) == []
 
 
 def test_a_sheet_opens_its_file_and_the_new_passphrase_is_demanded_at_once(house: Workspace, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ class SalvageDialog(QDialog):
         cancel = parts.button("recovery-sheet.close")
         grid = QGridLayout()
         theme.fit(grid, contentsMargins=parts.NONE, spacing=8)
-        changed = [one for one in told.tables if one.lost or one.rebuilt or one.loosened]
+        changed = [one for one in told.tables if one.lost or one.rebuilt or one.loosened or one.lost_pages]
         for row, figures in enumerate(_rows(changed)):
             for column, text in enumerate(figures):
                 cell = parts.label(look="" if row else "label")
@@ -49,12 +49,15 @@ def _said(told: Salvaged) -> tuple[str, str, str]:
         sentences.append(words.say("salvage.history", kept=told.history_kept, lost=told.history_lost))
     if told.lost_rows:
         return "warn", words.count("salvage.lost", told.lost_rows), " ".join(sentences)
-    return "ok", words.say("salvage.none-lost"), " ".join(sentences)
+    return "ok" if told.whole else "warn", words.say("salvage.none-lost"), " ".join(sentences)
 
 
 def _rows(tables: list[TableSalvage]) -> list[tuple[str, ...]]:
     if not tables:
         return []
-    head = tuple(words.say(f"salvage.{one}") for one in ("kept", "rebuilt", "loosened", "missing"))
-    figures = [(words.count(f"table.{one.name}", one.kept), one.rebuilt, one.loosened, one.lost) for one in tables]
+    head = tuple(words.say(f"salvage.{one}") for one in ("kept", "rebuilt", "loosened", "missing", "cut"))
+    figures = [
+        (words.count(f"table.{one.name}", one.kept), one.rebuilt, one.loosened, one.lost, one.lost_pages)
+        for one in tables
+    ]
     return [head, *(tuple(map(str, some)) for some in figures)]

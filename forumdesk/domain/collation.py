@@ -58,6 +58,11 @@ _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "\u0640": ""}
 )
 
+# Scripts that write no spaces between words: each letter is looked for as a word.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WORD = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
+"""A word of a text that is searched for names, in any script."""
+
 # Lines of the library's table about letters and signs that no other one before or after them changes: Latin ones.
 _LINE = re.compile(r"^(0[0-2][0-9A-F]{2}|1E[0-9A-F]{2}|2019) *; (\S+)", re.MULTILINE)
 _ELEMENT = re.compile(r"(\w{4})\.(\w{4})\.(\w{4})")

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from .collation import WORD
 from .errors import ForumDeskError
 from .events import Event
 from .participation import Participation
@@ -17,9 +18,6 @@ from .snapshot import Snapshot
 STRUCK = "[erased]"
 # Of one word alone; "Li" or "An" would be found in every other sentence.
 _SHORTEST = 3
-# Scripts that write no spaces between words: each letter is looked for as a word.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
 # A line end in JSON is a backslash and a letter, which would hang on to the word after it.
 _ESCAPED = re.compile(r"\\+[nrtbf]")
 
@@ -121,18 +119,21 @@ class Search:
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         # Blanked at the same length, so that places in the one are places in the other.
         plain = _ESCAPED.sub(lambda found: " " * len(found[0]), text)
-        some = [(found[0].casefold(), found.start(), found.end()) for found in _WORD.finditer(plain)]
+        # Next to no text has one of them, and a large house has a million words in its history.
+        if self._by_first.keys().isdisjoint(map(str.casefold, WORD.findall(plain))):
+            return
+        some = [(found[0].casefold(), found.start(), found.end()) for found in WORD.finditer(plain)]
         at = 0
         while at < len(some):
-            length = self._length(tuple(word for word, _, _ in some[at : at + 12]))
+            known = some[at][0] in self._by_first
+            length = self._length(tuple(word for word, _, _ in some[at : at + 12])) if known else 0
             if length:
                 yield some[at][1], some[at + length - 1][2]
             at += length or 1
 
     def _length(self, ahead: Words) -> int:
         """How many of the words ahead are the longest of the texts; 0 where none begins here."""
-        known = self._by_first.get(ahead[0], ())
-        return max((len(one) for one in known if ahead[: len(one)] == one), default=0)
+        return max((len(one) for one in self._by_first[ahead[0]] if ahead[: len(one)] == one), default=0)
 
 
 def _composed(text: str) -> str:
@@ -141,7 +142,7 @@ def _composed(text: str) -> str:
 
 def words(text: str) -> Words:
     """A text as it is looked for: its first twelve words, without case."""
-    return tuple(found[0].casefold() for found in _WORD.finditer(_composed(text)))[:12]
+    return tuple(found[0].casefold() for found in WORD.finditer(_composed(text)))[:12]
 
 
 def of_person(person: Person, there: Iterable[Participation]) -> Traces:

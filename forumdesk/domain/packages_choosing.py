@@ -1,12 +1,11 @@
 """What goes into a package: the event's rows with the chosen columns, and nothing of whom it may not name."""
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .collation import folded
+from .collation import WORD, folded
 from .packages import REFERENCES, TABLES, Choice, Part, Preset, Row, Tables
 
 
@@ -68,7 +67,6 @@ _NOT_OF_MASKED = frozenset({"photo", "busy", "invitation", "contact"})
 _OF_A_HIDDEN_SESSION = frozenset({"title", "notes", "custom"})
 _NEVER_WORDS = frozenset({"id", "content", "alias", "left", "right", "people", *_FORMS})
 _PAPERS = frozenset({"template", "stock"})
-_WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3
 
 
@@ -165,7 +163,7 @@ def choose(
     """
     choosing = _Choosing(rows, event_id, choice, masks)
     choosing.start()
-    hidden = [one for one in map(_words, secrets) if len(one) >= _SHORTEST + 2]
+    hidden = _by_first_word(one for one in map(_words, secrets) if len(one) >= _SHORTEST + 2)
     found: dict[str, list[Row]] = {}
     withheld: list[Withheld] = []
     for table in TABLES:
@@ -181,14 +179,14 @@ def choose(
     return Chosen(_resolved(found), tuple(withheld))
 
 
-def _told(table: str, row: Row, choosing: _Choosing, hidden: list[str]) -> tuple[Row, list[Withheld]]:
+def _told(table: str, row: Row, choosing: _Choosing, hidden: Mapping[str, list[str]]) -> tuple[Row, list[Withheld]]:
     told: Row = {"id": row["id"]}
     away = []
     for column in choosing.columns(table, row):
         value = row[column]
         if hidden and isinstance(value, str) and column not in _NEVER_WORDS and not column.endswith("_id"):
             words = _words(value)
-            if any(one in words for one in hidden):
+            if any(one in words for word in set(words.split()) for one in hidden.get(word, ())):
                 away.append(Withheld(table, str(row["id"]), column))
                 continue
         told[column] = value
@@ -205,6 +203,14 @@ def _resolved(found: dict[str, list[Row]]) -> dict[str, list[Row]]:
     return found
 
 
+def _by_first_word(some: Iterable[str]) -> Mapping[str, list[str]]:
+    """So that a text is not held against every name there is."""
+    found: dict[str, list[str]] = {}
+    for one in some:
+        found.setdefault(one.split()[0], []).append(one)
+    return found
+
+
 def _words(text: str) -> str:
     """Folded words with a blank around each, so that a short name is not found inside a longer word."""
-    return f" {' '.join(_WORD.findall(folded(text)))} "
+    return f" {' '.join(WORD.findall(folded(text)))} "

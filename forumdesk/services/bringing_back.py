@@ -13,11 +13,10 @@ from forumdesk.domain.packages import TABLES, Package, Tables, Way, canonical
 from forumdesk.domain.packages_errors import NotFromHereError, OldReturnError, PackageFault, PackageRefusedError
 from forumdesk.domain.packages_merging import Choice, Merged, Note, Sides, merge
 from forumdesk.importers.refusals import UnknownChoiceError, UnknownQuestionError
-from forumdesk.services import package_format, package_rows
+from forumdesk.services import package_format, package_rows, safekeeping
 from forumdesk.services.package_asking import Beside, asked
 from forumdesk.services.package_format import Return, read_return
 from forumdesk.store import sealing
-from forumdesk.store.backup import backup
 from forumdesk.store.errors import WrongSealError
 from forumdesk.store.tables import TABLES as STORED
 from forumdesk.store.tables import Entity
@@ -94,8 +93,8 @@ def bring_back(workspace: Workspace, sealed: bytes, answers: Mapping[str, str] =
     told = _told(workspace, plan, applied=True)
     if not plan.writes:
         return told
-    copy = _backed_up(workspace)
-    written = []
+    change_set, copy = _backed_up(workspace)
+    written = [change_set]
     if not plan.merged.empty:
         with workspace.transaction(Label.PACKAGE_BROUGHT) as tx:
             for table in reversed(TABLES):
@@ -203,13 +202,15 @@ def _told(workspace: Workspace, plan: _Plan, applied: bool) -> BroughtBack:
     )
 
 
-def _backed_up(workspace: Workspace) -> Path:
-    """Beside the workspace, under its own name: forum.before-return.forumdesk, then forum.before-return-2.forumdesk."""
+def _backed_up(workspace: Workspace) -> tuple[ChangeSet, Path]:
+    """Beside the workspace, under its own name: forum.before-return.forumdesk, then forum.before-return-2.forumdesk.
+
+    On record like any other: who is erased later is in it still, and an older passphrase opens it.
+    """
     number, path = 1, workspace.path
     while True:
         more = "" if number == 1 else f"-{number}"
         target = path.with_name(f"{path.stem}.before-return{more}{path.suffix}")
         if not target.exists():
-            backup(workspace, target)
-            return target
+            return safekeeping.back_up(workspace, target), target
         number += 1

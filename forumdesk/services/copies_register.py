@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from forumdesk.domain.collation import found_in
 from forumdesk.domain.copies import Anchor, Chain, Copy, Standing
-from forumdesk.domain.disclosure import names_masked
+from forumdesk.domain.disclosure import MaskedNames
 from forumdesk.domain.events import Event
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.services.choosing import event_of
@@ -102,16 +102,17 @@ def _rows(workspace: Workspace, snapshot: Snapshot, kept: Iterable[Copy]) -> lis
     anchored = {one.id: anchor.number for one in found if (anchor := Anchor.read(one.anchor))}
     # The copy's own line of the history is the one after the end that it was made from.
     made_by = anchors.made_by(workspace, [number + 1 for number in anchored.values()])
-    now = workspace.world.now()
-    rows = [_row(snapshot, one, now, made_by.get(anchored.get(one.id, -1) + 1, "")) for one in found]
+    now, masked = workspace.world.now(), MaskedNames(snapshot)
+    rows = [_row(snapshot, one, (now, masked), made_by.get(anchored.get(one.id, -1) + 1, "")) for one in found]
     return sorted(rows, key=lambda row: (row.at, row.number), reverse=True)
 
 
-def _row(snapshot: Snapshot, copy: Copy, now: datetime, by: str) -> CopyRow:
+def _row(snapshot: Snapshot, copy: Copy, known: tuple[datetime, MaskedNames], by: str) -> CopyRow:
+    now, masked = known
     event = snapshot.events.get(copy.event_id)
     zone = event.zone if event else "UTC"
     own = {"purpose": copy.purpose, "for_whom": copy.for_whom, "mark": copy.mark}
-    hidden = tuple(name for name, text in own.items() if text and names_masked(snapshot, text))
+    hidden = tuple(name for name, text in own.items() if text and masked.stand_in(text))
     said = {name: "" if name in hidden else text for name, text in own.items()}
     return CopyRow(
         copy.id,

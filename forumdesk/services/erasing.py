@@ -6,14 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from forumdesk.changes import ChangeSet
+from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
+from forumdesk.domain.cards import Column, ListCard, ListRow, ListSection, Running
 from forumdesk.domain.copies import Copy
 from forumdesk.domain.erasing import ArchiveNameError, ArchiveNotReadError, Counts, Duty, Forgotten, Kind, Receipt
 from forumdesk.domain.errors import AlreadyExistsError
 from forumdesk.domain.moments import utc_text
 from forumdesk.domain.safekeeping import Backup, BackupState
 from forumdesk.files import Outbox
+from forumdesk.services import copy_numbers
+from forumdesk.services.copying import Leaving, register
 from forumdesk.services.erasing_plans import Plan, Wish, plan
 from forumdesk.store import anchors, sealing
 from forumdesk.store import erasing as store
@@ -23,6 +26,7 @@ from forumdesk.store.workspace import Workspace
 
 __all__ = ["Answered", "Duty", "Erased", "Kind", "Preview", "Receipt", "Wish", "carry_out", "erase", "look", "preview"]
 FORMAT = "forumdesk-archive"
+ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +151,27 @@ def _seal(workspace: Workspace, planned: Plan, answered: Answered) -> str:
     with Outbox(overwrite=False) as outbox:
         outbox.add(target, sealed)
         outbox.add(manifest_of(target), json.dumps(manifest, indent=1).encode() + b"\n")
-        outbox.settle()
+        _number(workspace, planned, digest, outbox)
         outbox.commit()
     # What cannot be opened again is no archive, and then nothing may go.
     if sealing.unseal(target.read_bytes(), answered.passphrase) != data:
         raise ArchiveNotReadError(target)
     return digest
+
+
+def _number(workspace: Workspace, planned: Plan, digest: str, outbox: Outbox) -> None:
+    """The archive is a copy of the first event concerned that stays; the register of one that goes, goes with it."""
+    snapshot = workspace.snapshot()
+    there = {one.id for one in planned.changed} | {one for ids in planned.rows.values() for one in ids}
+    ids = {one.event_id for one in snapshot.participations if one.id in there or one.person_id in there}
+    events = sorted((snapshot.events[one] for one in ids - planned.events), key=lambda one: one.code)
+    if not events:
+        outbox.settle()
+        return
+    with workspace.transaction(Label.MAKE_COPY) as tx:
+        number = copy_numbers.next_number(workspace, events[0])
+        register(workspace, tx, Leaving(events[0], ARCHIVE, ARCHIVE, (), number), (digest,))
+        outbox.settle()
 
 
 def _touched(planned: Plan) -> dict[str, tuple[str, ...]]:
@@ -169,7 +188,25 @@ def manifest_of(archive: Path) -> Path:
 
 
 def write_receipt(text: str, target: Path) -> None:
-    """As a file; what is there already is not written over."""
+    """As a .pdf, else as text; what is there already is not written over."""
+    data = _set(text) if target.suffix.lower() == ".pdf" else text.encode()
     with Outbox(overwrite=False) as outbox:
-        outbox.add(target, text.encode())
+        outbox.add(target, data)
         outbox.commit()
+
+
+def _set(text: str) -> bytes:
+    # Late: what makes pages takes a second to load, and most erasures want none.
+    from forumdesk.exporters import list_pdf
+
+    return list_pdf.render(_on_paper(text))[0]
+
+
+def _on_paper(text: str) -> ListCard:
+    """Its lines as two columns, what has to be seen to below them. It is no copy: it names nobody."""
+    title, _, body = text.strip().partition("\n")
+    said, _, told = body.strip().partition("\n\n")
+    pairs = [line.partition(": ") for line in said.splitlines()]
+    rows = [ListRow((name, value)) for name, _, value in pairs] + [ListRow(("", one)) for one in told.splitlines()]
+    columns = (Column("name", ""), Column("said", ""))
+    return ListCard(title, "", columns, (ListSection("", tuple(rows)),), Running("", "", ""))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from forumdesk.changes import Row
 from forumdesk.domain import disclosure
+from forumdesk.domain.disclosure.veiling import VEILED, row_is_secret, secret
 from forumdesk.domain.packages import Tables, Value
 from forumdesk.domain.packages_merging import Clash, Question
 from forumdesk.domain.snapshot import Snapshot
@@ -22,7 +23,8 @@ _ABOUT = ("person_id", "session_id", "vehicle_id", "venue_id", "event_id")
 class Beside:
     """One question: `what` names the row as may be shown. `here` and `there` are the values, a field each.
 
-    Hidden ones have none: they would say who a protected person is. A row that one side removed has no fields.
+    Hidden ones have none: they would say who a protected person is, or what a need-to-know session is about. A row
+    that one side removed has no fields.
     """
 
     id: str
@@ -45,11 +47,18 @@ def asked(snapshot: Snapshot, questions: Sequence[Question], came: Tables) -> tu
 
 def _beside(snapshot: Snapshot, one: Question, naming: Naming, came: Row, names: Mapping[str, str]) -> Beside:
     person_id = one.row_id if one.table == "person" else str(came.get("person_id", ""))
-    masked = disclosure.masked(snapshot, person_id)
-    hidden = masked and not set(one.columns) <= _PLAIN | _PLAIN_NEEDS
+    masked = disclosure.masked(snapshot, person_id) and not set(one.columns) <= _PLAIN | _PLAIN_NEEDS
+    hidden = masked or _veiled(snapshot, one, came)
     what = naming.name(one.row_id) or next((name for key in _ABOUT if (name := naming.name(str(came.get(key))))), "")
     sides = [() if hidden else _values(one, side, came, names) for side in (one.here, one.there)]
     return Beside(one.id, one.table, what, one.clash, one.columns, sides[0], sides[1], hidden)
+
+
+def _veiled(snapshot: Snapshot, one: Question, came: Row) -> bool:
+    """Whether either side would say what a need-to-know session is about."""
+    here = snapshot.sessions.get(one.row_id)
+    needed = (here is not None and secret(here)) or (one.table == "session" and row_is_secret(came))
+    return needed and not VEILED.isdisjoint(one.columns)
 
 
 def _values(one: Question, side: Sequence[Value], came: Row, names: Mapping[str, str]) -> tuple[Values, ...]:

@@ -157,6 +157,16 @@ def test_words_that_name_somebody_masked_stay_at_home_and_are_counted(house: Hou
     assert "notes" not in row_of(chosen, "session", house.session.id)
 
 
+def test_a_name_in_a_script_without_spaces_is_found_inside_a_sentence(house: House) -> None:
+    house.rows["session"] = stored(replace(house.session, notes="会见王小明先生"))["session"]
+
+    said = choose(house.rows, house.event.id, Choice.of(Preset.HANDOVER), house.masks, ("王小明",))
+    other = choose(house.rows, house.event.id, Choice.of(Preset.HANDOVER), house.masks, ("王明",))
+
+    assert said.withheld == (Withheld("session", house.session.id, "notes"),)
+    assert other.withheld == ()
+
+
 def test_a_package_is_of_one_event_and_of_who_may_be_in_it(house: House) -> None:
     chosen = house.chosen(Choice.of(Preset.HANDOVER), **{house.masked.id: Mask.OUT})
 

@@ -16,11 +16,14 @@ NOW = datetime(2027, 6, 10, 8, 0, tzinfo=UTC)
 def protected(made: House) -> House:
     made.person("S1", alias="Blue 1", visibility=Visibility.NEED_TO_KNOW, **SECRETS)
     made.person("A1", given_name="Ada", family_name="Exempel")
+    made.person("S2", alias="Blue 2", native_name="王小明", family_name="", visibility=Visibility.NEED_TO_KNOW)
     made.person("N1", given_name="", family_name="", alias="Grey", visibility=Visibility.NEED_TO_KNOW)
     return made
 
 
-@pytest.mark.parametrize("text", ["Skjultsen", "for H. SKJULTSEN-prøve", "سرية المخفية", "hs@front.example"])
+@pytest.mark.parametrize(
+    "text", ["Skjultsen", "for H. SKJULTSEN-prøve", "سرية المخفية", "hs@front.example", "给王小明先生"]
+)
 def test_a_family_name_a_whole_name_or_an_address_of_somebody_masked_is_found_in_words(text: str) -> None:
     snapshot = protected(house()).snapshot()
 
@@ -28,7 +31,7 @@ def test_a_family_name_a_whole_name_or_an_address_of_somebody_masked_is_found_in
     assert not mark_allowed(snapshot, event_of(snapshot), text)
 
 
-@pytest.mark.parametrize("text", ["", "Ada Exempel", "the Ministry", "Blue 1", "S1", "Skjult"])
+@pytest.mark.parametrize("text", ["", "Ada Exempel", "the Ministry", "Blue 1", "S1", "Skjult", "小王明"])
 def test_other_words_name_nobody(text: str) -> None:
     snapshot = protected(house()).snapshot()
 

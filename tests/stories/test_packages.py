@@ -10,6 +10,7 @@ import pytest
 from forumdesk.changes import Label
 from forumdesk.domain.badges import Badge, BadgeState
 from forumdesk.domain.copies import Copy, Reveal, Terms
+from forumdesk.domain.errors import AlreadyExistsError
 from forumdesk.domain.events import Event
 from forumdesk.domain.invitations import Invitation
 from forumdesk.domain.packages import Part, Preset, Tables
@@ -23,7 +24,8 @@ from forumdesk.domain.packages_errors import (
 )
 from forumdesk.domain.participation import Participation
 from forumdesk.domain.people import Person
-from forumdesk.domain.programme import Session
+from forumdesk.domain.programme import Session, SessionVisibility
+from forumdesk.domain.safekeeping import Backup
 from forumdesk.importers.refusals import UnknownChoiceError, UnknownQuestionError
 from forumdesk.services import bringing_back, packaging_in, packaging_out
 from forumdesk.services.bringing_back import bring_back, rehearse
@@ -77,6 +79,18 @@ def test_a_package_becomes_a_workspace_with_the_same_rows_and_a_note_where_it_ca
     assert replace(event, copy_letters="") == EVENT
     assert [one.ref for one in made.preview.left_out] == ["A3"]
     assert (made.preview.masked, made.preview.withheld) == (1, 0)
+
+
+def test_a_package_is_not_written_over_the_workspace_that_it_leaves(home: Workspace, tmp_path: Path) -> None:
+    plain = home.path.rename(tmp_path / "home" / "forum")
+    home.path = plain
+    before = plain.read_bytes()
+
+    with pytest.raises(AlreadyExistsError):
+        packaging_out.make(home, Wish("XX", Preset.TRAVEL), Opener(recipients=(COLLEAGUE.recipient,)), plain)
+
+    assert plain.read_bytes() == before
+    assert home.all(Copy) == []
 
 
 def test_a_package_is_a_numbered_copy_and_with_names_a_reveal(home: Workspace, tmp_path: Path) -> None:
@@ -226,6 +240,22 @@ def test_what_both_changed_is_asked_and_the_same_return_may_come_again_until_it_
         bring_back(home, back, answers)
 
 
+def test_a_question_does_not_say_what_a_need_to_know_session_is_about(home: Workspace, tmp_path: Path) -> None:
+    _, file = sent(home, tmp_path, Preset.HANDOVER)
+    with away(file, tmp_path) as there:
+        with there.transaction(Label.SESSION_CHANGED) as tx:
+            tx.save(replace(SESSION, title="The pipeline"))
+        back = returned(there, tmp_path)
+    with home.transaction(Label.SESSION_CHANGED) as tx:
+        tx.save(replace(SESSION, title="The border", visibility=SessionVisibility.NEED_TO_KNOW))
+
+    (asked,) = rehearse(home, back).questions
+
+    assert (asked.what, asked.fields, asked.hidden) == ("T01", ("title",), True)
+    assert "pipeline" not in repr(asked)
+    assert "border" not in repr(asked)
+
+
 def test_an_answer_nobody_asked_for_is_refused(home: Workspace, tmp_path: Path) -> None:
     _, file = sent(home, tmp_path, Preset.TRAVEL)
     with away(file, tmp_path) as there:
@@ -343,3 +373,4 @@ def test_a_second_backup_takes_another_name(home: Workspace, tmp_path: Path) -> 
             names.append(done.backup.name if done.backup else "")
 
     assert names == [f"{home.path.stem}.before-return{more}.forumdesk" for more in ("", "-2")]
+    assert len(home.all(Backup)) == 2

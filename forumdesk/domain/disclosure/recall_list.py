@@ -9,7 +9,7 @@ from ..copies import Copy
 from ..events import Event
 from ..snapshot import Snapshot
 from .asking import Disclosed, columns, section, subtitle
-from .own_words import names_masked
+from .own_words import MaskedNames
 from .rules import event_stopped
 from .wording import word
 
@@ -26,29 +26,30 @@ def recall_card(
     missing = event_stopped(event)
     if missing is not None:
         return Disclosed(None, covers_missing=(missing,))
+    masked = MaskedNames(snapshot)
     out = sorted((one for one in copies if one.standing(now).to_recall), key=lambda one: one.number)
     return Disclosed(
         ListCard(
             title=word("recall_list", event.language),
             subtitle=subtitle(event),
             columns=columns(event, *_COLUMNS),
-            sections=(section([_row(snapshot, event, one, now) for one in out]),),
+            sections=(section([_row(masked, event, one, now) for one in out]),),
             running=running,
             empty_text=word("no_copy_out", event.language),
         )
     )
 
 
-def _row(snapshot: Snapshot, event: Event, copy: Copy, now: datetime) -> tuple[str, ...]:
+def _row(masked: MaskedNames, event: Event, copy: Copy, now: datetime) -> tuple[str, ...]:
     until = copy.until(event.zone)
-    own = (_own_words(snapshot, event, text) for text in (copy.for_whom, copy.purpose))
+    own = (_own_words(masked, event, text) for text in (copy.for_whom, copy.purpose))
     made = f"{copy.at.astimezone(ZoneInfo(event.zone)):%Y-%m-%d %H:%M}"
     standing = word(f"standing.{copy.standing(now)}", event.language)
     return copy.number, _document(event, copy), *own, made, until.isoformat() if until else "", standing
 
 
-def _own_words(snapshot: Snapshot, event: Event, text: str) -> str:
-    return word("words_hidden", event.language) if names_masked(snapshot, text) else text
+def _own_words(masked: MaskedNames, event: Event, text: str) -> str:
+    return word("words_hidden", event.language) if masked.stand_in(text) else text
 
 
 def _document(event: Event, copy: Copy) -> str:

@@ -18,6 +18,7 @@ from ui import icons, settings, theme, words
 from ui.dialogs.unlock import UnlockDialog
 from ui.dialogs.unlock_form import Wish
 from ui.settings import Settings
+from ui.widgets.handing_over import Again, asked_for, replace_process
 from ui.widgets.looks import Looks
 from ui.widgets.tidying import Tidying
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from ui.widgets.guard import Guard
     from ui.widgets.idle import IdleWatch
 
-# Which file to ask the passphrase for after locking. Not an argument: every user of the machine can read those.
-LOCKED = "FORUMDESK_LOCKED"
 # A window that comes after the first one has been painted.
 _AFTER_PAINT_MS = 50
 _MINUTE = 60_000
@@ -77,7 +76,7 @@ class Open(list[Opened]):
 class Program(QObject):
     """From the unlock window to the main windows and back; `replace` starts the program anew, without keys."""
 
-    def __init__(self, app: QApplication, kept: Settings, replace: Callable[[Path | None], None]) -> None:
+    def __init__(self, app: QApplication, kept: Settings, replace: Callable[[Sequence[Path]], None]) -> None:
         super().__init__()
         self.app, self.kept, self._replace = app, kept, replace
         self.profile: Profile | None = None
@@ -88,6 +87,7 @@ class Program(QObject):
         self._circles: Circles | None = None
         self._opening: Desk | None = None
         self._path: Path | None = None
+        self.again = Again()
         self._locking = self._leaving = False
         self._closing: set[Desk] = set()
 
@@ -99,31 +99,34 @@ class Program(QObject):
     def desk(self) -> "Desk | None":
         return self.open.front.desk if self.open.front else self._opening
 
-    def start(self, locked: Path | None = None) -> None:
-        """Show the unlock window; everything heavy comes after it has been painted."""
+    def start(self, *locked: Path) -> None:
+        """Show the unlock window, for what was locked together; everything heavy comes after it has been painted."""
+        self.again.were_open(locked)
         theme.use_first_fonts()
         self.looks.begin()
         self.looks.changed.connect(self.open.refit)
         unlock = self._show_unlock()
         unlock.shown_first.connect(lambda: QTimer.singleShot(_AFTER_PAINT_MS, self.warm_up))
-        if locked is not None:
-            unlock.take(locked)
         unlock.show()
 
     def open_another(self) -> None:
         """A further circle beside those that are open, through the same form."""
         unlock = self.unlock or self._show_unlock()
+        if self.guard is not None:
+            self.guard.tell(unlock)
         unlock.show()
         unlock.raise_()
         unlock.activateWindow()
 
     def _show_unlock(self) -> UnlockDialog:
-        self.unlock = unlock = UnlockDialog(self.kept)
+        self.unlock = unlock = UnlockDialog(self.kept, self.again.paths)
         unlock.asked.connect(self._unlock)
         unlock.cancel_asked.connect(self._cancel)
         unlock.aside_asked.connect(lambda ask: ask(self._a_desk()))
         unlock.left.connect(self._leave_unlock)
         unlock.language_chosen.connect(self.looks.choose_language)
+        if self.again.next is not None:
+            unlock.take(self.again.next)
         return unlock
 
     def warm_up(self) -> None:
@@ -134,6 +137,7 @@ class Program(QObject):
         from ui.widgets.guard import Guard
 
         self.guard = self.guard or Guard(self.app, self.kept)
+        self.guard.tell(self.unlock)
         import ui.main_window  # noqa: F401 - loaded now so that it is there then
 
     def _unlock(self, wish: Wish) -> None:
@@ -142,9 +146,9 @@ class Program(QObject):
         there = self.open.at(wish.path)
         if there is not None:
             # Its window comes to the front, whatever was typed: who is here has opened it before.
-            self._drop_unlock()
             there.window.raise_()
             there.window.activateWindow()
+            self._drop_unlock(wish.path)
             return
         desk = self._a_desk()
         self._path = wish.path
@@ -187,6 +191,7 @@ class Program(QObject):
         window.lock_asked.connect(self.lock)
         window.another_asked.connect(self.open_another)
         if self.guard is not None:
+            self.guard.tell(window)
             window.vanish_asked.connect(self.guard.vanish)
         window.size_stepped.connect(self.looks.step_size)
         window.spoken.connect(self._circles.lettered)
@@ -201,7 +206,7 @@ class Program(QObject):
         window.left.connect(partial(self._leave_circle, opened))
         self.open.append(opened)
         window.show()
-        self._drop_unlock()
+        self._drop_unlock(path)
         self._circles.join(desk)
 
     def _watch(self, window: "MainWindow") -> "IdleWatch":
@@ -233,13 +238,16 @@ class Program(QObject):
             page.another_asked.connect(self.open_another)
         return idle
 
-    def _drop_unlock(self) -> None:
-        """The passphrase field goes with the window."""
+    def _drop_unlock(self, opened: Path) -> None:
+        """The passphrase field goes with the window. What was locked together is asked for one after the other."""
         unlock, self.unlock = self.unlock, None
         if unlock is not None:
             unlock.left.disconnect(self._leave_unlock)
             unlock.close()
             unlock.deleteLater()
+        self.again.forget(opened)
+        if self.again.next is not None:
+            self.open_another()
 
     def _failed(self, desk: "Desk", error: ForumDeskError) -> None:
         if desk is self._opening and self.unlock is not None:
@@ -269,7 +277,8 @@ class Program(QObject):
         from forumdesk.services import drafting
         from ui.widgets import clipboard
 
-        self._locking, self._path = True, front.path
+        self._locking = True
+        self.again.lock([front.path, *(one.path for one in self.open)])
         begun = [(one.desk, one.window.begun.gather()) for one in self.open]
         for shown in self.app.topLevelWidgets():
             shown.hide()
@@ -297,6 +306,7 @@ class Program(QObject):
         if not self.open:
             self._leave()
             return
+        self.again.asking = False
         unlock, self.unlock = self.unlock, None
         desk, self._opening = self._opening, None
         if unlock is not None:
@@ -339,29 +349,8 @@ class Program(QObject):
         if self.guard is not None:
             self.guard.end()
         if self._locking:
-            self._replace(self._path)
+            self._replace(self.again.paths)
         self.app.quit()
-
-
-def replace_process(path: Path | None) -> None:
-    """This program again, in this process's place."""
-    if path is not None:
-        os.environ[LOCKED] = str(path)
-    # A bundle is its own program; elsewhere Python is told which one.
-    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "ui.app"]
-    if sys.platform == "win32":
-        import subprocess  # late: only there, and the first window is painted without it
-
-        # There exec starts another process beside this one and tears the quoting of its words.
-        subprocess.Popen(command)
-    else:
-        os.execv(sys.executable, command)
-
-
-def asked_for(arguments: Sequence[str]) -> Path | None:
-    """The workspace to open: the one that was locked, else one that the desktop hands over (a double click)."""
-    name = os.environ.pop(LOCKED, "") or next(iter(arguments[1:]), "")
-    return Path(name).absolute() if name else None
 
 
 def main() -> int:
@@ -373,9 +362,9 @@ def main() -> int:
     # Under which name the system keeps its icon and its file type.
     app.setDesktopFileName("forumdesk")
 
-    def replace(path: Path | None) -> None:
+    def replace(paths: Sequence[Path]) -> None:
         settings.forget_places()
-        replace_process(path)
+        replace_process(paths)
 
     program = Program(app, Settings(QSettings()), replace)
 
@@ -386,7 +375,7 @@ def main() -> int:
     Tidying(program)
     # Where no print service runs its library would try the network, if only to this machine.
     os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")
-    program.start(asked_for(app.arguments()))
+    program.start(*asked_for(app.arguments()))
     code = app.exec()
     settings.forget_places()
     return code

@@ -153,9 +153,10 @@ class _Stoppable(Workspace):
         stopping.too_late()
 
 
-def another(path: Path, passphrase_file: str) -> Workspace:
+def another(path: Path, passphrase_file: str, key_file: Path | None = None) -> Workspace:
     """A further workspace, named beside that of -w; it has to be closed."""
-    return _Stoppable.open(path, Secret(passphrase_from(passphrase_file), None), the_world())
+    given = Secret(passphrase_from(passphrase_file), read_bytes(key_file) if key_file else None)
+    return _Stoppable.open(path, given, the_world())
 
 
 @contextmanager

@@ -20,6 +20,9 @@ from forumdesk.store.workspace import Workspace
 @click.argument("key", metavar="REF|CODE")
 @click.option("--to", "to", required=True, type=click.Path(path_type=Path, readable=False), help="The other circle.")
 @click.option("--to-passphrase-file", required=True, metavar="FILE", help="The other circle's passphrase.")
+@click.option(
+    "--to-key-file", type=click.Path(path_type=Path, readable=False), help="The other circle's key file, if it has one."
+)
 @click.option("--event", "event_code", metavar="CODE", help="Of a person, the stay at that event alone.")
 @click.option("--also", multiple=True, metavar="FIELD", help="Send a field that is kept back unless it is named.")
 @click.option("--without", multiple=True, metavar="FIELD", help="Keep a field back.")
@@ -33,6 +36,7 @@ def send(  # noqa: PLR0913 - one parameter an option
     key: str,
     to: Path,
     to_passphrase_file: str,
+    to_key_file: Path | None,
     event_code: str | None,
     also: tuple[str, ...],
     without: tuple[str, ...],
@@ -45,7 +49,7 @@ def send(  # noqa: PLR0913 - one parameter an option
     """
     if what == "event" and event_code is not None:
         raise click.UsageError("--event is for a person.")
-    with opened(asked) as workspace, another(to, to_passphrase_file) as other:
+    with opened(asked) as workspace, another(to, to_passphrase_file, to_key_file) as other:
         offer = (
             sending.offer_person(workspace, key, event_code)
             if what == "person"

@@ -4,21 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-Place = tuple[str, str]
-"""A room of ours as ("room", its id), or a zone of ours as (its venue's id, its letter)."""
+Place = tuple[str, ...]
+"""Something of ours that others may have too, by its kind: ("room", its id), ("zone", its venue's id, its letter)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Busy in another circle from `start` up to `end`, at places of ours, if they are any.
+    """In another circle from `start` up to `end`, at places of ours, if they are any.
 
-    `session_id` is a session of ours that is the very same one, sent from here or taken from there; empty for none.
+    `busy` is a session there, at which nobody and no room can be for another one. `stamp` is as long the same as what
+    stands there is; it tells nothing of it.
     """
 
     start: datetime
     end: datetime
-    session_id: str = ""
     places: frozenset[Place] = frozenset()
+    stamp: str = ""
+    busy: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ SEVERITY: dict[FindingKind, Severity] = {
 
 
 ELSEWHERE = ("elsewhere", "busy")
-"""The fact of a finding that joins a session here with something in another circle; of that one it says no more."""
+"""The fact of a finding about something here that another circle stands in the way of; of that one it says no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What a separation rule would find, before anybody makes it."""
 
-from .across import rule_elsewhere
 from .apart import SeparationCheck
 from .clashes import sessions_of_people
 from .findings import Finding
@@ -9,20 +8,20 @@ from .snapshot import Snapshot
 
 
 class RuleTrial:
-    """What single rules find, in the workspace or not; everybody's sessions are worked out once for all of them."""
+    """What single rules find, in the workspace or not; everybody's sessions are worked out once for all of them.
+
+    Other circles are not asked: a rule that is tried out is on no record, and one rule's findings would name the rule.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot, self._expected = snapshot, sessions_of_people(snapshot)
-        self._check = SeparationCheck(snapshot, self._expected)
+        self._snapshot = snapshot
+        self._check = SeparationCheck(snapshot, sessions_of_people(snapshot))
 
     def findings(self, rule: SeparationRule, event_code: str | None = None) -> list[Finding]:
         """By time; with `event_code` those that belong to that event or reach into it. A rule with a fault has none."""
         if fault(rule) is not None:
             return []
-        beside = rule_elsewhere(self._snapshot, self._expected, self._check, rule)
-        found = (
-            one for one in (*self._check.findings_of(rule), *beside) if event_code in (None, one.event, *one.events)
-        )
+        found = (one for one in self._check.findings_of(rule) if event_code in (None, one.event, *one.events))
         return sorted(found, key=lambda one: (str(one.start), one.event, one.sessions, one.people))
 
     def planned(self, rule: SeparationRule) -> bool:

@@ -89,6 +89,7 @@ ASKED: dict[str, str] = {
     QuestionType.NONEXISTENT_TIME: "The {field} of {ref} is a time that the clocks skip.",
     QuestionType.WHICH_ROOM: "The {field} of {ref} may be several rooms.",
     QuestionType.SPLIT_NAME: "The {field} of {ref} does not show which part is the family name.",
+    QuestionType.WHICH_PERSON: "The {field} of {ref} may be several people.",
 }
 
 
@@ -148,18 +149,22 @@ _SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
 
 
 def _busy(finding: Finding, names: Names) -> str:
-    """Of another circle: that it is so, and when."""
-    at = f"{_sessions(finding)}, {_span(finding, names)}"
-    if finding.kind is not FindingKind.SEPARATION:
-        return f"{_people(finding, names) or finding.room} is busy in another circle during {at}."
+    """Of another circle: that it is so. What it is about is what stands here."""
+    where = _busy_where(finding, names)
+    if finding.kind is FindingKind.ROOM_CLASH:
+        return f"{finding.room} is busy in another circle {where}."
+    return f"{_people(finding, names)} is busy in another circle {where}. Another time or place may do."
+
+
+def _busy_where(finding: Finding, names: Names) -> str:
     facts = dict(finding.facts)
-    lead = f"{_people(finding, names)}: the other side is in another circle"
-    if facts["gap_minutes"] == "0":
-        return f"{lead}, near {at}. Rule {finding.rule}."
-    return (
-        f"{lead}, {facts['gap_minutes']} min from {_sessions(finding)}. "
-        f"Agreed: {facts['agreed_minutes']}. Rule {finding.rule}."
-    )
+    if "hotel" in facts:
+        return f"at {facts['hotel']}: {nearness.nights(finding, 'en')}"
+    if finding.start is None or finding.sessions:
+        return f"during {_sessions(finding)}, {_span(finding, names)}"
+    if "vehicle" in facts:
+        return f"during the ride with {facts['vehicle']}, {_span(finding, names)}"
+    return f"on {facts['journey']}, {names.clock(finding.start)}"
 
 
 def finding(one: Finding, names: Names) -> str:
@@ -179,6 +184,14 @@ _PROBLEMS: dict[ProblemType, str] = {
     ProblemType.UNKNOWN_ROOM: "Row {row}: no room of this name is known. The session comes in without a room.",
     ProblemType.MISSING_NAME: "Row {row}: there is no name in any script. {outcome}",
     ProblemType.MISSING_KEY: "Row {row}: the {field} is empty. {outcome}",
+    ProblemType.UNKNOWN_PERSON: "Row {row}: nobody at the event is called that, and this list makes nobody. {outcome}",
+    ProblemType.ENDS_FIRST: "Row {row}: the {field} is before the beginning. {outcome}",
+    ProblemType.TOO_LONG: "Row {row}: the {field} is too long for a name. {outcome}",
+    ProblemType.NO_PLACE: "Row {row}: there is no such place; the row or table has fewer. {outcome}",
+    ProblemType.SEAT_TAKEN: "Row {row}: an earlier row has somebody else at this place. {outcome}",
+    ProblemType.SITS_TWICE: "Row {row}: an earlier row has the same person at another place. {outcome}",
+    ProblemType.SAME_NIGHT: "Row {row}: an earlier row has the same person in another room that night. {outcome}",
+    ProblemType.VEHICLE_FULL: "Row {row}: more people go along than the vehicle has seats. They all come in.",
 }
 
 

@@ -97,6 +97,7 @@ _ASKED: dict[str, str] = {
     QuestionType.NONEXISTENT_TIME: "{ref}: {field} er et tidspunkt klokken hopper over.",
     QuestionType.WHICH_ROOM: "{ref}: {field} kan være flere rom.",
     QuestionType.SPLIT_NAME: "{ref}: {field} viser ikke hva som er etternavnet.",
+    QuestionType.WHICH_PERSON: "{ref}: {field} kan være flere personer.",
 }
 
 
@@ -147,17 +148,25 @@ SENTENCES: dict[FindingKind, Callable[[Finding, Names], str]] = {
 }
 
 
+_BUSY_JOURNEYS = {"arrival": "ankomst", "departure": "avreise"}
+
+
 def _busy(finding: Finding, names: Names) -> str:
-    at = f"{_sessions(finding)}, {_span(finding, names)}"
-    if finding.kind is not FindingKind.SEPARATION:
-        return f"{_people(finding, names) or finding.room} er opptatt i en annen krets under {at}."
-    lead = f"{_people(finding, names)}: den andre siden er i en annen krets"
-    if _fact(finding, "gap_minutes") == "0":
-        return f"{lead}, nær {at}. Regel {finding.rule}."
-    return (
-        f"{lead}, {_fact(finding, 'gap_minutes')} min fra {_sessions(finding)}. "
-        f"Avtalt: {_fact(finding, 'agreed_minutes')}. Regel {finding.rule}."
-    )
+    where = _busy_where(finding, names)
+    if finding.kind is FindingKind.ROOM_CLASH:
+        return f"{finding.room} er opptatt i en annen krets {where}."
+    return f"{_people(finding, names)} er opptatt i en annen krets {where}. Et annet tidspunkt eller sted kan gå."
+
+
+def _busy_where(finding: Finding, names: Names) -> str:
+    facts = dict(finding.facts)
+    if "hotel" in facts:
+        return f"på {facts['hotel']}: {nearness.nights(finding, 'nb')}"
+    if finding.start is None or finding.sessions:
+        return f"under {_sessions(finding)}, {_span(finding, names)}"
+    if "vehicle" in facts:
+        return f"under turen med {facts['vehicle']}, {_span(finding, names)}"
+    return f"ved {_BUSY_JOURNEYS[facts['journey']]}, {names.clock(finding.start)}"
 
 
 def finding(one: Finding, names: Names) -> str:
@@ -177,6 +186,14 @@ _PROBLEMS: dict[ProblemType, str] = {
     ProblemType.UNKNOWN_ROOM: "Rad {row}: ingen rom har dette navnet. Økten kommer inn uten rom.",
     ProblemType.MISSING_NAME: "Rad {row}: det er ikke noe navn, uansett skrift. {outcome}",
     ProblemType.MISSING_KEY: "Rad {row}: {field} er tom. {outcome}",
+    ProblemType.UNKNOWN_PERSON: "Rad {row}: ingen på arrangementet heter dette, og listen lager ingen. {outcome}",
+    ProblemType.ENDS_FIRST: "Rad {row}: {field} er før begynnelsen. {outcome}",
+    ProblemType.TOO_LONG: "Rad {row}: {field} er for lang til å være et navn. {outcome}",
+    ProblemType.NO_PLACE: "Rad {row}: plassen finnes ikke; raden eller bordet har færre. {outcome}",
+    ProblemType.SEAT_TAKEN: "Rad {row}: en tidligere rad har en annen på denne plassen. {outcome}",
+    ProblemType.SITS_TWICE: "Rad {row}: en tidligere rad har samme person på en annen plass. {outcome}",
+    ProblemType.SAME_NIGHT: "Rad {row}: en tidligere rad har samme person i et annet rom den natten. {outcome}",
+    ProblemType.VEHICLE_FULL: "Rad {row}: flere skal være med enn bilen har seter. Alle kommer inn.",
 }
 _CAREFUL = {"visibility": "bare arrangør", "discretion": "diskret"}
 

@@ -45,18 +45,23 @@ def near(one: Finding, who: str, span: str, language: str) -> str | None:
     if key is None:
         return None
     said = _SAID[language]
-    first, last = facts.get("first_night", ""), facts.get("last_night", "")
-    nights = f"{first}–{last}" if first != last else first or said["always"]
     return said[key].format(
         who=who,
         span=span,
         rule=one.rule,
-        nights=nights,
+        nights=nights(one, language),
         sessions=_AND[language].join(one.sessions),
         earlier=one.sessions[0] if one.sessions else "",
         later=one.sessions[-1] if one.sessions else "",
         **{name: value for name, value in facts.items() if name != "rule"},
     )
+
+
+def nights(one: Finding, language: str) -> str:
+    """The first and the last that it is about."""
+    facts = dict(one.facts)
+    first, last = facts.get("first_night", ""), facts.get("last_night", "")
+    return f"{first}–{last}" if first != last else first or _SAID[language]["always"]
 
 
 def _key(facts: dict[str, str]) -> str | None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,8 +27,8 @@ class Toured(Program):
     seen = 0
     locked = False
 
-    def start(self, locked: Path | None = None) -> None:
-        super().start(locked)
+    def start(self, *locked: Path) -> None:
+        super().start(*locked)
         self._replace = self._note
         self.warm_up()
         self._unlock(self.wish)
@@ -48,7 +49,7 @@ class Toured(Program):
             self._timer.stop()
             self.lock()
 
-    def _note(self, path: Path | None) -> None:
+    def _note(self, paths: Sequence[Path]) -> None:
         """Where the program would be started anew, without keys."""
         Toured.locked = True
 

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forumdesk.domain.events import Event
+from forumdesk.domain.hotels import Stay
 from forumdesk.domain.lineage import ImportedRow
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.questions import Question
+from forumdesk.domain.seating import Seat, SeatRow
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.domain.snapshot import Snapshot
+from forumdesk.domain.vehicles import Passenger, Ride, Vehicle
 from forumdesk.domain.venues import Room, Venue
 from forumdesk.importers.columns import ImportKind, map_headers
 from forumdesk.importers.list_kinds import list_rows, plan_list
@@ -111,6 +114,12 @@ def snapshot_of(rows: Mapping[str, Entity], questions: Mapping[str, Question], o
         participations=tuple(of(Participation).values()),
         delegations=tuple(of(Delegation).values()),
         rules=tuple(of(SeparationRule).values()),
+        vehicles=of(Vehicle),
+        rides=of(Ride),
+        passengers=tuple(of(Passenger).values()),
+        seat_rows=of(SeatRow),
+        seats=tuple(of(Seat).values()),
+        stays=tuple(of(Stay).values()),
         invitations=outward.invitations,
         badges=outward.badges,
         questions=tuple(questions.values()),

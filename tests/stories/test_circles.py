@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from forumdesk.services import checking, circles
+from forumdesk.services import checking, circles, recovering
 from forumdesk.services.circles import Circle, Colour
 from forumdesk.store.cipher import Profile, Secret
 from forumdesk.store.workspace import Workspace
@@ -29,8 +29,8 @@ def inner() -> House:
     return house
 
 
-def make_inner(path: Path) -> Path:
-    with Workspace.create(path, OTHER, Clock().world(), Profile.TESTS) as workspace:
+def make_inner(path: Path, secret: Secret = OTHER) -> Path:
+    with Workspace.create(path, secret, Clock().world(), Profile.TESTS) as workspace:
         fill(workspace, inner())
     return path
 
@@ -119,6 +119,8 @@ def test_check_across_circles_says_busy_and_names_nothing_of_the_other(two: Comm
         (("--with", "inner.forumdesk"), 2),
         (("--with", "inner.forumdesk", "--with-passphrase-file", "pw"), 3),
         (("--with", "house.forumdesk", "--with-passphrase-file", "pw"), 3),
+        ((*WITH, "--with-key-file", "", "--with-key-file", ""), 2),
+        ((*WITH, "--with-key-file", "pw"), 3),
     ],
 )
 def test_a_circle_that_cannot_be_opened_is_refused_in_a_sentence(
@@ -128,3 +130,22 @@ def test_a_circle_that_cannot_be_opened_is_refused_in_a_sentence(
 
     assert (said.status, said.out) == (status, "")
     assert len(said.err.strip().splitlines()) <= 4
+
+
+def test_a_circle_with_a_key_file_and_one_whose_passphrase_is_gone_are_looked_across_too(cli: CommandLine) -> None:
+    keyed = make_inner(cli.folder / "inner.forumdesk", Secret(OTHER.passphrase, b"invented chance"))
+    for name, text in (("pw2", OTHER.passphrase), ("stick", "invented chance"), ("new", "nine otters, invented")):
+        cli.write(name, text)
+    with Workspace.open(keyed, Secret(OTHER.passphrase, b"invented chance"), Clock().world()) as opened:
+        cli.write("sheet", "\n".join(recovering.make_sheet(opened).lines))
+
+    without, with_key = cli("check", *WITH), cli("check", *WITH, "--with-key-file", "stick")
+    there = ("--to", "inner.forumdesk", "--to-passphrase-file", "pw2", "--to-key-file", "stick")
+    sent = cli("send", "person", "A02", *there)
+    renewed = ("--recovery-key-file", "sheet", "--new-passphrase-file", "new")
+    cli("recover", "inner.forumdesk", *renewed, on_workspace=False)
+    again = cli("check", "--with", "inner.forumdesk", "--with-passphrase-file", "new", "--with-key-file", "")
+
+    assert (without.status, sent.status) == (3, 0)
+    assert [one["people"] for one in with_key.document["findings"] if "another circle" in one["message"]] == [["A01"]]
+    assert again.document == with_key.document

@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,17 +39,12 @@ HEAVY = (
 )
 
 
-@pytest.fixture
-def started(
-    qapp: QApplication, kept: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[Program, list[Path | None]]]:
-    """The program with its unlock window on the screen; closing it does not end the test run."""
-    replaced: list[Path | None] = []
-    monkeypatch.setattr(qapp, "quit", lambda: None)
-    program = Program(qapp, kept, replaced.append)
+@contextmanager
+def running(program: Program, *locked: Path) -> Iterator[Program]:
+    """With its unlock window on the screen, for files that were locked together; all of it is closed at the end."""
     program.profile = Profile.TESTS
-    program.start()
-    yield program, replaced
+    program.start(*locked)
+    yield program
     if program.guard is not None:
         program.guard.end()
     for part in (program.unlock, *(one.window for one in program.open)):
@@ -62,6 +58,17 @@ def started(
         desk.wait()
     # A window that is only marked for deletion is polished anew with every theme of the tests to come.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def started(
+    qapp: QApplication, kept: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Program, list[Sequence[Path]]]]:
+    """The program with its unlock window on the screen; closing it does not end the test run."""
+    replaced: list[Sequence[Path]] = []
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    with running(Program(qapp, kept, replaced.append)) as program:
+        yield program, replaced
 
 
 def open_program(program: Program, file: Path, qtbot: QtBot) -> None:
@@ -88,7 +95,7 @@ print([name for name in {HEAVY!r} if name in sys.modules])
 
 
 def test_the_right_passphrase_leads_to_the_main_window(
-    started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], file: Path, qtbot: QtBot
 ) -> None:
     program, _ = started
 
@@ -102,7 +109,7 @@ def test_the_right_passphrase_leads_to_the_main_window(
 
 
 def test_a_wrong_one_stays_at_the_unlock_window_and_says_why(
-    started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], file: Path, qtbot: QtBot
 ) -> None:
     program, _ = started
     unlock = program.unlock
@@ -117,7 +124,7 @@ def test_a_wrong_one_stays_at_the_unlock_window_and_says_why(
 
 
 def test_a_new_workspace_is_made_and_opened(
-    started: tuple[Program, list[Path | None]], tmp_path: Path, qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], tmp_path: Path, qtbot: QtBot
 ) -> None:
     program, _ = started
 
@@ -130,7 +137,7 @@ def test_a_new_workspace_is_made_and_opened(
 
 
 def test_cancel_throws_away_the_key_that_is_being_made(
-    started: tuple[Program, list[Path | None]], tmp_path: Path, qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], tmp_path: Path, qtbot: QtBot
 ) -> None:
     program, _ = started
     unlock = program.unlock
@@ -152,7 +159,7 @@ def test_cancel_throws_away_the_key_that_is_being_made(
 
 
 def test_locking_closes_the_file_and_starts_anew_at_the_same_file(
-    started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], file: Path, qtbot: QtBot
 ) -> None:
     program, replaced = started
     open_program(program, file, qtbot)
@@ -162,7 +169,7 @@ def test_locking_closes_the_file_and_starts_anew_at_the_same_file(
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: bool(replaced))
-    assert replaced == [file]
+    assert replaced == [(file,)]
     assert not window.isVisible()
     assert [path.name for path in file.parent.glob("forum*")] == ["forum.forumdesk"]
     assert program.kept.get(settings.GEOMETRY).size() > 0
@@ -183,7 +190,7 @@ def test_after_locking_only_the_passphrase_is_missing(
 
 
 def test_closing_the_window_closes_the_file_and_replaces_nothing(
-    started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], file: Path, qtbot: QtBot
 ) -> None:
     program, replaced = started
     open_program(program, file, qtbot)
@@ -198,7 +205,7 @@ def test_closing_the_window_closes_the_file_and_replaces_nothing(
 
 
 def test_theme_size_and_language_are_remembered(
-    started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], file: Path, qtbot: QtBot
 ) -> None:
     program, _ = started
     open_program(program, file, qtbot)
@@ -226,7 +233,7 @@ def test_what_was_remembered_wrongly_does_no_harm(qapp: QApplication, kept: Sett
 
 
 def test_an_error_of_our_own_shows_place_and_kind_and_no_value(
-    started: tuple[Program, list[Path | None]], qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], qtbot: QtBot
 ) -> None:
     program, _ = started
 
@@ -250,7 +257,7 @@ def test_an_error_of_our_own_shows_place_and_kind_and_no_value(
 
 
 def test_a_refusal_in_the_window_is_said_in_its_status_line(
-    started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], file: Path, qtbot: QtBot
 ) -> None:
     program, _ = started
     open_program(program, file, qtbot)

@@ -1,11 +1,13 @@
 """Two circles side by side: told apart at a glance, heard of one another at once, locked together, closed alone."""
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from forumdesk.changes import Label
@@ -17,13 +19,17 @@ from forumdesk.store.tables import Entity
 from forumdesk.store.workspace import Workspace
 from tests.builders import PASSPHRASE, SECRET, a_participation, a_person, a_role, a_session, a_world, an_event, at
 from tests.ui.house import PEOPLE, spin
-from tests.ui.test_app import open_program, started
+from tests.ui.stage import typed
+from tests.ui.test_app import open_program, running, started
+from tests.ui.test_safekeeping import sheet_of
 from ui.app import Opened, Program
 from ui.dialogs.send_circle import SendDialog
+from ui.dialogs.unlock import UnlockDialog
 from ui.pages.findings import FindingsPage
 from ui.pages.people import PeoplePage
 from ui.pages.programme import ProgrammePage
 from ui.pages.settings import SettingsPage
+from ui.settings import Settings
 from ui.widgets.fields import ChoiceField
 
 __all__ = ["started"]
@@ -31,7 +37,7 @@ __all__ = ["started"]
 SOON = 30_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
 OTHER = "the other circle's own passphrase"
-Started = tuple[Program, list[Path | None]]
+Started = tuple[Program, list[Sequence[Path]]]
 
 
 def inner_rows() -> list[Entity]:
@@ -140,7 +146,7 @@ def test_two_circles_are_told_apart_and_hear_at_once_when_the_other_is_busy(
     qtbot.waitUntil(lambda: busy(outer) == ["T01", "T02"], timeout=SOON)
     lettered = [stripe.said.text() for stripe in stripes]
     tags = tags_of(outer, qtbot)
-    titles = {one.window.windowTitle() for one in (outer, other)}
+    titles = [(one.window.windowTitle(), one.window.accessibleName()) for one in (outer, other)]
     other.window.turn("settings")
     qtbot.waitUntil(lambda: colour.combo.count() == 7, timeout=SOON)
     colour.combo.activated.emit(1)
@@ -158,7 +164,7 @@ def test_two_circles_are_told_apart_and_hear_at_once_when_the_other_is_busy(
     assert offered[0] == "Given name: Søren"
     assert "Blue 1: busy in another circle" in tags
     assert sent is Label.SENT_TO_CIRCLE
-    assert titles == {"ForumDesk"}
+    assert titles == [("ForumDesk", f"This window is of the circle: Circle {letter}") for letter in "AB"]
     assert program.open == [outer]
     assert outer.window.isVisible()
     Workspace.open(inner, Secret(OTHER), a_world()).close()
@@ -173,7 +179,8 @@ def test_locking_in_one_window_locks_all_of_them(
     other.window.lock.trigger()
 
     qtbot.waitUntil(lambda: bool(replaced), timeout=SOON)
-    assert len(replaced) == 1
+    # The one in front first; nothing else of them goes over.
+    assert replaced == [(inner, file)]
     assert not outer.window.isVisible()
     assert not other.window.isVisible()
     for path, secret in ((file, SECRET), (inner, Secret(OTHER))):
@@ -213,3 +220,80 @@ def test_an_open_file_is_not_opened_twice_and_the_form_can_be_left(
     assert left is None
     assert (program.open, replaced) == ([outer], [])
     assert outer.window.isVisible()
+
+
+NEW = "nine otters under an invented bridge"
+KEY = b"invented chance"
+
+
+@pytest.fixture
+def again(
+    qapp: QApplication, kept: Settings, monkeypatch: pytest.MonkeyPatch, file: Path, tmp_path: Path
+) -> Iterator[tuple[Program, list[Sequence[Path]], tuple[Path, ...]]]:
+    """The program anew after three circles were locked together; the one in front has a key file."""
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    paths = tmp_path / "keyed.forumdesk", file, tmp_path / "third.forumdesk"
+    for path, secret in ((paths[0], Secret(OTHER, KEY)), (paths[2], Secret(OTHER))):
+        Workspace.create(path, secret, a_world(), Profile.TESTS).close()
+    replaced: list[Sequence[Path]] = []
+    with running(Program(qapp, kept, replaced.append), *paths) as program:
+        yield program, replaced, paths
+
+
+def next_asked(program: Program, before: UnlockDialog | None, qtbot: QtBot) -> UnlockDialog:
+    """The unlock window that comes by itself once a file is open."""
+    qtbot.waitUntil(lambda: bool(program.open) and program.unlock not in (None, before), timeout=SOON)
+    assert program.unlock is not None
+    return program.unlock
+
+
+def open_by_key_file(unlock: UnlockDialog, key: Path) -> None:
+    key.write_bytes(KEY)
+    unlock.form.passphrase.edit.setText(OTHER)
+    unlock.form.key_file.take(key)
+    unlock.form.go.click()
+
+
+def open_by_sheet(unlock: UnlockDialog, lines: tuple[str, ...], qtbot: QtBot) -> None:
+    qtbot.mouseClick(unlock.form.sheet, Qt.MouseButton.LeftButton)
+    dialog = unlock.rescue.dialog
+    assert dialog is not None
+    edits = [one.edit for one in dialog.lines]
+    for edit, line in zip((*edits, dialog.new.edit, dialog.again.edit), (*lines, NEW, NEW), strict=True):
+        typed(edit, line)
+    dialog.go.click()
+
+
+def others(unlock: UnlockDialog) -> list[str]:
+    return [one.text() for one in unlock.side.again.files.values() if not one.isHidden()]
+
+
+def test_what_was_locked_together_is_asked_for_one_by_one_by_key_file_and_by_sheet_too(
+    again: tuple[Program, list[Sequence[Path]], tuple[Path, ...]], tmp_path: Path, qtbot: QtBot
+) -> None:
+    program, replaced, (keyed, file, third) = again
+    first = program.unlock
+    assert first is not None
+    shown = others(first)
+    first.side.recent._turn(True)
+    named = others(first)
+    first.side.recent._turn(False)
+
+    lines = sheet_of(file)
+    open_by_key_file(first, tmp_path / "stick")
+    second = next_asked(program, first, qtbot)
+    asked = second.form.file.path
+    open_by_sheet(second, lines, qtbot)
+    last = next_asked(program, second, qtbot)
+    alone = last.form.file.path, others(last)
+    last.close()
+    program.open_another()
+    later = program.unlock
+    assert later is not None
+    offered = later.form.file.path, others(later)
+    program.lock()
+    qtbot.waitUntil(lambda: bool(replaced), timeout=SOON)
+
+    assert (shown, named) == (["File 2 of 3", "File 3 of 3"], ["forum", "third"])
+    assert (asked, alone, offered) == (file, (third, []), (None, ["File 1 of 1"]))
+    assert [set(one) for one in replaced] == [{keyed, file}]

@@ -1,5 +1,6 @@
 """Locking: what sets it off, what is kept, what is dropped; and the clipboard."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def _kept(file: Path) -> list[Draft]:
 
 
 def test_an_edit_that_was_begun_is_kept_in_the_file_when_the_window_locks(
-    started: tuple[Program, list[Path | None]], file: Path, qtbot: QtBot
+    started: tuple[Program, list[Sequence[Path]]], file: Path, qtbot: QtBot
 ) -> None:
     program, replaced = started
     open_program(program, file, qtbot)

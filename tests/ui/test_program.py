@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import PASSPHRASE
-from ui import app
+from ui.widgets import handing_over
+from ui.widgets.handing_over import LOCKED
 
 # Begins once the first window is there; `program` and `after` are known to what is put in.
 _STARTED = """
@@ -18,8 +19,8 @@ from PySide6.QtCore import QTimer
 from ui import app
 
 class Watched(app.Program):
-    def start(self, locked=None):
-        super().start(locked)
+    def start(self, *locked):
+        super().start(*locked)
         after(self)
 
 def after(program):
@@ -50,11 +51,12 @@ def test_the_program_starts_with_the_file_that_was_clicked_and_ends_with_its_win
     assert _run(_SAY_AND_LEAVE, tmp_path, str(tmp_path / "forum.forumdesk")) == str(tmp_path / "forum.forumdesk")
 
 
-def test_after_locking_it_asks_for_the_same_file_and_forgets_where_it_read_that(tmp_path: Path) -> None:
-    said = "QTimer.singleShot(0, lambda: (print(program.unlock.form.file.path, app.LOCKED in app.os.environ), "
-    locked = str(tmp_path / "kept.forumdesk")
+def test_after_locking_it_asks_for_the_same_files_and_forgets_where_it_read_that(tmp_path: Path) -> None:
+    said = "QTimer.singleShot(0, lambda: (print(program.unlock.form.file.path, *program.again.paths, "
+    said += f"any({LOCKED!r} in one for one in app.os.environ)), program.unlock.close()))"
+    first, second = (str(tmp_path / name) for name in ("kept.forumdesk", "and: this one.forumdesk"))
 
-    assert _run(said + "program.unlock.close()))", tmp_path, **{app.LOCKED: locked}) == f"{locked} False"
+    assert _run(said, tmp_path, **{LOCKED: first, f"{LOCKED}_1": second}) == f"{first} {first} {second} False"
 
 
 def test_a_mistake_of_ours_is_shown_by_place_and_type_and_the_program_goes_on(tmp_path: Path) -> None:
@@ -114,9 +116,10 @@ def test_what_takes_the_place_of_a_locked_program_is_the_same_program(
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(os, "execv", lambda _, command: called.append(("exec", command)))
     monkeypatch.setattr(subprocess, "Popen", lambda command: called.append(("start", command)))
-    monkeypatch.setenv(app.LOCKED, "")
+    for name in (LOCKED, f"{LOCKED}_1"):
+        monkeypatch.setenv(name, "")
 
-    app.replace_process(Path("/there/forum.forumdesk"))
+    handing_over.replace_process([Path("/there/forum.forumdesk"), Path("/there/inner.forumdesk")])
 
     assert called == [expected]
-    assert os.environ[app.LOCKED] == str(Path("/there/forum.forumdesk"))
+    assert [Path(os.environ[name]).name for name in (LOCKED, f"{LOCKED}_1")] == ["forum.forumdesk", "inner.forumdesk"]

@@ -1,5 +1,6 @@
 """The first window: open or create a workspace. Nothing of one is on the screen before it is open."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ class UnlockDialog(QWidget):
     # Something to ask of a desk that has no file open.
     aside_asked = Signal(object)
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, were_open: Sequence[Path] = ()) -> None:
         super().__init__()
         self._settings = settings
         self._shown = False
@@ -42,7 +43,7 @@ class UnlockDialog(QWidget):
         self._packages: PackageOpening | None = None
         self.setWindowTitle(words.say("app.name"))
         theme.look(self, "window")
-        self.side = UnlockSide(settings)
+        self.side = UnlockSide(settings, were_open)
         self.form = UnlockForm()
         middle = parts.row(self.side, spacing=0)
         middle.addWidget(self.form, 1)
@@ -58,6 +59,7 @@ class UnlockDialog(QWidget):
         self.side.open_choice.clicked.connect(lambda: self._turn(False))
         self.side.create_choice.clicked.connect(lambda: self._turn(True))
         self.side.recent.asked.connect(self.take)
+        self.side.again.asked.connect(self.take)
         self.side.language.chosen.connect(self.language_chosen)
         self.side.about.clicked.connect(self._tell_about)
         self.form.asked.connect(self._ask)
@@ -77,6 +79,7 @@ class UnlockDialog(QWidget):
         self.side.open_choice.setChecked(True)
         self.form.turn(False)
         self.form.take(path)
+        self.side.again.choose(path)
 
     def refused(self, error: ForumDeskError) -> None:
         """The desk could not open it; a task that was cancelled needs no word."""

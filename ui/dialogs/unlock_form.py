@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from forumdesk.domain.errors import ForumDeskError
 from ui import icons, theme, words
 from ui.widgets import parts
+from ui.widgets.dumps import DumpsCard
 from ui.widgets.file_field import FileField
 from ui.widgets.note import NoteCard
 from ui.widgets.secret_field import SecretField
@@ -55,7 +56,7 @@ class UnlockForm(QWidget):
         self.working = False
         self.title = parts.label(look="title")
         self.second = parts.text()
-        self.error = NoteCard()
+        self.error, self.dumps = NoteCard(), DumpsCard()
         self.file = FileField("unlock.file", "open", self._ask_file, "unlock.choose-file")
         self.passphrase = SecretField("unlock.passphrase")
         self.strength = StrengthMeter()
@@ -81,7 +82,7 @@ class UnlockForm(QWidget):
         foot = parts.row(self.backup, self.sheet, self._progress, self._said, None, self.cancel, self.go)
         fields = (self.file, self.passphrase, self.strength, self.again, self.key_file)
         outer = parts.column(
-            self.title, self.second, 6, self.error, *fields, None, margins=(32, 24, 32, 20), spacing=10
+            self.title, self.second, 6, self.error, *fields, self.dumps, None, margins=(32, 24, 32, 20), spacing=10
         )
         outer.addLayout(foot)
         self.setLayout(outer)

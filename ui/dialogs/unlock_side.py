@@ -1,5 +1,6 @@
-"""The left of the unlock window: open, create, recent files, language."""
+"""The left of the unlock window: open, create, what was locked together, recent files, language."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -56,6 +57,7 @@ class Recent(QWidget):
     """The list of recent files, or the way to switch it on."""
 
     asked = Signal(object)
+    turned = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -91,6 +93,46 @@ class Recent(QWidget):
     def _turn(self, on: bool) -> None:
         self._settings.switch_recent(on)
         self.fill()
+        self.turned.emit()
+
+
+class WereOpen(QWidget):
+    """The other files that were open when the program locked; by name only where recent files are switched on."""
+
+    asked = Signal(object)
+
+    def __init__(self, settings: Settings, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self._settings = settings
+        self.files = {path: QPushButton() for path in paths}
+        lines = (parts.row(one, None) for one in self.files.values())
+        about = parts.text("unlock.again-how")
+        self.setLayout(parts.column(parts.label("unlock.again-open", "section"), *lines, about, 8, spacing=4))
+        for path, one in self.files.items():
+            theme.look(one, "link")
+            one.clicked.connect(lambda _=False, chosen=path: self.asked.emit(chosen))
+        self.name()
+        self.setHidden(not paths)
+
+    def name(self) -> None:
+        """Among several by a number, until names may be listed here."""
+        listed = self._settings.lists_recent()
+        for number, (path, one) in enumerate(self.files.items(), 1):
+            said = words.say("unlock.again-file", n=number, all=len(self.files))
+            one.setText(path.stem if listed else said)
+            one.setToolTip(str(path) if listed else "")
+            one.setAccessibleName(words.say("unlock.open-named", file=path.name if listed else said))
+
+    def choose(self, chosen: Path) -> None:
+        """That one is in the form; the others are offered here."""
+        for path, one in self.files.items():
+            one.setHidden(path == chosen)
+        self.setHidden(all(one.isHidden() for one in self.files.values()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.name()
+        super().changeEvent(event)
 
 
 class LanguageButton(QPushButton):
@@ -132,13 +174,14 @@ class LanguageButton(QPushButton):
 class UnlockSide(QFrame):
     """The mark, the two choices, recent files, the language."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, were_open: Sequence[Path] = ()) -> None:
         super().__init__()
         theme.look(self, "side")
         theme.fit(self, minimumWidth=310, maximumWidth=310)
         self.open_choice = Choice("unlock.open", "open", "open")
         self.create_choice = Choice("unlock.create", "create", "create")
-        self.recent = Recent(settings)
+        self.recent, self.again = Recent(settings), WereOpen(settings, were_open)
+        self.recent.turned.connect(self.again.name)
         self.language = LanguageButton()
         title = parts.column(parts.label("app.name", "title"), parts.label("app.about", "second"), spacing=2)
         head = parts.row(parts.picture("mark", "accent", 44), spacing=12)
@@ -146,7 +189,7 @@ class UnlockSide(QFrame):
         choices = parts.column(self.open_choice, self.create_choice)
         self.package = parts.button("package.open", "into", "link")
         choices.addLayout(parts.row(self.package, None, margins=(6, 0, 0, 0)))
-        outer = parts.column(head, 12, choices, 12, self.recent, None, margins=(20, 24, 20, 12), spacing=4)
+        outer = parts.column(head, 12, choices, 12, self.again, self.recent, None, margins=(20, 24, 20, 12), spacing=4)
         self.about = parts.button("unlock.about", look="quiet", name="keys.about")
         outer.addLayout(parts.row(self.language, None, self.about))
         self.setLayout(outer)

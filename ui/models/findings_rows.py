@@ -137,6 +137,8 @@ def clock(utc: datetime, zone: str, inside: bool = True) -> str:
 
 
 def kind_said(one: Noticed) -> str:
+    if one.finding.elsewhere:
+        return words.say("finding.elsewhere")
     return words.say(f"finding.{one.finding.kind}")
 
 

@@ -22,8 +22,14 @@ class CircleStripe(QFrame):
         self.hide()
 
     def show_circle(self, said: str, colour: Colour | None, several: bool) -> None:
-        """What stands there; among several there is a band in any case."""
+        """What stands there; among several there is a band in any case.
+
+        All windows have one title, so who hears them is told by the window's accessible name which one has come up.
+        """
+        shown = bool(colour) or several
+        heard = words.say("circle.band", name=said)
         self.said.setText(said)
-        self.said.setAccessibleName(words.say("circle.band", name=said))
+        self.said.setAccessibleName(heard)
+        self.window().setAccessibleName(heard if shown else "")
         theme.look(self, f"circle-{colour or _PLAIN}")
-        self.setVisible(bool(colour) or several)
+        self.setVisible(shown)

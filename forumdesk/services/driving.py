@@ -98,7 +98,7 @@ def remove(workspace: Workspace, vehicle_id: str) -> ChangeSet:
 def add_ride(workspace: Workspace, ride: Ride, refs: Iterable[str] = ()) -> ChangeSet:
     """A new ride of a vehicle with those people. EndsFirstError, UnknownError for who is not at the event."""
     with workspace.transaction(Label.RIDE_ADDED) as tx:
-        made = replace(_in_time(ride), id=tx.new_id())
+        made = replace(in_time(ride), id=tx.new_id())
         tx.save(made)
         _board(tx, made, refs)
     return tx.change_set
@@ -108,7 +108,7 @@ def change_ride(workspace: Workspace, ride: Ride) -> ChangeSet:
     """A ride as it is to be, by its id; who goes along stays. EndsFirstError, NotFoundError."""
     with workspace.transaction(Label.RIDE_CHANGED) as tx:
         tx.get(Ride, ride.id)
-        tx.save(_in_time(ride))
+        tx.save(in_time(ride))
     return tx.change_set
 
 
@@ -147,7 +147,8 @@ def _event(tx: Transaction, ride: Ride) -> Event:
     return tx.get(Event, tx.get(Vehicle, ride.vehicle_id).event_id)
 
 
-def _in_time(ride: Ride) -> Ride:
+def in_time(ride: Ride) -> Ride:
+    """A ride that does not end before it begins. EndsFirstError."""
     if ride.end is not None and ride.end.utc <= ride.start.utc:
         raise EndsFirstError
     return ride

@@ -50,10 +50,8 @@ def lodge(workspace: Workspace, event_code: str, refs: Iterable[str], stay: Stay
 
     A hotel that bears the name of a venue is that venue. EndsFirstError, UnknownError for who is not at the event.
     """
-    if stay.check_in and stay.check_out and stay.check_out < stay.check_in:
-        raise EndsFirstError
     event = event_of(workspace.snapshot(), event_code)
-    venue_id, hotel = _hotel(workspace, stay)
+    venue_id, hotel = _hotel(workspace, in_order(stay))
     placed = replace(stay, venue_id=venue_id, hotel=hotel)
     with workspace.transaction(Label.STAY_CHANGED) as tx:
         for ref in refs:
@@ -62,6 +60,13 @@ def lodge(workspace: Workspace, event_code: str, refs: Iterable[str], stay: Stay
             row_id = there[0].id if there else tx.new_id()
             tx.save(replace(placed, id=row_id, event_id=event.id, person_id=person_id))
     return tx.change_set
+
+
+def in_order(stay: Stay) -> Stay:
+    """A stay that does not end before it begins. EndsFirstError."""
+    if stay.check_in and stay.check_out and stay.check_out < stay.check_in:
+        raise EndsFirstError
+    return stay
 
 
 def _hotel(workspace: Workspace, stay: Stay) -> tuple[str | None, str]:

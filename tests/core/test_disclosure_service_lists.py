@@ -16,6 +16,7 @@ from forumdesk.domain.disclosure import (
 from forumdesk.domain.invitations import Cancellation
 from forumdesk.domain.participation import Answer, Visibility
 from forumdesk.domain.programme import Interpretation, Role, SessionKind, SessionVisibility
+from forumdesk.domain.vehicles import Journey
 from tests.core.disclosed import (
     COVER,
     SECRETS,
@@ -129,6 +130,49 @@ def test_drivers_have_sign_codes_in_the_order_of_time_and_never_a_name() -> None
     assert found.left_out == (LeftOut("A5", Why.ALIAS_MISSING),)
     assert "Given" not in repr(found)
     assert "Blue 1" not in repr(found)
+
+
+def test_drivers_have_the_vehicle_of_each_journey_and_what_is_driven_at_no_stated_time_and_never_a_name() -> None:
+    made = house(zone="Europe/Oslo")
+    made.person(
+        "A1", sign_code="K7QX", arrival=moment("14 10:00"), arrival_place="Airport", departure=date(2027, 6, 16)
+    )
+    made.person("A2", sign_code="B2CD", alias="Blue 1", **SECRETS)
+    made.person("A3", sign_code="ZZ99", answer=Answer.DECLINED)
+    made.ride("Van", "14 09:00", "14 09:40", ["A1", "A3"], journey=Journey.ARRIVAL, from_place="Gate 4")
+    made.ride("Van", "15 09:00", "15 09:40", ["A2", "A3"], journey=Journey.TRANSFER, from_place="Pier")
+    made.ride("Car", "16 09:00", "16 09:40", ["A1"], journey=Journey.DEPARTURE, from_place="Hotel")
+
+    found = the_list(made.snapshot(), Audience.DRIVER)
+
+    assert keys(found)[-2:] == ["seats", "vehicle"]
+    assert [tuple(row.values()) for row in rows(found)] == [
+        ("arrival", "2027-06-14", "12:00", "Airport", "K7QX", "1", "Van"),
+        ("transfer", "2027-06-15", "11:00", "Pier", "B2CD", "1", "Van"),
+        ("departure", "2027-06-16", "11:00", "Hotel", "K7QX", "1", "Car"),
+    ]
+    assert not [secret for secret in ("Given", "Blue 1") if secret in repr(found)]
+
+
+def test_each_hotel_has_a_page_with_its_rooms_and_the_nights_that_were_typed_for_them() -> None:
+    made = house()
+    made.person("A1", arrival=date(2027, 6, 14), departure=date(2027, 6, 17))
+    made.person("A2", alias="Blue 1", **SECRETS)
+    made.person("A3")
+    made.stay("A1", "Papir", "2", "211", check_in=date(2027, 6, 13))
+    made.stay("A2", "Annex", "3")
+
+    found = the_list(made.snapshot(), Audience.HOTEL)
+
+    assert keys(found)[-3:] == ["hotel", "floor", "hotel_room"]
+    assert found.card is not None
+    assert (found.card.page_per_section, found.card.grouped_by) == (True, "hotel")
+    assert [section.heading for section in found.card.sections] == ["Annex", "Papir", ""]
+    assert [tuple(row.values()) for row in rows(found)] == [
+        ("Blue 1", "", "", "", "", "Annex", "3", ""),
+        ("GivenA1 FamilyA1", "2027-06-13", "2027-06-17", "4", "", "Papir", "2", "211"),
+        ("GivenA3 FamilyA3", "", "", "", "", "", "", ""),
+    ]
 
 
 def booth() -> House:

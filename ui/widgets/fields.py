@@ -116,6 +116,8 @@ class TextField(Field):
         self._value = value
         self._offer_hint()
         self.edit.setText("" if value is None or value == MIXED else self._write(value))
+        # Also where the text is the same: a page that was never shown does not hear of another text size.
+        self._face(self.edit.text())
         self.edit.setCursorPosition(0)
         self.edit.setModified(False)
         self.refuse("")

@@ -28,6 +28,7 @@ _SAID_OF_ORDER = {
     Ordering.PRECEDENCE: "by_precedence",
     Ordering.DRAWN: "by_lot",
     Ordering.MANUAL: "by_hand",
+    Ordering.ALTERNATED: "in_turns",
 }
 # Groupings whose headings repeat a column.
 _COLUMNS = frozenset({Grouping.ORGANISATION, Grouping.CATEGORY, Grouping.DELEGATION})
@@ -61,9 +62,9 @@ def list_card(
         columns=made.columns,
         sections=made.sections,
         running=running,
-        page_per_section=_own_pages(audience, arrangement),
+        page_per_section=_own_pages(audience, arrangement, made),
         empty_text=word("no_badge_barred" if audience is Audience.GUARDS else "nobody_listed", event.language),
-        grouped_by=arrangement.grouping if arrangement.grouping in _COLUMNS else "",
+        grouped_by=_repeated(audience, arrangement, made),
     )
     return Disclosed(card, made.left_out)
 
@@ -75,7 +76,15 @@ def _subtitle(event: Event, arrangement: Arrangement) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _own_pages(audience: Audience, arrangement: Arrangement) -> bool:
-    """What is handed out in parts: to each interpreter, and to each delegation for its signatures."""
-    by_delegation = arrangement.grouping is Grouping.DELEGATION
-    return audience is Audience.INTERPRETER or (audience is Audience.PROOF and by_delegation)
+def _repeated(audience: Audience, arrangement: Arrangement, made: Made) -> str:
+    """The column that headings repeat: that of the grouping, or the hotel where each has its part."""
+    if audience is Audience.HOTEL and arrangement.grouping is Grouping.NONE:
+        return "hotel" if any(section.heading for section in made.sections) else ""
+    return arrangement.grouping if arrangement.grouping in _COLUMNS else ""
+
+
+def _own_pages(audience: Audience, arrangement: Arrangement, made: Made) -> bool:
+    """What is handed out in parts: to each interpreter, each hotel, and to each delegation for its signatures."""
+    parted = {Audience.HOTEL: Grouping.NONE, Audience.PROOF: Grouping.DELEGATION}
+    several = parted.get(audience) is arrangement.grouping and len(made.sections) > 1
+    return audience is Audience.INTERPRETER or several

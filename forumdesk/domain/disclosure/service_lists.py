@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..apart_places import hotel_name
+from ..hotels import Stay
 from ..moments import Moment
 from ..participation import Participation
 from ..programme import Session, SessionKind
+from ..snapshot import grouped
+from ..vehicles import Journey, Ride
 from .asking import Ask, Made, columns, section, section_of
 from .naming import aliases_missing, in_order, listed, presence, shown_name
 from .placing import in_time
@@ -35,56 +39,95 @@ def kitchen(ask: Ask) -> Made:
 
 
 def hotel(ask: Ask) -> Made:
-    """Nights where both days are known; who comes without stands on the list all the same."""
+    """Nights where both days are known, and planned rooms; who comes without stands on the list all the same.
+
+    Each hotel has a part of its own, since none needs to know who sleeps elsewhere; who has no room is in the last.
+    """
     found = listed(ask.snapshot, ask.event, ask.audience)
-    rows = [(one, _hotel_row(ask, one)) for one in found.people]
-    heads = columns(ask.event, "name", "check_in", "check_out", "nights", "access_need")
-    return Made(heads, (section_of(ask, rows),), found.left_out)
+    stays = {one.person_id: one for one in ask.snapshot.stays if one.event_id == ask.event.id}
+    rooms = ("hotel", "floor", "hotel_room") if stays else ()
+    heads = columns(ask.event, "name", "check_in", "check_out", "nights", "access_need", *rooms)
+    in_hotels: dict[str, list[tuple[Participation, tuple[str, ...]]]] = {}
+    for one in found.people:
+        stay = stays.get(one.person_id)
+        row = _hotel_row(ask, one, stay)[: len(heads)]
+        in_hotels.setdefault(hotel_name(ask.snapshot, stay) if stay else "", []).append((one, row))
+    by_name = sorted(in_hotels, key=lambda name: (not name, name.casefold()))
+    return Made(heads, tuple(section_of(ask, in_hotels[name], name) for name in by_name), found.left_out)
 
 
 def driver(ask: Ask) -> Made:
-    """Who arrives or leaves at a time, the earliest first; a day alone is no time to send a car."""
+    """Who arrives, leaves or is driven at a time, the earliest first; a day alone is no time to send a car."""
+    rides = _rides(ask)
     coming = [one for one in ask.snapshot.at_event.get(ask.event.id, ()) if one.coming]
-    trips = [trip for one in coming for trip in _trips(one)]
+    trips = [trip for one in coming for trip in _trips(one, rides.get(one.person_id, ()))]
     shown = [trip for trip in trips if shown_as(trip.one, ask.audience) is not None]
-    shown.sort(key=lambda trip: (trip.at.utc, trip.direction, sign_of(trip.one)))
+    shown.sort(key=lambda trip: (trip.at.utc, trip.direction, sign_of(trip.one), trip.vehicle))
     waiting = {trip.one.person_id: trip.one for trip in trips if stopped(trip.one, ask.audience)}
-    heads = columns(ask.event, "direction", "date", "time", "place", "sign_code", "seats")
-    rows = [(trip.one, _driver_row(ask, trip)) for trip in shown]
+    by = ("vehicle",) if rides else ()
+    heads = columns(ask.event, "direction", "date", "time", "place", "sign_code", "seats", *by)
+    rows = [(trip.one, _driver_row(ask, trip)[: len(heads)]) for trip in shown]
     return Made(heads, (section_of(ask, rows),), aliases_missing(ask.snapshot, list(waiting.values()), ask.audience))
 
 
 @dataclass(frozen=True, slots=True)
 class _Trip:
     one: Participation
-    direction: str
+    direction: Journey
     at: Moment
     place: str
+    vehicle: str = ""
 
 
-def _trips(one: Participation) -> Iterable[_Trip]:
-    if isinstance(one.arrival, Moment):
-        yield _Trip(one, "arrival", one.arrival, one.arrival_place)
-    if isinstance(one.departure, Moment):
-        yield _Trip(one, "departure", one.departure, one.departure_place)
+_Rides = tuple[tuple[str, Ride], ...]
+
+
+def _rides(ask: Ask) -> dict[str, _Rides]:
+    """Of each person the rides at the event with the vehicle's code, the first first."""
+    snapshot = ask.snapshot
+    ours = {one.id: one.code for one in snapshot.vehicles.values() if one.event_id == ask.event.id}
+    going = ((snapshot.rides[one.ride_id], one.person_id) for one in snapshot.passengers)
+    here = sorted(((ride, who) for ride, who in going if ride.vehicle_id in ours), key=lambda pair: pair[0].start.utc)
+    return grouped((who, (ours[ride.vehicle_id], ride)) for ride, who in here)
+
+
+def _trips(one: Participation, rides: _Rides) -> Iterable[_Trip]:
+    """As it was stated, with the vehicle that comes for it; a ride at no stated time by itself, where it begins."""
+    stated = {
+        Journey.ARRIVAL: (one.arrival, one.arrival_place),
+        Journey.DEPARTURE: (one.departure, one.departure_place),
+    }
+    timed = {journey for journey, (at, _) in stated.items() if isinstance(at, Moment)}
+    for journey, (at, place) in stated.items():
+        if isinstance(at, Moment):
+            codes = dict.fromkeys(code for code, ride in rides if ride.journey is journey)
+            yield _Trip(one, journey, at, place, ", ".join(codes))
+    for code, ride in rides:
+        if ride.journey not in timed:
+            yield _Trip(one, ride.journey, ride.start, ride.from_place, code)
 
 
 def _driver_row(ask: Ask, trip: _Trip) -> tuple[str, ...]:
     zone = ask.event.zone
     day, time = day_of(trip.at, zone).isoformat(), clock(trip.at, zone)
-    return trip.direction, day, time, trip.place, shown_name(ask.snapshot, trip.one, ask.audience), "1"
+    code = shown_name(ask.snapshot, trip.one, ask.audience)
+    return trip.direction.value, day, time, trip.place, code, "1", trip.vehicle
 
 
-def _hotel_row(ask: Ask, one: Participation) -> tuple[str, ...]:
-    first = day_of(one.arrival, ask.event.zone) if one.arrival else None
-    last = day_of(one.departure, ask.event.zone) if one.departure else None
+def _hotel_row(ask: Ask, one: Participation, stay: Stay | None) -> tuple[str, ...]:
+    """The nights as somebody typed them for the room, else those of the journey."""
+    zone = ask.event.zone
+    first = (stay.check_in if stay else None) or (day_of(one.arrival, zone) if one.arrival else None)
+    last = (stay.check_out if stay else None) or (day_of(one.departure, zone) if one.departure else None)
     nights = (last - first).days if first and last else -1
+    room = (hotel_name(ask.snapshot, stay), stay.floor, stay.room) if stay else ("", "", "")
     return (
         shown_name(ask.snapshot, one, ask.audience),
         first.isoformat() if first else "",
         last.isoformat() if last else "",
         str(nights) if nights >= 0 else "",
         one.access_need,
+        *room,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.separating import RuleTrial
-from forumdesk.domain.separation import TIMED, Fault, Scope, SeparationRule, fault, says_the_same
+from forumdesk.domain.separation import TIMED, Fault, Scope, SeparationKind, SeparationRule, fault, says_the_same
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import event_of
@@ -84,6 +84,16 @@ def _found(snapshot: Snapshot, trial: RuleTrial, rule: SeparationRule, event_cod
     if rule.scope is Scope.ORGANISATION:
         found = [replace(one, people=tuple(_uncovered(snapshot, *pair) for pair in one.people)) for one in found]
     return tuple(found)
+
+
+def found_of_kind(snapshot: Snapshot, kind: SeparationKind, event_code: str) -> tuple[Noticed, ...]:
+    """What the rules of one kind find at an event, in the workspace as it is or as it would be."""
+    event = event_of(snapshot, event_code)
+    held = [one for one in snapshot.rules if one.kind is kind and one.event_id in (None, event.id)]
+    if not held:
+        return ()
+    trial = RuleTrial(snapshot)
+    return tuple(found for rule in held for found in _found(snapshot, trial, rule, event_code))
 
 
 def _uncovered(snapshot: Snapshot, ref: str, name: str) -> tuple[str, str]:

@@ -115,6 +115,20 @@ def fill(workspace: Workspace, session_id: str, refs: Sequence[str]) -> ChangeSe
     return tx.change_set
 
 
+def arrange(workspace: Workspace, session_id: str, seats: Iterable[tuple[str, int, str]]) -> ChangeSet:
+    """Those people by (row, place, ref), in place of whoever sat there. NoPlaceError, UnknownError, NotFoundError."""
+    with workspace.transaction(Label.SEATED) as tx:
+        event = tx.get(Event, tx.get(Session, session_id).event_id)
+        for row in tx.where(SeatRow, session_id=session_id):
+            for one in tx.where(Seat, row_id=row.id):
+                tx.remove(one)
+        tx.save_all(
+            Seat(tx.new_id(), _row(tx, row_id, place).id, place, participation_of(tx, event, ref).person_id)
+            for row_id, place, ref in seats
+        )
+    return tx.change_set
+
+
 def _row(tx: Transaction, row_id: str, place: int) -> SeatRow:
     row = tx.get(SeatRow, row_id)
     if not 1 <= place <= row.places:

@@ -1,15 +1,18 @@
 """Commands for vehicles and rides, seats and hotel rooms: what two sides could share without meaning to."""
 
+from collections.abc import Callable
+
 import click
 
 from forumdesk.cli.asked import Asked, common, opened, pass_asked
 from forumdesk.cli.export_commands import EVENT, refs
 from forumdesk.cli.outcome import Document, Outcome, table
+from forumdesk.domain.disclosure import OUTWARD_ORDERS
 from forumdesk.domain.hotels import Stay
 from forumdesk.domain.moments import Moment, utc_text
 from forumdesk.domain.seating import SeatRow
 from forumdesk.domain.vehicles import Journey, Ride, Vehicle
-from forumdesk.services import driving, lodging, ordering, seating
+from forumdesk.services import driving, lodging, ordering, seat_plans, seating
 from forumdesk.services.choosing import event_of
 from forumdesk.services.driving import RideView
 from forumdesk.services.errors import NotAWhenError
@@ -21,12 +24,41 @@ from forumdesk.words.counted import counted
 
 SESSION = click.option("--session", required=True, metavar="SESSION", help="Which session, by its id.")
 PEOPLE = click.argument("people", metavar="REF,...")
+CODE = click.argument("code")
+RIDE = click.argument("ride_id", metavar="RIDE")
+Run = Callable[..., Outcome]
+Option = Callable[[Run], Run]
+
+
+def _options(*some: Option) -> Option:
+    """Several options as one, in the order in which help shows them; then those that every command takes."""
+
+    def with_all(function: Run) -> Run:
+        every: tuple[Option, ...] = (pass_asked, common, *reversed(some))
+        for option in every:
+            function = option(function)
+        return function
+
+    return with_all
+
+
+def at_event(*more: Option) -> Option:
+    """A command about an event, and its further options."""
+    return _options(EVENT, *more)
+
+
+def in_session(*more: Option) -> Option:
+    """A command about a session, and its further options."""
+    return _options(SESSION, *more)
+
+
+def typed(*names: str, metavar: str, help: str | None = None) -> Option:
+    """A text that need not be given."""
+    return click.option(*names, default="", metavar=metavar, help=help)
 
 
 @click.command(name="vehicles")
-@EVENT
-@common
-@pass_asked
+@at_event()
 def list_vehicles(asked: Asked, event_code: str) -> Outcome:
     """The vehicles of an event, their rides, and who goes along; protected people by alias."""
     with opened(asked) as workspace:
@@ -40,11 +72,8 @@ def vehicle() -> None:
 
 
 @vehicle.command(name="add")
-@click.argument("code")
-@EVENT
-@click.option("--seats", type=click.IntRange(0, 1000), metavar="N", help="For passengers.")
-@common
-@pass_asked
+@CODE
+@at_event(click.option("--seats", type=click.IntRange(0, 1000), metavar="N", help="For passengers."))
 def add_vehicle(asked: Asked, code: str, event_code: str, seats: int | None) -> Outcome:
     """A new vehicle under CODE."""
     with opened(asked) as workspace:
@@ -53,10 +82,8 @@ def add_vehicle(asked: Asked, code: str, event_code: str, seats: int | None) -> 
 
 
 @vehicle.command(name="remove")
-@click.argument("code")
-@EVENT
-@common
-@pass_asked
+@CODE
+@at_event()
 def remove_vehicle(asked: Asked, code: str, event_code: str) -> Outcome:
     """The vehicle CODE and its rides."""
     with opened(asked) as workspace:
@@ -71,16 +98,15 @@ def ride() -> None:
 
 
 @ride.command(name="add")
-@click.argument("code")
+@CODE
 @click.argument("start", metavar="START")
 @click.argument("end", metavar="END")
-@EVENT
-@click.option("--journey", type=click.Choice([one.value for one in Journey]), default="transfer", show_default=True)
-@click.option("--from", "from_place", default="", metavar="PLACE", help="Where it begins.")
-@click.option("--to", "to_place", default="", metavar="PLACE", help="Where it ends.")
-@click.option("--people", metavar="REF,...", help="Who goes along.")
-@common
-@pass_asked
+@at_event(
+    click.option("--journey", type=click.Choice([one.value for one in Journey]), default="transfer", show_default=True),
+    typed("--from", "from_place", metavar="PLACE", help="Where it begins."),
+    typed("--to", "to_place", metavar="PLACE", help="Where it ends."),
+    click.option("--people", metavar="REF,...", help="Who goes along."),
+)
 def add_ride(  # noqa: PLR0913 - one parameter for each option of the contract
     asked: Asked,
     code: str,
@@ -110,11 +136,9 @@ def _moment(typed: str, zone: str) -> Moment:
 
 
 @ride.command(name="board")
-@click.argument("ride_id", metavar="RIDE")
+@RIDE
 @PEOPLE
-@EVENT
-@common
-@pass_asked
+@at_event()
 def board(asked: Asked, ride_id: str, people: str, event_code: str) -> Outcome:
     """These people go along on RIDE, an id that vehicles shows."""
     with opened(asked) as workspace:
@@ -123,11 +147,9 @@ def board(asked: Asked, ride_id: str, people: str, event_code: str) -> Outcome:
 
 
 @ride.command(name="leave")
-@click.argument("ride_id", metavar="RIDE")
+@RIDE
 @PEOPLE
-@EVENT
-@common
-@pass_asked
+@at_event()
 def leave_ride(asked: Asked, ride_id: str, people: str, event_code: str) -> Outcome:
     """These people go otherwise than on RIDE."""
     with opened(asked) as workspace:
@@ -136,10 +158,8 @@ def leave_ride(asked: Asked, ride_id: str, people: str, event_code: str) -> Outc
 
 
 @ride.command(name="remove")
-@click.argument("ride_id", metavar="RIDE")
-@EVENT
-@common
-@pass_asked
+@RIDE
+@at_event()
 def remove_ride(asked: Asked, ride_id: str, event_code: str) -> Outcome:
     """RIDE does not take place."""
     with opened(asked) as workspace:
@@ -192,9 +212,7 @@ def seats() -> None:
 
 
 @seats.command(name="show")
-@SESSION
-@common
-@pass_asked
+@in_session()
 def show_seats(asked: Asked, session: str) -> Outcome:
     """Who sits where; protected people by alias."""
     with opened(asked) as workspace:
@@ -204,10 +222,9 @@ def show_seats(asked: Asked, session: str) -> Outcome:
 @seats.command(name="lay")
 @click.argument("name")
 @click.argument("places", type=click.IntRange(1, 1000))
-@SESSION
-@click.option("--round", "is_round", is_flag=True, help="A round table: the last place is beside the first.")
-@common
-@pass_asked
+@in_session(
+    click.option("--round", "is_round", is_flag=True, help="A round table: the last place is beside the first.")
+)
 def lay_seats(asked: Asked, name: str, places: int, session: str, is_round: bool) -> Outcome:
     """A row or table NAME with so many PLACES."""
     with opened(asked) as workspace:
@@ -217,29 +234,29 @@ def lay_seats(asked: Asked, name: str, places: int, session: str, is_round: bool
 
 
 @seats.command(name="fill")
-@SESSION
-@click.option("--people", metavar="REF,...", help="In this order, row by row; an event's order where nobody is named.")
-@click.option("--order", "wanted", type=click.Choice([one.value for one in Ordering]), default="neutral")
-@click.option("--in-turns", is_flag=True, help="The two parties that order alternate decided on, in turns.")
-@common
-@pass_asked
+@in_session(
+    click.option(
+        "--people", metavar="REF,...", help="In this order, row by row; an event's order where nobody is named."
+    ),
+    click.option("--order", "wanted", type=click.Choice([one.value for one in OUTWARD_ORDERS]), default="neutral"),
+    click.option("--in-turns", is_flag=True, help="The two parties that order alternate decided on, in turns."),
+)
 def fill_seats(asked: Asked, session: str, people: str | None, wanted: str, in_turns: bool) -> Outcome:
     """Everybody of the session, or these people, on its places in an order; whoever sat there stands."""
     with opened(asked) as workspace:
         there = seating.session_called(workspace, session)
         chosen = refs(people)
-        if not chosen and in_turns:
-            chosen = ordering.turns(workspace, there.id)
-        chosen = chosen or ordering.in_session(workspace, there.id, Ordering(wanted))
-        seating.fill(workspace, there.id, chosen)
+        if in_turns and not chosen:
+            seat_plans.take_turns(workspace, session)
+        else:
+            chosen = chosen or ordering.in_session(workspace, there.id, Ordering(wanted))
+            seating.fill(workspace, there.id, chosen)
         return _seats(workspace, session)
 
 
 @seats.command(name="stand")
 @PEOPLE
-@SESSION
-@common
-@pass_asked
+@in_session()
 def stand(asked: Asked, people: str, session: str) -> Outcome:
     """These people have no place any more."""
     with opened(asked) as workspace:
@@ -265,9 +282,7 @@ def _seats(workspace: Workspace, session: str) -> Outcome:
 
 
 @click.command(name="stays")
-@EVENT
-@common
-@pass_asked
+@at_event()
 def list_stays(asked: Asked, event_code: str) -> Outcome:
     """Hotel rooms, by hotel, floor and room; protected people by alias."""
     with opened(asked) as workspace:
@@ -282,14 +297,13 @@ def stay() -> None:
 
 @stay.command(name="put")
 @PEOPLE
-@EVENT
-@click.option("--hotel", required=True, metavar="NAME", help="A venue by name or id, or any name.")
-@click.option("--floor", default="", metavar="FLOOR")
-@click.option("--room", default="", metavar="ROOM")
-@click.option("--from", "check_in", default="", metavar="DAY", help="The day of arrival unless said.")
-@click.option("--to", "check_out", default="", metavar="DAY", help="The day of departure unless said.")
-@common
-@pass_asked
+@at_event(
+    click.option("--hotel", required=True, metavar="NAME", help="A venue by name or id, or any name."),
+    typed("--floor", metavar="FLOOR"),
+    typed("--room", metavar="ROOM"),
+    typed("--from", "check_in", metavar="DAY", help="The day of arrival unless said."),
+    typed("--to", "check_out", metavar="DAY", help="The day of departure unless said."),
+)
 def put_stay(  # noqa: PLR0913 - one parameter for each option of the contract
     asked: Asked, people: str, event_code: str, hotel: str, floor: str, room: str, check_in: str, check_out: str
 ) -> Outcome:
@@ -302,9 +316,7 @@ def put_stay(  # noqa: PLR0913 - one parameter for each option of the contract
 
 @stay.command(name="remove")
 @PEOPLE
-@EVENT
-@common
-@pass_asked
+@at_event()
 def remove_stay(asked: Asked, people: str, event_code: str) -> Outcome:
     """These people have no hotel room any more."""
     with opened(asked) as workspace:

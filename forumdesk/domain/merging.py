@@ -140,6 +140,14 @@ def three_way(base: Record, new: Record, current: Record) -> Record:
     return _replaced(current, changes)
 
 
+def filled(current: Record, new: Record, nothing: Record) -> Record:
+    """`current` with what `new` says wherever it says no more than `nothing`."""
+    names = [field.name for field in fields(current) if field.name != "id"]
+    return _replaced(
+        current, {name: getattr(new, name) for name in names if getattr(current, name) == getattr(nothing, name)}
+    )
+
+
 def _moved(was: object, said: object, here: object) -> object:
     if isinstance(was, tuple) and isinstance(said, tuple) and isinstance(here, tuple) and was != here:
         kept = [value for value in here if value not in was or value in said]

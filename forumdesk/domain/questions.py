@@ -11,6 +11,7 @@ class QuestionType(StrEnum):
     SAME_PERSON = "same-person"
     WHICH_ROOM = "which-room"
     SPLIT_NAME = "split-name"
+    WHICH_PERSON = "which-person"
 
 
 class ProblemType(StrEnum):
@@ -22,6 +23,14 @@ class ProblemType(StrEnum):
     UNKNOWN_ROOM = "unknown-room"
     MISSING_NAME = "missing-name"
     MISSING_KEY = "missing-key"
+    UNKNOWN_PERSON = "unknown-person"
+    ENDS_FIRST = "ends-first"
+    TOO_LONG = "too-long"
+    NO_PLACE = "no-place"
+    SEAT_TAKEN = "seat-taken"
+    SITS_TWICE = "sits-twice"
+    SAME_NIGHT = "same-night"
+    VEHICLE_FULL = "vehicle-full"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,18 @@ class ImportKind(StrEnum):
     DELEGATIONS = "delegations"
     PROGRAMME = "programme"
     SEPARATIONS = "separations"
+    RIDES = "rides"
+    STAYS = "stays"
+    SEATS = "seats"
 
+
+# Somebody who is here already, by whatever of it the list has.
+_PERSON = """ref:
+        alias: dekknavn
+        email: e-post
+        given_name: fornavn, first name
+        family_name: etternavn, last name, surname
+        person: people, personer, name, navn, full name"""
 
 # One line a column: its name, then what else it may be called.
 _TABLE: dict[ImportKind, str] = {
@@ -130,6 +141,33 @@ _TABLE: dict[ImportKind, str] = {
         minutes: minutter
         meaning: betydning
         visibility: synlighet""",
+    ImportKind.RIDES: f"""
+        event: arrangement
+        vehicle: kjøretøy, bil, car, vehicle code, bilnummer, bilnr, car no
+        seats: seter, seteplasser
+        journey: reise, type
+        day: dag, dato, date
+        pickup: henting, hentetid, tid, klokkeslett, start, time, pick-up time, avgang
+        dropoff: levering, leveringstid, slutt, end, drop-off time, framme
+        tz: tidssone
+        from: fra, hentested, pickup place
+        to: til, leveringssted, mål, destination
+        {_PERSON}, passenger, passengers, passasjer, passasjerer""",
+    ImportKind.STAYS: f"""
+        event: arrangement
+        hotel: hotell
+        floor: etasje
+        room: rom, romnummer, romnr, room number, room no
+        check_in: innsjekking, innsjekk, ankomst, arrival
+        check_out: utsjekking, utsjekk, avreise, departure
+        {_PERSON}, guest, guest name, gjest, gjester""",
+    ImportKind.SEATS: f"""
+        session: økt, session_id, økt-id
+        row: rad, bord, table
+        place: plass, sete, seat, stol, chair, plassnummer
+        places: plasser, antall plasser
+        round: rundt, rundt bord, round table
+        {_PERSON}, participant, deltaker""",
 }
 
 KEY_COLUMNS: Mapping[ImportKind, tuple[str, ...]] = MappingProxyType(
@@ -141,6 +179,9 @@ KEY_COLUMNS: Mapping[ImportKind, tuple[str, ...]] = MappingProxyType(
         ImportKind.DELEGATIONS: ("code",),
         ImportKind.PROGRAMME: ("session_id",),
         ImportKind.SEPARATIONS: ("rule_id",),
+        ImportKind.RIDES: ("vehicle",),
+        ImportKind.STAYS: ("hotel", "room"),
+        ImportKind.SEATS: ("place",),
     }
 )
 
@@ -160,6 +201,8 @@ COLUMNS: Mapping[ImportKind, tuple[str, ...]] = MappingProxyType(
 HEADINGS: Mapping[ImportKind, Mapping[str, str]] = MappingProxyType(
     {kind: MappingProxyType(_words(table)) for kind, table in _TABLE.items()}
 )
+WITHOUT_OWN_FIELDS = frozenset({ImportKind.RIDES, ImportKind.STAYS, ImportKind.SEATS})
+"""Kinds whose things have no fields of their own: a column that nobody knows is left out."""
 ALL_HEADINGS = frozenset(word for words in HEADINGS.values() for word in words)
 
 

@@ -11,6 +11,7 @@ from forumdesk.domain.participation import Answer, Category, Visibility
 from forumdesk.domain.people import NameOrder
 from forumdesk.domain.programme import Interpretation, SessionKind, SessionVisibility
 from forumdesk.domain.separation import RuleVisibility, Scope, SeparationKind
+from forumdesk.domain.vehicles import Journey
 
 from .cleaning import letters
 
@@ -94,6 +95,10 @@ _WORDS: Mapping[type[StrEnum], str] = MappingProxyType(
             no_adjacent_seat: ikke nabosete, ikke naboseter, ikke ved siden av
             no_same_vehicle: ikke samme kjøretøy, ikke samme bil
             no_same_floor: ikke samme etasje""",
+        Journey: """
+            arrival: ankomst, inbound
+            departure: avreise, outbound
+            transfer: overføring, transport, shuttle""",
         NameOrder: """
             given_first: fornavn først, given name first
             family_first: etternavn først, family name first""",

@@ -33,6 +33,11 @@ class ListLineage:
         text = self.text(key)
         return text.said if text is not None else None
 
+    def entity_id(self, key: str) -> str:
+        """What the row made or filled last time; nothing where it is new."""
+        row = self.rows.get(self.before.get(key, ""))
+        return row.entity_ids[0] if row is not None and row.entity_ids else ""
+
     def retired(self) -> tuple[ImportedRow, ...]:
         """The gone rows, to be written as belonging to no list."""
         return tuple(replace(row, list_id=NO_LIST) for row in self.gone)
@@ -40,12 +45,12 @@ class ListLineage:
     def written(self, new_id: str, row: ListRow, kind: str, text: RowText, entity_id: str) -> ImportedRow:
         """The row's lineage after this import; equal to what is here where the row says what it said."""
         key_then = self.before.get(row.key)
+        key = of_list(row.key, self.list_id) if row.key in self.rows and row.key != key_then else row.key
         if key_then is None:
-            key = of_list(row.key, self.list_id) if row.key in self.rows else row.key
             return ImportedRow(new_id, self.list_id, kind, key, text.to_json(), (entity_id,))
         before = self.rows[key_then]
         said = before.said if self.texts[key_then].same_as(text) else text.to_json()
-        key = key_then if row.silent else row.key
+        key = key_then if row.silent or key_then == of_list(row.key, before.list_id) else key
         list_id = before.list_id or self.list_id
         return replace(before, list_id=list_id, key=key, said=said, entity_ids=(entity_id,))
 
@@ -70,7 +75,7 @@ def lineage_of(lines: Iterable[ImportedRow], rows: Sequence[ListRow], new_list_i
     before = match.keys_then(by_key, frozenset(same))
     found = set(before.values())
     members = (line for list_id in same for line in lists[list_id])
-    gone = tuple(line for line in members if line.key not in found and not match.goes_on(line))
+    gone = tuple(line for line in members if line.key not in found and not match.is_told(line))
     return ListLineage(by_key, _texts(by_key), before, best, gone)
 
 
@@ -82,8 +87,13 @@ class _Matching:
         self._keys = {row.key for row in rows}
         self._refs = {row.ref for row in rows}
         self._silent = {row.ref for row in rows if row.silent}
+        self._own = {row.ref for row in rows if row.own}
 
     def goes_on(self, line: ImportedRow) -> bool:
+        """The list has the row, or has one of its ref where the occasion may change from one edition to the next."""
+        return self.is_told(line) or ref_of(line.key) in self._own
+
+    def is_told(self, line: ImportedRow) -> bool:
         """The same ref for the same occasion; the ref alone where one of the two names no occasion."""
         ref = ref_of(line.key)
         return line.key in self._keys or ref in (self._refs if not occasion_of(line.key) else self._silent)
@@ -98,9 +108,15 @@ class _Matching:
             for row in self._rows
             if row.key in lines and (not row.own or lines[row.key].list_id in same)
         }
+        for row in self._rows:
+            keys = (of_list(row.key, list_id) for list_id in same if row.own)
+            key = next((key for key in keys if key in lines), None)
+            if key is not None:
+                found.setdefault(row.key, key)
         free: dict[str, list[ImportedRow]] = {}
+        taken = set(found.values())
         for line in lines.values():
-            if found.get(line.key) != line.key:
+            if line.key not in taken:
                 free.setdefault(ref_of(line.key), []).append(line)
         for row in self._rows:
             if row.key not in found:

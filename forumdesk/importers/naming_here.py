@@ -1,5 +1,6 @@
 """What a file from elsewhere calls its event and its people becomes what they are called here, where that is plain."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,12 @@ from .names import name_keys
 from .refusals import EventNotNamedError
 from .sheet import Sheet, SheetRow
 
-EVENT_COLUMNS: Mapping[ImportKind, str] = {ImportKind.PROGRAMME: "event", ImportKind.PEOPLE: "events"}
+EVENT_COLUMNS: Mapping[ImportKind, str] = {
+    ImportKind.PROGRAMME: "event",
+    ImportKind.PEOPLE: "events",
+    ImportKind.RIDES: "event",
+    ImportKind.STAYS: "event",
+}
 _PEOPLE = ("chair", "speakers", "participants")
 
 
@@ -53,23 +59,25 @@ def _with(row: SheetRow, cells: Mapping[int, str]) -> SheetRow:
     return SheetRow(row.number, tuple(cells.get(place, cell) for place, cell in enumerate(row.cells)))
 
 
+def event_codes(snapshot: Snapshot) -> dict[str, str]:
+    """Codes by what events are called: their codes and titles, in lower case. A title that two have names neither."""
+    events = snapshot.events.values()
+    titles = Counter(event.title.casefold() for event in events if event.title)
+    by_title = {event.title.casefold(): event.code for event in events if titles[event.title.casefold()] == 1}
+    return {**by_title, **{event.code.casefold(): event.code for event in events}}
+
+
 @dataclass(slots=True)
 class _Here:
     """`named` are the events that were found."""
 
     snapshot: Snapshot
     named: set[str] = field(default_factory=set)
-    _codes: dict[str, str] = field(default_factory=dict)
+    _codes: dict[str, str] = field(init=False)
     _at: dict[str, dict[str, set[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        events = self.snapshot.events.values()
-        # A title that two events have names neither.
-        for title in (event.title.casefold() for event in events):
-            of_title = [event.code for event in events if event.title.casefold() == title]
-            if title and len(of_title) == 1:
-                self._codes[title] = of_title[0]
-        self._codes |= {event.code.casefold(): event.code for event in events}
+        self._codes = event_codes(self.snapshot)
 
     def event(self, cell: str) -> str:
         """The event's code; empty where none of the names in the cell is one's here."""

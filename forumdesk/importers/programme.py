@@ -15,7 +15,7 @@ from .plan import Applied, ImportPlan, Outcome
 from .room_book import RoomBook
 from .row_reader import RowReader
 from .said import Said, custom, first, flag, member, moment
-from .session_times import read_times_of
+from .session_times import TimeColumns, read_times_of
 
 EVERYBODY = "@all"
 _ROLES = {
@@ -47,7 +47,7 @@ class SessionRows:
             reader.reject(ProblemType.UNKNOWN_REF, "event", value=reader.cell("event"))
             return
         read_zone(reader, "tz")
-        read_times_of(reader, first(reader.said, "tz") or event.zone)
+        self._read_times(reader, first(reader.said, "tz") or event.zone)
         # An unknown kind must not be one that separation rules except.
         reader.member("type", "type", SessionKind, otherwise=SessionKind.BREAKOUT)
         reader.member("visibility", "visibility", SessionVisibility, otherwise=SessionVisibility.ORGANISER_ONLY)
@@ -58,6 +58,13 @@ class SessionRows:
         reader.custom()
         self._read_room(reader, event)
         self._read_people(reader, event)
+
+    def _read_times(self, reader: RowReader, zone: str) -> None:
+        """A list without starts or without ends says nothing of either."""
+        if reader.silent("start", "start") or reader.silent("end", "end"):
+            reader.unsaid |= {"start", "end"}
+            return
+        read_times_of(reader, zone, TimeColumns())
 
     def _read_room(self, reader: RowReader, event: Event) -> None:
         name = reader.cell("room")

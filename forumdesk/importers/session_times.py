@@ -1,5 +1,6 @@
 """When a session is, from its date, start, end and zone."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from forumdesk.domain.moments import Moment, local_day
@@ -11,25 +12,31 @@ from .said import one
 from .times import place_local, read_times, read_when
 
 
-def read_times_of(reader: RowReader, zone: str) -> None:
+@dataclass(frozen=True, slots=True)
+class TimeColumns:
+    """What the columns of a day, a start and an end are called."""
+
+    date: str = "date"
+    start: str = "start"
+    end: str = "end"
+
+
+def read_times_of(reader: RowReader, zone: str, columns: TimeColumns) -> None:
     """Start and end in UTC; without a day there is neither, without an end the start stands alone."""
-    if reader.silent("start", "start") or reader.silent("end", "end"):
-        reader.unsaid |= {"start", "end"}
+    day = reader.day(columns.date, columns.date) if reader.cell(columns.date) else None
+    if day is None and (reader.cell(columns.date) or not _whole(reader.cell(columns.start), zone)):
+        _without_day(reader, columns)
         return
-    day = reader.day("date", "date") if reader.cell("date") else None
-    if day is None and (reader.cell("date") or not _whole(reader.cell("start"), zone)):
-        _without_day(reader)
-        return
-    start = _settled(reader, "start", day, zone)
+    start = _settled(reader, columns.start, day, zone)
     day = day or (local_day(start) if start else None)
-    _settled(reader, "end", day, zone, after=_clock(reader.cell("start"), start))
+    _settled(reader, columns.end, day, zone, after=_clock(reader.cell(columns.start), start))
 
 
-def _without_day(reader: RowReader) -> None:
+def _without_day(reader: RowReader, columns: TimeColumns) -> None:
     """A bad or open date was told already; a missing one is told where a time stands without it."""
-    reader.unsaid |= {"start", "end"} if reader.cell("date") else set()
-    if not reader.cell("date") and reader.cell("start"):
-        reader.problem(ProblemType.BAD_DATE, "date", value="")
+    reader.unsaid |= {columns.start, columns.end} if reader.cell(columns.date) else set()
+    if not reader.cell(columns.date) and reader.cell(columns.start):
+        reader.problem(ProblemType.BAD_DATE, columns.date, value="")
 
 
 def _whole(cell: str, zone: str) -> bool:

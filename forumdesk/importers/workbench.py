@@ -11,10 +11,10 @@ from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation, Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, SessionRole
-from forumdesk.domain.seating import Seat
+from forumdesk.domain.seating import Seat, SeatRow
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.domain.snapshot import Snapshot
-from forumdesk.domain.vehicles import Passenger
+from forumdesk.domain.vehicles import Passenger, Ride, Vehicle
 from forumdesk.domain.venues import Room, Venue
 
 Entity = (
@@ -29,7 +29,10 @@ Entity = (
     | Delegation
     | SeparationRule
     | Busy
+    | Vehicle
+    | Ride
     | Passenger
+    | SeatRow
     | Seat
     | Stay
 )
@@ -90,7 +93,10 @@ class Workbench:
             delegations=self.all(Delegation),
             rules=self.all(SeparationRule),
             busy=self.all(Busy),
+            vehicles={one.id: one for one in self.all(Vehicle)},
+            rides={one.id: one for one in self.all(Ride)},
             passengers=self.all(Passenger),
+            seat_rows={one.id: one for one in self.all(SeatRow)},
             seats=self.all(Seat),
             stays=self.all(Stay),
         )
@@ -121,7 +127,10 @@ _ORDER: tuple[type[Entity], ...] = (
     SessionRole,
     SeparationRule,
     Busy,
+    Vehicle,
+    Ride,
     Passenger,
+    SeatRow,
     Seat,
     Stay,
 )
@@ -130,6 +139,8 @@ _ORDER: tuple[type[Entity], ...] = (
 def _all(snapshot: Snapshot) -> Iterable[Entity]:
     for table in (snapshot.events, snapshot.venues, snapshot.rooms, snapshot.sessions, snapshot.people):
         yield from table.values()
+    for planned in (snapshot.vehicles, snapshot.rides, snapshot.seat_rows):
+        yield from planned.values()
     yield from snapshot.organisations.values()
     yield from snapshot.participations
     yield from snapshot.delegations

@@ -55,6 +55,9 @@ _WORDS = (
     "XX",
     "A01",
     "A02",
+    "Ada Lov",
+    "LOV/ADA",
+    "S1",
     "Blue Room",
     "forum",
     "discreet",
@@ -94,13 +97,19 @@ _EVENT = ("BEGIN:VCALENDAR\r\nMETHOD:{}\r\nBEGIN:VEVENT\r\nUID:1", "END:VEVENT\r
 
 def _table(kind: ImportKind) -> Reader:
     """A list of one kind as CSV and as XLSX: the demo's own first rows, and rows made up under every heading."""
-    shipped = [_first_rows(data) for one, data in lists() if one is kind]
+    shipped = [_first_rows(data) for one, data in lists() if one is kind] or [_PLACED[kind]]
     plain = [*shipped, *(data for data in _ELSEWHERE if kind is ImportKind.PEOPLE)]
     made = list_of(sorted(HEADINGS[kind]), _CELLS)
     whole = [*plain, *(_workbook(data) for data in shipped)]
     return Reader(Hostile(whole, (made, lambda chance: _workbook(made(chance)))), lambda _: _planner(kind))
 
 
+# The demo ships no lists of these kinds.
+_PLACED = {
+    ImportKind.RIDES: b"bil;dato;tid;fra;til;navn\nCAR1;14.06.2027;15:00;Airport;Hotel;LOV/ADA MRS\nCAR1;;;;;A01\n",
+    ImportKind.STAYS: b"hotell;rom;gjest;innsjekk;utsjekk\nGrand;301;Lov, Ada;14.06.2027;16.06.2027\nGrand;302;A02;;\n",
+    ImportKind.SEATS: b"session;bord;plass;navn;rundt bord\nS1;A;A1;Ada Lov;ja\nS1;A;2;;\nS1;B;9;a01@guests.example;\n",
+}
 _ELSEWHERE = tuple(one.encode() for one in (elsewhere.OUTLOOK, elsewhere.INDICO, elsewhere.PRETIX))
 
 
@@ -126,6 +135,7 @@ def _planner(kind: ImportKind) -> Read:
     desk.read(ImportKind.VENUES, rehearsal.VENUES)
     desk.read(ImportKind.EVENTS, f"{rehearsal.EVENTS}OF27,Test Forum 2027,forum,,,Europe/Oslo,,,\n")
     desk.read(ImportKind.PEOPLE, "ref,given_name,family_name,email,events\nA01,Ada,Lov,a01@guests.example,OF27\n")
+    desk.read(ImportKind.PROGRAMME, "session_id,event,date,start,end\nS1,OF27,2027-06-14,09:00,10:00\n")
 
     def read(data: bytes) -> object:
         sheet = importing.read(data)

@@ -1,9 +1,12 @@
 """Whatever a list says: every row is counted once, and the same list again changes nothing."""
 
-from hypothesis import example, given
+from functools import cache
+
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from forumdesk.importers.columns import ImportKind
+from tests.builders import a_world
 from tests.core.rehearsal import EVENTS, VENUES, Rehearsal, changes_nothing, counts
 
 HEADER = "ref,given_name,family_name,name_native,dob,email,phone,events,arrival,alias,visibility,organisation,status"
@@ -40,6 +43,55 @@ sessions = st.tuples(
     st.sampled_from(["simultaneous", ""]),
     st.sampled_from(["yes", ""]),
 )
+
+
+# Who may be meant by the cells of a transport, rooming or seat list; A4 is masked.
+PEOPLE_HERE = (
+    "ref,given_name,family_name,email,events,alias\n"
+    "A1,Ada,Prøve,ada@x.example,XX|YY,\nA2,Bo,Fiktiv,,XX,\nA3,Bo,Fiktiv,,XX,\nA4,Cy,Skjult,,XX,HERON\n"
+)
+SESSIONS_HERE = "session_id,event,date,start,end\nT1,XX,2030-06-12,09:00,10:00\nT2,YY,2030-06-12,09:00,10:00\n"
+who = st.sampled_from(["PRØVE/ADA MRS", "A1", "Bo Fiktiv", "A2 & A3", "Heron|ada@x.example", "Cy Skjult", "Di", ""])
+days = st.sampled_from(["2030-06-12", "13.06.2030", "06/07/2030", "31.03.2030 02:15", "x", ""])
+PLACED = {
+    ImportKind.RIDES: (
+        "event,vehicle,day,pickup,dropoff,from,seats,journey,person",
+        st.tuples(
+            st.sampled_from(["XX", "xx", "QQ", ""]),
+            st.sampled_from(["CAR1", "car 1", "CAR2", "", "C" * 101]),
+            days,
+            st.sampled_from(["09:00", "kl. 10", "0.15", "nine", ""]),
+            st.sampled_from(["09:30", "08:00", "2030-06-11 10:00", ""]),
+            st.sampled_from(["Airport", ""]),
+            st.sampled_from(["1", "4", "many", ""]),
+            st.sampled_from(["ankomst", "??", ""]),
+            who,
+        ),
+    ),
+    ImportKind.STAYS: (
+        "event,hotel,floor,room,check_in,check_out,person",
+        st.tuples(
+            st.sampled_from(["XX", "Invented Forum", "QQ", ""]),
+            st.sampled_from(["House of Paper", "Grand", "grand ", "", "H" * 101]),
+            st.sampled_from(["3", ""]),
+            st.sampled_from(["301", "302", ""]),
+            days,
+            days,
+            who,
+        ),
+    ),
+    ImportKind.SEATS: (
+        "session,row,place,places,round,person",
+        st.tuples(
+            st.sampled_from(["T1", "t1", "T2", "T9", ""]),
+            st.sampled_from(["A", "a", "B", ""]),
+            st.sampled_from(["1", "A2", "3.0", "0", "1001", "x", ""]),
+            st.sampled_from(["", "", "2", "9999", "x"]),
+            st.sampled_from(["ja", "?", ""]),
+            who,
+        ),
+    ),
+}
 
 
 def text(header: str, found: list[tuple[str, ...]]) -> str:
@@ -118,3 +170,38 @@ def test_any_programme_is_counted_whole_and_changes_nothing_the_second_time(foun
     assert sum(counts(first).values()) == len(found)
     assert changes_nothing(again)
     assert changes_nothing(rest)
+
+
+@cache
+def people_and_sessions() -> Rehearsal:
+    desk = a_desk()
+    desk.read(ImportKind.PEOPLE, PEOPLE_HERE, {"merge:A2+A3": "keep"})
+    desk.read(ImportKind.PROGRAMME, SESSIONS_HERE)
+    return desk
+
+
+@given(st.data(), st.sampled_from(list(PLACED)))
+@settings(max_examples=60)
+def test_any_list_of_places_comes_to_rest_makes_nobody_and_never_names_who_is_masked(
+    data: st.DataObject, kind: ImportKind
+) -> None:
+    header, row = PLACED[kind]
+    found, other = (data.draw(st.lists(row, min_size=1, max_size=6)) for _ in range(2))
+    here = people_and_sessions()
+    desk = Rehearsal(a_world(2), dict(here.rows), dict(here.questions), dict(here.lines))
+
+    first = desk.read(kind, text(header, found))
+    again = desk.read(kind, text(header, found))
+    answers = {one.key: one.choices[0] for one in again.open_questions()}
+    desk.read(kind, text(header, found), answers)
+    rest = desk.read(kind, text(header, found))
+    second = desk.read(kind, text(header, other))
+    settled = desk.read(kind, text(header, other))
+
+    assert sum(counts(first).values()) == len(found)
+    assert [one.type for one in first.problems] == [one.type for one in again.problems]
+    assert [changes_nothing(one) for one in (again, rest, settled)] == [True, True, True]
+    assert sorted(desk.snapshot().person_by_ref) == ["A1", "A2", "A3", "A4"]
+    told = [f"{one.ref}{one.facts}" for one in (*first.problems, *second.problems)]
+    told += [f"{one.key}{one.refs}{one.value}{one.choices}{one.evidence}" for one in first.open_questions()]
+    assert "Skjult" not in "".join(told)

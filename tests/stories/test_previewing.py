@@ -104,7 +104,7 @@ def test_each_column_says_what_it_becomes_and_a_choice_changes_that(workspace: W
     assert plain.columns[-1].examples == ("43", "", "")
     assert (plain.rows, plain.missing) == ((2, 3, 4), ())
     by_name = {one.header: (one.becomes, one.field, one.by_hand) for one in chosen.columns}
-    assert by_name["Shoe size"] == (Becomes.DROPPED, "", False)
+    assert by_name["Shoe size"] == (Becomes.DROPPED, "", True)
     assert by_name["phone"] == (Becomes.OWN, "", True)
     assert by_name["organisation"] == (Becomes.FIELD, "title_line", True)
 

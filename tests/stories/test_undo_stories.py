@@ -87,6 +87,14 @@ LISTS = [
         "rule_id,event,scope,left,right,rule,minutes\nR1,DD27,delegation,BLUE,GREEN,no_same_zone,30\n"
         "R2,OF27,person,A02,A03,no_same_room,\n",
     ),
+    (ImportKind.RIDES, "event,vehicle,day,pickup,person\nOF27,C1,2027-06-14,09:00,A01\nOF27,C1,2027-06-14,09:00,A02\n"),
+    (ImportKind.RIDES, "event,vehicle,day,pickup,person\nOF27,C1,2027-06-14,10:00,A01\nOF27,C2,14/07/27,09:00,HERON\n"),
+    (
+        ImportKind.STAYS,
+        "event,hotel,room,person\nOF27,Hall of Tests,7,A01\nDD27,Grand,8,HERON\nOF27,Grand,9,Bo Eksempelsen\n",
+    ),
+    (ImportKind.SEATS, "session,row,place,person\nT1,A,1,A01\nT1,A,2,A02\nT2,A,1,A02\n"),
+    (ImportKind.SEATS, "session,row,place,person\nT1,A,1,A02\nT1,A,3,A01\n"),
 ]
 
 Step = Callable[[Workspace, Path, int], object]

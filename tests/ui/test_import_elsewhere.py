@@ -1,10 +1,13 @@
 """Files of other programs in the import: recognised by their content, read as meant, of the event that is chosen."""
 
+import base64
 from pathlib import Path
 
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from forumdesk.domain.photos import Photo, is_bare_jpeg
 from forumdesk.domain.programme import Session
 from forumdesk.importers.headings import ImportKind
 from tests.elsewhere import OUTLOOK, PRETALX_XML, calendar
@@ -93,3 +96,62 @@ def test_what_harms_is_refused_in_a_sentence(wizard: ImportWizard, tmp_path: Pat
     said = [one.text() for one in wizard.file.wrong.findChildren(QLabel)]
     assert wizard.here == "file"
     assert any("declares a document type" in one for one in said)
+
+
+def a_face(tmp_path: Path, colour: str) -> str:
+    """Wide, and it says where it was taken."""
+    image = QImage(1200, 900, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    image.setText("Comment", "taken in a secret place")
+    assert image.save(str(tmp_path / "face.jpg"))
+    return base64.b64encode((tmp_path / "face.jpg").read_bytes()).decode()
+
+
+def test_photos_in_contacts_are_shown_and_come_in_bare_as_a_step_of_their_own(
+    wizard: ImportWizard, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    photos = {"Ada": a_face(tmp_path, "teal"), "Bo": base64.b64encode(b"no picture").decode()}
+    cards = "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Fictand;{name};;;\r\nFN:{name} Fictand\r\n"
+        f"PHOTO;ENCODING=b:{photo}\r\nEND:VCARD\r\n"
+        for name, photo in photos.items()
+    )
+    take(qtbot, wizard, written(tmp_path, "people.vcf", cards.encode()))
+    click(qtbot, wizard, wizard.columns.go_on)
+    told, faces = shown(wizard.review.photos), wizard.review.photos.findChildren(QLabel)
+    with qtbot.waitSignal(wizard.applied):
+        click(qtbot, wizard, wizard.review.apply)
+
+    kept: list[Photo] = []
+    desk.read(lambda workspace: workspace.all(Photo), kept.extend)
+    names = {one.id: one.print_name for one in read(qtbot, desk).people.values()}
+    desk.undo()
+    left: list[list[Photo]] = []
+    desk.read(lambda workspace: workspace.all(Photo), left.append)
+    qtbot.waitUntil(lambda: bool(left))
+
+    assert "2 photos lie in the file" in told
+    assert sum(not one.pixmap().isNull() for one in faces) == 1
+    assert [(names[one.person_id], one.width, one.height) for one in kept] == [("Ada Fictand", 600, 450)]
+    assert is_bare_jpeg(kept[0].content)
+    assert b"secret" not in kept[0].content
+    assert left == [[]]
+    assert "Ada Fictand" in {one.print_name for one in read(qtbot, desk).people.values()}
+
+
+def test_a_rooming_list_asks_of_which_event_it_is_and_keeps_no_column_that_nobody_knows(
+    wizard: ImportWizard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = written(tmp_path, "grand.csv", b"Hotell;Rom;Gjest;Passnummer\nGrand;12;Nobody Here;X1\n")
+
+    take(qtbot, wizard, path)
+
+    step = wizard.columns
+    unknown = step.choices["Passnummer"]
+    assert (wizard.title.text(), step.choices["Gjest"].currentText()) == ("Import hotel rooms", "Person")
+    assert (unknown.currentText(), unknown.findText("A field of its own")) == ("Leave out", -1)
+    assert (step.of_event.isVisible(), step.of_event.itemText(0)) == (True, "Choose the event")
+    choose(wizard, "OF27")
+    click(qtbot, wizard, step.go_on)
+    assert "Row 2: nobody at the event is called that" in wizard.review.problems.sentence.text()
+    assert "Passnummer" in " ".join(shown(wizard.review))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from forumdesk.importers.headings import COLUMNS, ImportKind
-from forumdesk.services.previewing import EXAMPLES, KEPT, Becomes, ColumnSeen, ColumnsSeen
+from forumdesk.services.previewing import EXAMPLES, KEPT, Becomes, ColumnSeen, ColumnsSeen, keeps_own
 from ui import theme, words
 from ui.dialogs.import_course import Course
 from ui.models.compare_rows import field_word
@@ -107,22 +107,24 @@ class ColumnsStep(QWidget):
         for kind in ImportKind:
             self.kind.addItem(words.say(f"import.kind.{kind}"), kind)
         self.kind.setCurrentIndex(list(ImportKind).index(self.course.kind))
-        self._show_origin()
         seen = self.course.columns()
+        self._show_origin(seen.asks_event)
         self._show_missing(seen)
         self._show_columns(seen)
 
-    def _show_origin(self) -> None:
+    def _show_origin(self, asks_event: bool) -> None:
         """Whose file it is, and of which event its rows are, which such a file seldom says."""
         source = self.course.file.source if self.course.file else None
         known = source is not None and source.kind is self.course.kind
-        for part in (self.recognised, self.of_event, self._event_label):
-            part.setVisible(known)
-        if source is None or self.course.file is None:
+        self.recognised.setVisible(known)
+        for part in (self.of_event, self._event_label):
+            part.setVisible(known or asks_event)
+        if self.course.file is None:
             return
-        self.recognised.setText(words.say("import.recognised", what=words.say(f"import.source.{source}")))
+        if source is not None:
+            self.recognised.setText(words.say("import.recognised", what=words.say(f"import.source.{source}")))
         self.of_event.clear()
-        self.of_event.addItem(words.say("import.event-in-file"), "")
+        self.of_event.addItem(words.say("import.event-choose" if asks_event else "import.event-in-file"), "")
         for code, title in self.course.file.events:
             self.of_event.addItem(words.say("import.event-of", code=code, title=title) if title else code, code)
         self.of_event.setCurrentIndex(max(0, self.of_event.findData(self.course.event)))
@@ -193,7 +195,8 @@ class ColumnsStep(QWidget):
         made = Combo()
         names = sorted(COLUMNS[self.course.kind], key=lambda name: field_word(name, self.course.kind).casefold())
         for value, key in _SHOWN.items():
-            made.addItem(words.say(key), value)
+            if value != KEPT or keeps_own(self.course.kind):
+                made.addItem(words.say(key), value)
         made.insertSeparator(made.count())
         for name in names:
             made.addItem(field_word(name, self.course.kind), name)
@@ -231,6 +234,6 @@ class ColumnsStep(QWidget):
 
 def _how(column: ColumnSeen) -> str:
     """How it is known what the column is."""
-    if column.by_hand or column.becomes is Becomes.DROPPED:
+    if column.by_hand:
         return words.say("import.by-hand")
     return words.say("import.by-heading" if column.becomes is Becomes.FIELD else "import.unknown-heading")

@@ -1,6 +1,7 @@
 """What an import asks and does, in the words of the window: questions, two people side by side, rows and problems."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,8 +14,9 @@ from forumdesk.importers.headings import ImportKind
 from forumdesk.importers.refusals import TooLargeError
 from forumdesk.importers.sheet import LARGEST_FILE
 from forumdesk.progress import Progress
-from forumdesk.services import importing, previewing
+from forumdesk.services import importing, photographing, previewing
 from forumdesk.services.asked import Asked
+from forumdesk.services.errors import PhotoRefusedError
 from forumdesk.services.importing import Decisions
 from forumdesk.services.previewing import Group, ListFile, Preview, RowSeen
 from forumdesk.store.workspace import Workspace
@@ -22,6 +24,7 @@ from ui import words
 from ui.models.cells import Cell, Sign
 from ui.models.compare_rows import day_text, evidence_text, field_word, values_text
 from ui.models.rows import Column, RowsModel
+from ui.widgets.photo_file import bare_jpeg_of
 
 LATER = ""
 """The answer that leaves a question open."""
@@ -32,6 +35,7 @@ _QUESTION_ICONS = {
     QuestionType.NONEXISTENT_TIME: "clock",
     QuestionType.WHICH_ROOM: "venues",
     QuestionType.SPLIT_NAME: "language",
+    QuestionType.WHICH_PERSON: "people",
 }
 _GROUP_SIGNS = {
     Group.CREATED: Sign("add", "ok"),
@@ -57,6 +61,14 @@ class Trouble:
         return words.refusal(self.error)
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a list changed, and the photos that came with it."""
+
+    change_set: ChangeSet
+    photos: ChangeSet | None = None
+
+
 def look_at(workspace: Workspace, path: Path) -> ListFile | Trouble:
     """Read a file on the desk's thread. What is wrong with it comes back as a value: it is for one dialog alone."""
     try:
@@ -79,12 +91,31 @@ def preview(
 
 
 def apply(
-    workspace: Workspace, progress: Progress, file: ListFile, kind: ImportKind, decisions: Decisions
-) -> ChangeSet | Trouble:
+    workspace: Workspace,
+    progress: Progress,
+    file: ListFile,
+    kind: ImportKind,
+    decisions: Decisions,
+    photos: Mapping[str, bytes],
+) -> Applied | Trouble:
+    """The list, and the photos as a step after it; where those are stopped, the list is here all the same."""
     try:
-        return importing.apply(workspace, kind, file.sheet, decisions, progress).change_set
+        done = importing.apply(workspace, kind, file.sheet, decisions, progress).change_set
     except ForumDeskError as error:
         return Trouble(error)
+    with suppress(ForumDeskError):
+        return Applied(done, _bring(workspace, progress, photos) if photos else None)
+    return Applied(done)
+
+
+def _bring(workspace: Workspace, progress: Progress, photos: Mapping[str, bytes]) -> ChangeSet:
+    """Scaled and stripped of all but the picture; what is no picture is passed over."""
+    made = {}
+    for number, (ref, content) in enumerate(photos.items(), 1):
+        progress(number, len(photos))
+        with suppress(PhotoRefusedError):
+            made[ref] = bare_jpeg_of(content)
+    return photographing.bring(workspace, made)
 
 
 def reading_text(asked: Asked, choice: str) -> str:
@@ -98,6 +129,8 @@ def reading_text(asked: Asked, choice: str) -> str:
         return words.say("import.reading-room", room=room, venue=venue)
     if kind is QuestionType.SAME_PERSON:
         return words.say(f"import.answer.{choice}")
+    if kind is QuestionType.WHICH_PERSON:
+        return ", ".join(words.say("import.reading-person", name=name, ref=ref) for ref, name in asked.named[choice])
     if "T" not in choice:
         return words.say("import.reading-date", day=day_text(date.fromisoformat(choice)), iso=choice)
     local = datetime.fromisoformat(choice.replace("Z", "+00:00")).astimezone(ZoneInfo(asked.zone))

@@ -31,7 +31,9 @@ def _asked(function: F) -> F:
     """The options of every erasure."""
     for option in (
         click.option("--confirm", is_flag=True, help="Erase; without it, or with --dry-run, nothing is changed."),
-        click.option("--receipt", type=click.Path(path_type=Path), metavar="FILE", help="Write the receipt, as text."),
+        click.option(
+            "--receipt", type=click.Path(path_type=Path), metavar="FILE", help="Write the receipt: a .pdf, else text."
+        ),
         click.option("--archive-passphrase-file", metavar="FILE", help="What opens the archive; - is standard input."),
         click.option("--archive", type=click.Path(path_type=Path), metavar="FILE", help="The sealed archive to write."),
         click.option(

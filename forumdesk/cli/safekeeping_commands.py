@@ -1,4 +1,4 @@
-"""Commands for a bad day: backups that rotate, another passphrase or key file, the recovery sheet, and salvage."""
+"""Commands for a bad day: backups that rotate and are tried, another passphrase or key file, the sheet, and salvage."""
 
 import sys
 from pathlib import Path
@@ -11,10 +11,11 @@ from forumdesk.cli.outcome import Document, Outcome, table
 from forumdesk.domain.moments import utc_text
 from forumdesk.services import recovering, safekeeping
 from forumdesk.services.recovering import Renewed
+from forumdesk.services.safekeeping import Drill
 from forumdesk.store import salvage as salvaging
 from forumdesk.store.cipher import RecoveryKey, Secret
 from forumdesk.store.recovery import LINES
-from forumdesk.store.salvage import Keys, Salvaged
+from forumdesk.store.salvage import Keys, Salvaged, TableSalvage
 from forumdesk.words.counted import counted
 
 A_PATH = click.Path(path_type=Path)
@@ -102,20 +103,79 @@ def recovery_sheet(asked: Asked) -> Outcome:
 
 
 @click.command()
-@click.argument("file", metavar="DAMAGED", type=A_PATH)
-@click.option("--out", required=True, type=A_PATH, help="The new workspace to write.")
+@click.argument("file", metavar="BACKUP", type=A_PATH)
+@click.option("--backup-passphrase-file", metavar="FILE", help="What opens BACKUP, where it is another passphrase.")
+@click.option("--backup-key-file", type=A_PATH, help="The key file that it had.")
 @common
 @pass_asked
-def salvage(asked: Asked, file: Path, out: Path) -> Outcome:
+def drill(asked: Asked, file: Path, backup_passphrase_file: str | None, backup_key_file: Path | None) -> Outcome:
+    """Try a restore: read all of BACKUP, set it beside the workspace, and put on record that it was tried."""
+    own = secret(asked)
+    with opened(asked, own) as workspace:
+        told = safekeeping.try_restore(workspace, file, _of_backup(own, backup_passphrase_file, backup_key_file))
+    document: Document = {
+        "file": str(file),
+        "damaged": list(told.verification.damaged_parts),
+        "ours": told.ours,
+        "older_key": told.older_key,
+        "last": utc_text(told.last) if told.last else None,
+        "counts": [{"table": one.table, "backup": one.backup, "here": one.here} for one in told.counts],
+    }
+    return Outcome(document, tuple(_drilled(told, file)), needs_person=not (told.verification.ok and told.ours))
+
+
+def _of_backup(own: Secret, passphrase_file: str | None, key_file: Path | None) -> Secret:
+    """The workspace's own secret opens its backups, but for those of another day."""
+    if passphrase_file is None and key_file is None:
+        return own
+    phrase = passphrase_from(passphrase_file) if passphrase_file is not None else own.passphrase
+    return Secret(phrase, read_bytes(key_file) if key_file is not None else None)
+
+
+def _drilled(told: Drill, file: Path) -> list[str]:
+    if not told.verification.ok:
+        return [f"{file} is damaged: {'; '.join(told.verification.damaged_parts)}. Make a new backup."]
+    when = f"Last changed {utc_text(told.last)}." if told.last else "Nothing was ever done in it."
+    lines = [f"{file} can be restored. {when}"]
+    if not told.ours:
+        lines.append("Its history is not one that this workspace went through: it is another file's, or was changed.")
+    if told.older_key:
+        lines.append("It opens by an older passphrase than the workspace.")
+    return [*lines, *table([(one.table, f"{one.backup} in it", f"{one.here} here") for one in told.counts])]
+
+
+@click.command()
+@click.argument("file", metavar="DAMAGED", type=A_PATH)
+@click.option("--out", required=True, type=A_PATH, help="The new workspace to write.")
+@click.option(
+    "--recovery-key-file",
+    metavar="FILE",
+    help="Read it by the lines of its recovery sheet; - is standard input. The passphrase is then the new one's.",
+)
+@common
+@pass_asked
+def salvage(asked: Asked, file: Path, out: Path, recovery_key_file: str | None) -> Outcome:
     """Save every readable row of DAMAGED into a new workspace with the same passphrase, and say what is lost."""
-    given = secret(asked)
-    told = salvaging.salvage(file, Keys(given, given), out, the_world())
+    if recovery_key_file is None:
+        given = secret(asked)
+        told = salvaging.salvage(file, Keys(given, given), out, the_world())
+    else:
+        new, key = secret(asked, confirm=True), RecoveryKey(_lines_of(recovery_key_file))
+        warn_if_weak(new)
+        told = recovering.salvage_by_sheet(file, key, new, out, the_world())
     document: Document = {
         "file": str(out),
         "pages": told.pages,
         "lost_pages": list(told.lost_pages),
         "tables": [
-            {"table": one.name, "kept": one.kept, "rebuilt": one.rebuilt, "loosened": one.loosened, "lost": one.lost}
+            {
+                "table": one.name,
+                "kept": one.kept,
+                "rebuilt": one.rebuilt,
+                "loosened": one.loosened,
+                "lost": one.lost,
+                "lost_pages": one.lost_pages,
+            }
             for one in told.tables
         ],
         "unplaced": told.unplaced,
@@ -125,17 +185,13 @@ def salvage(asked: Asked, file: Path, out: Path) -> Outcome:
 
 
 def _salvaged(told: Salvaged, out: Path) -> list[str]:
-    lost = counted(told.lost_rows, "row", "rows")
+    lost, pages = counted(told.lost_rows, "row", "rows"), counted(told.pages, "page", "pages")
     lines = [
-        f"Wrote {out}. Unreadable: {len(told.lost_pages)} of {counted(told.pages, 'page', 'pages')}; lost: {lost}.",
-        *table(
-            [
-                (one.name, f"{one.kept} kept", f"{one.rebuilt} from the history", f"{one.lost} lost")
-                for one in told.tables
-                if one.lost or one.rebuilt
-            ]
-        ),
+        f"Wrote {out}. Unreadable: {len(told.lost_pages)} of {pages}; known to be lost: {lost}.",
+        *table([_kept(one) for one in told.tables if one.lost or one.rebuilt or one.lost_pages]),
     ]
+    if any(one.lost_pages for one in told.tables):
+        lines.append("How many rows more stood on the unreadable pages of a table nothing says.")
     if told.unplaced:
         rows = counted(told.unplaced, "row", "rows")
         lines.append(f"{rows} could be read, and nothing says of what: left out.")
@@ -144,6 +200,11 @@ def _salvaged(told: Salvaged, out: Path) -> list[str]:
     if not told.whole:
         lines.append("Compare it with your latest backup before you go on. The damaged file is as it was.")
     return lines
+
+
+def _kept(one: TableSalvage) -> tuple[str, ...]:
+    pages = f"{counted(one.lost_pages, 'page', 'pages')} unreadable" if one.lost_pages else ""
+    return one.name, f"{one.kept} kept", f"{one.rebuilt} from the history", f"{one.lost} lost", pages
 
 
 def _new_passphrase(source: str) -> str:
@@ -178,6 +239,7 @@ def _renewed(path: Path, renewed: Renewed) -> Outcome:
 
 COMMANDS: dict[str, click.Command] = {
     "backup": backup,
+    "drill": drill,
     "passphrase": passphrase,
     "recover": recover,
     "recovery-sheet": recovery_sheet,

@@ -56,6 +56,11 @@ def export_history(
     return Chronicle(len(lines), running.copy_number, copying.hand_over(workspace, leaving, data, target))
 
 
+def lines(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
+    """As a copy has them, kinds by their codes."""
+    return tuple(_line(one, Words("", COLUMNS, str)) for one in workspace.history())
+
+
 def _line(one: HistoryEntry, words: Words) -> tuple[str, ...]:
     link = str(Anchor.of(one.number, one.hash)).partition("·")[2]
     return str(one.number), utc_text(one.at), one.by, words.label(one.label), str(one.rows), link

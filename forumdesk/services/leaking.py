@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from forumdesk.domain import disclosure
 from forumdesk.domain.collation import sort_key
-from forumdesk.domain.disclosure import Paper, Sight
+from forumdesk.domain.copies import Copy
+from forumdesk.domain.disclosure import Kept, Paper, Sight
 from forumdesk.domain.events import Event
 from forumdesk.domain.photos import Photo
 from forumdesk.domain.programme import SessionVisibility
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.importers.emails import read_email
+from forumdesk.services import chronicling
 from forumdesk.services.choosing import event_of
 from forumdesk.services.errors import UnknownError
 from forumdesk.store.workspace import Workspace
@@ -51,7 +53,11 @@ def sights(workspace: Workspace, event_code: str, ref: str = "", session: str = 
     snapshot = workspace.snapshot()
     event = event_of(snapshot, event_code)
     photos = workspace.column(Photo, "person_id")
-    look = disclosure.looking(snapshot, event_code, _valid, (str(one) for one in photos))
+    copies = tuple(workspace.where(Copy, event_id=event.id))
+    # Of a person or a session the history says nothing, so its lines are read for the event alone.
+    lines = () if ref or session else chronicling.lines(workspace)
+    kept = Kept(copies, workspace.world.now(), lines)
+    look = disclosure.looking(snapshot, event_code, _valid, (str(one) for one in photos), kept)
     if ref:
         person = snapshot.person_by_ref.get(ref)
         if person is None or person.id not in _concerned(snapshot, event):

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from forumdesk.cli.main import run
 from forumdesk.domain.events import Discretion
 from tests.builders import an_event
+from tests.campaign import commands_rest
 from tests.campaign.exports import exports
 from tests.campaign.no_network import can_forbid, forbid_network
 from tests.campaign.planted import jpeg
@@ -31,12 +33,15 @@ def commands(folder: Path, whole: bool) -> Iterator[list[str]]:
     yield from [["new", str(folder / "new" / "new.forumdesk")]] if whole else []
     yield from _reading(inputs, whole)
     yield from _deciding(inputs, out)
+    yield from commands_rest.planning(out) if whole else ()
     for event in _EVENTS:
         chosen = list(exports(event))
         for one in chosen if whole else chosen[5::40]:
             yield ["export", *one.words, "--event", event.code, "--out", str(out / event.code / one.out)]
     yield from _afterwards(inputs, out)
+    yield from commands_rest.leaving(inputs, out) if whole else ()
     yield from _file(inputs, folder) if whole else [["backup", "--out", str(folder / "new" / "backup.forumdesk")]]
+    yield from commands_rest.other_files(inputs, folder) if whole else ()
 
 
 def _reading(inputs: Path, whole: bool) -> Iterator[list[str]]:
@@ -101,15 +106,25 @@ def unheard() -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
 
 
+def _answer(said: io.TextIOWrapper) -> dict[str, Any]:
+    said.seek(0)
+    text = said.read()
+    return dict(json.loads(text)) if text.strip() else {}
+
+
 def main(file: str, phrase_file: str, folder: str, whole: str) -> int:
     """Prints how each command ended, by the words that say what it is."""
     if can_forbid():
         forbid_network()
-    ended = []
-    for words in commands(Path(folder), whole == "whole"):
-        with redirect_stdout(unheard()), redirect_stderr(unheard()):
-            extra = [] if words[0] == "new" else ["-w", file]
+    ended: list[list[str | int]] = []
+    heard: dict[str, Any] = {}
+    for wanted in commands(Path(folder), whole == "whole"):
+        words, said = commands_rest.filled(wanted, heard), unheard()
+        with redirect_stdout(said), redirect_stderr(unheard()):
+            extra = [] if words[0] in ("new", "demo") or "-w" in words else ["-w", file]
             ended.append([" ".join(words[:2]), run([*words, *extra, "--passphrase-file", phrase_file, "--json"])])
+        heard[words[0]] = _answer(said)
+        commands_rest.keep(words[0], heard, Path(folder) / "inputs")
     sys.stdout.write(json.dumps(ended))
     return 0
 

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from forumdesk.domain.badges import BadgeState
+from forumdesk.domain.copies import Copy
 from forumdesk.domain.disclosure import (
     HIDDEN,
     Audience,
     Field,
+    Kept,
     Output,
     Shown,
     Sight,
@@ -20,6 +22,7 @@ from forumdesk.domain.disclosure import (
 from forumdesk.domain.disclosure.card_fields import FIELD_OF
 from forumdesk.domain.participation import Visibility
 from forumdesk.domain.programme import Interpretation, Role, SessionKind, SessionVisibility
+from forumdesk.domain.separation import Scope, SeparationKind
 from forumdesk.domain.venues import Venue
 from tests.builders import a_badge, a_person, an_event
 from tests.core.disclosed import SECRETS, discreet, house, strings_of, the_list, valid
@@ -82,6 +85,7 @@ def test_an_open_person_is_said_as_the_cards_of_each_audience_say_them() -> None
         Field.TITLE_LINE: "Director",
         Field.ORGANISATION: "Testville Institute",
         Field.PHOTO: "yes",
+        Field.FLAG: "yes",
         Field.CATEGORY: "Expert",
         Field.TITLE: "Forum OF27",
         Field.OTHER: "K7QX",
@@ -195,6 +199,7 @@ def test_a_discreet_event_refuses_what_it_has_not_and_says_its_cover_alone() -> 
     bare = event_sights(looking(discreet(cover_title="", start_date=None).snapshot(), "OF27", valid))
 
     assert seen[Output.PUBLIC].standing is seen[Output.SCHEDULE].standing is Standing.REFUSED
+    assert of_person(a_forum(discreet()), "A1")[Output.PUBLIC].standing is Standing.REFUSED
     assert "Testville" not in repr([seen[one].said.get(Field.TITLE) for one in Output])
     assert {one.why for one in bare if one.standing is not Standing.REFUSED} == {"cover-missing"}
 
@@ -238,3 +243,43 @@ def test_many_values_of_one_field_are_the_first_and_how_many_more() -> None:
     said = of_session(made)[Output.SCHEDULE].said[Field.NAME]
 
     assert said.endswith("GivenA5 FamilyA5 (+3)")
+
+
+def test_the_separation_sheet_says_of_a_person_the_rows_that_name_them_and_of_a_session_where_sides_meet() -> None:
+    made = a_forum(house())
+    made.rule(SeparationKind.NO_SAME_SESSION, "pA1", "pA2", scope=Scope.PERSON)
+    seen = of_person(made, "A2")[Output.SEPARATIONS]
+    other = of_person(made, "A1")[Output.SEPARATIONS]
+    session = of_session(made)[Output.SEPARATIONS]
+
+    assert (seen.standing, seen.said[Field.NAME]) == (Standing.SHOWN, "Guest A")
+    assert (other.said[Field.NAME], other.said[Field.PLACE]) == ("Ada Exempel", "Blue Room (A)")
+    assert session.said[Field.PLACE] == "Blue Room (A)"
+    assert "Verborgen" not in repr((seen, other, session))
+
+
+def test_the_recall_list_says_of_a_person_the_words_that_name_them_and_the_history_says_nothing_of_anybody() -> None:
+    made = a_forum(house())
+    secret = str(SECRETS["family_name"])
+    copies = tuple(
+        Copy(f"c{n}", f"OF27-000{n}", "eOF27", "driver", (), moment("14 06:00").utc, "", for_whom=whom)
+        for n, whom in enumerate(("Ada Exempel", secret, ""), 1)
+    )
+    kept = Kept(copies, moment("15 06:00").utc, (("1", "2027-06-14", "Bea Fictand", "import", "3", "00AA"),))
+    look = looking(made.snapshot(), "OF27", valid, (), kept)
+    of = {ref: {one.output: one for one in person_sights(look, f"p{ref}")} for ref in ("A1", "A2")}
+    event = {one.output: one for one in event_sights(look)}
+
+    assert "OF27-0001" in of["A1"][Output.RECALL].said[Field.OTHER]
+    assert of["A2"][Output.RECALL].standing is Standing.NOT_LISTED
+    assert {one[Output.HISTORY].standing for one in of.values()} == {Standing.NOT_LISTED}
+    assert (event[Output.RECALL].said[Field.OTHER], event[Output.HISTORY].said[Field.NAME]) == ("3", "1")
+    assert secret not in repr((of, event))
+
+
+def test_a_flag_is_said_where_one_may_be_chosen() -> None:
+    made = a_forum(house())
+
+    assert of_person(made, "A1")[Output.BADGE].said[Field.FLAG] == "yes"
+    assert of_person(made, "A1")[Output.NAME_CARD].said[Field.FLAG] == "yes"
+    assert Field.FLAG not in of_person(made, "A2")[Output.BADGE].said

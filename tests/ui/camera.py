@@ -12,6 +12,7 @@ from ui.app import Program
 from ui.main_window import MainWindow
 from ui.pages.print_page import PrintPage
 from ui.theme import Mode
+from ui.widgets.away import AwayWatch
 
 SCREEN = (1440, 900)
 # In the order in which least changes between two pictures.
@@ -32,6 +33,7 @@ class Camera:
 
     def look(self, name: str, widget: Callable[[], QWidget], size: tuple[int, int] | None = None) -> None:
         """`size` of the widget at 100 % text, growing with it; without one the widget is as large as the screen."""
+        self._stay_here()
         for percent, mode in VARIANTS:
             for tongue in words.LANGUAGES:
                 self._turn(percent, mode, tongue)
@@ -49,6 +51,12 @@ class Camera:
         """The window as it is now, once."""
         settle()
         self.window.grab().save(str(self._folder / f"{name}.png"))
+
+    def _stay_here(self) -> None:
+        """Pictures keep the loop from turning for longer than a machine sleeps: nobody is away for that."""
+        for one in self.program.open:
+            for watch in one.window.findChildren(AwayWatch):
+                watch.blockSignals(True)
 
     def _wait(self) -> None:
         """Until what another language or size asked of the workspace has been answered, and what that asked too."""

@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from forumdesk.store.workspace import Workspace
+from tests.ui.house import spin
 from ui.desk import Desk
+from ui.dialogs.copy_terms import CopyTermsDialog
 from ui.pages.page import Page
 from ui.pages.print_page import PrintPage
 from ui.settings import Settings
@@ -37,18 +40,37 @@ def beside(qtbot: QtBot, page: P, kept: Settings) -> Iterator[P]:
     around.close()
 
 
+def on_terms(qtbot: QtBot, page: QWidget, for_whom: str, form: str = "") -> QFileDialog:
+    """Say for whom the copy is that is about to leave, in which form; the dialog that then asks where it goes."""
+    dialog = page.findChildren(CopyTermsDialog)[-1]
+    if form:
+        dialog.forms[form].click()
+    qtbot.keyClicks(dialog.terms.for_whom.edit, for_whom)
+    dialog.choose.click()
+    return page.findChildren(QFileDialog)[-1]
+
+
 def at_rest(preview: Preview) -> bool:
     return not any(preview.press.busy(name) for name in ("set", "pages", "page"))
+
+
+def _settled(settle: QTimer) -> None:
+    """What waits for the hand to rest waits no longer: a tenth of a second each time would be a minute of all tests."""
+    if settle.isActive():
+        patience = settle.interval()
+        settle.start(0)
+        spin(lambda: not settle.isActive())
+        settle.setInterval(patience)
 
 
 def look(qtbot: QtBot, page: PrintPage) -> None:
     """Until what was chosen is drawn, or there is nothing to draw."""
     with qtbot.waitSignal(page.desk.idle):
         page.desk.read(lambda _: None, lambda _: None)
-    qtbot.waitUntil(lambda: not page._settle.isActive())
+    _settled(page._settle)
     with qtbot.waitSignal(page.desk.idle):
         page.desk.read(lambda _: None, lambda _: None)
-    qtbot.waitUntil(lambda: at_rest(page.preview))
+    spin(lambda: at_rest(page.preview))
 
 
 def ask(qtbot: QtBot, desk: Desk, query: Callable[[Workspace], T]) -> T:

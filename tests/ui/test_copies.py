@@ -6,20 +6,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from forumdesk.domain.copies import Copy
+from forumdesk.domain.copies import Copy, Terms
 from forumdesk.domain.disclosure import Audience
 from forumdesk.services import listing
 from forumdesk.services.listing import Order
 from forumdesk.services.overviewing import overview
 from forumdesk.store.workspace import Workspace
 from tests.ui.alone import done, shown
-from tests.ui.printing_house import ask
+from tests.ui.printing_house import ask, on_terms
 from tests.ui.scenes.copies import fill
 from ui import words
 from ui.desk import Desk
+from ui.dialogs.copy_terms import CopyTermsDialog
 from ui.models.overview_rows import attention_lines
 from ui.pages.copies import CopiesPage
 from ui.widgets.target import Target
@@ -151,24 +153,53 @@ def test_an_anchor_says_whether_this_file_is_the_one_the_copy_was_made_from(page
     assert page.hand.chain.isHidden()
 
 
-def test_the_recall_list_is_saved_and_is_a_copy_itself(page: CopiesPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_recall_list_is_saved_on_its_terms_and_is_a_copy_itself(
+    page: CopiesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
     page.of_event.put("OF27")
-
     page.recall.trigger()
-    dialog = page.findChild(QFileDialog)
-    assert dialog is not None
-    dialog.selectNameFilter(dialog.nameFilters()[1])
+    asked = page.findChildren(CopyTermsDialog)[-1]
+    marked = asked.terms.mark.isHidden()
+    asked.forms["csv"].click()
+    unmarked = asked.terms.mark.isHidden()
+    qtbot.keyClicks(asked.terms.until.edit, "one day")
+    asked.choose.click()
+    refused = asked.terms.until.wrong.text()
+    asked.terms.until.edit.clear()
+
+    dialog = on_terms(qtbot, page, "Security liaison")
     dialog.selectFile(str(tmp_path / "recall.csv"))
     dialog.accept()
     qtbot.waitUntil(lambda: page.model.total == 6)
 
+    assert (marked, unmarked) == (False, True)
+    assert "is no day" in refused
     text = (tmp_path / "recall.csv").read_text(encoding="utf-8-sig")
     assert [line.split(",")[0] for line in text.splitlines()[1:]] == [f"OF27-000{one}" for one in (2, 3, 4, 5)]
     assert "Verborgen" not in text
-    assert ask(qtbot, page.desk, newest).what == "recall"
+    saved = ask(qtbot, page.desk, newest)
+    assert (saved.what, saved.for_whom) == ("recall", "Security liaison")
     page.which.trigger()
     (asking,) = page.hand.findChildren(QFileDialog)
     asking.reject()
+
+
+def test_the_recall_list_is_printed_and_is_a_copy_itself(page: CopiesPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.of_event.put("OF27")
+    page.recall.trigger()
+    page.findChildren(CopyTermsDialog)[-1].print.click()
+    (dialog,) = page.findChildren(QPrintDialog)
+    printer = dialog.printer()
+    assert printer is not None
+    dialog.close()
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+
+    page.recalling.print_on("OF27", printer, Terms(for_whom="Gate"))
+    qtbot.waitUntil(lambda: page.model.total == 6)
+
+    printed = ask(qtbot, page.desk, newest)
+    assert (printed.what, printed.for_whom) == ("recall", "Gate")
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
 
 
 def said(card: object) -> list[str]:

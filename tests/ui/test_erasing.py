@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidge
 from pytestqt.qtbot import QtBot
 
 from forumdesk.changes import Label
+from forumdesk.domain.copies import Copy
 from forumdesk.domain.desk import Setting
 from forumdesk.domain.erasing import Duty, Kind
 from forumdesk.domain.people import Person
@@ -17,7 +18,7 @@ from forumdesk.domain.retaining import Kept
 from forumdesk.services import overviewing, working
 from forumdesk.services.erasing import Wish
 from forumdesk.store.workspace import Workspace
-from tests.ui.printing_house import ask, said
+from tests.ui.printing_house import ask, on_terms, said
 from tests.ui.stage import read, staged, typed
 from ui.desk import Desk
 from ui.dialogs.erase import EraseDialog
@@ -163,15 +164,19 @@ def test_who_works_here_is_typed_once_and_the_history_shows_it_and_leaves_as_a_c
             QTest.keyClick(field.control, Qt.Key.Key_Return)
     who = ask(qtbot, desk, working.who)
     target = tmp_path / "shown.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "CSV (*.csv)"))
     with staged(HistoryPage(desk), qtbot) as page:
         newest = [str(page.model.index(0, column).data()) for column in range(page.model.columnCount())]
+        page.hand_out.trigger()
+        asking = on_terms(qtbot, page, "Auditor", "csv")
         with qtbot.waitSignal(desk.changed, timeout=20_000):
-            page.hand_out.trigger()
+            asking.fileSelected.emit(str(target))
+        asking.close()
     lines = target.read_text(encoding="utf-8-sig").splitlines()
 
     assert who == "Ada Fictand"
     assert newest[2] == "Ada Fictand"
+    (copy,) = ask(qtbot, desk, lambda workspace: workspace.where(Copy, what="history"))
+    assert copy.for_whom == "Auditor"
     assert lines[-1].split(",")[2:4] == ["Ada Fictand", "Settings of the workspace changed"]
     assert ask(qtbot, desk, recalled) == ("Ada Fictand", 1)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from forumdesk import hardening
 from forumdesk.domain.copies import Reveal
 from forumdesk.domain.programme import Session
 from forumdesk.services import revealing
@@ -16,7 +17,9 @@ from tests.builders import SECRET, a_world
 from tests.ui.house import PEOPLE
 from ui import settings, words
 from ui.desk import Desk
+from ui.dialogs.unlock import UnlockDialog
 from ui.main_window import MainWindow
+from ui.pages.safekeeping import SafekeepingPage
 from ui.settings import Settings
 from ui.widgets import capture, clipboard
 from ui.widgets.capture import CaptureGuard
@@ -128,6 +131,29 @@ def test_what_is_written_meanwhile_is_written_as_it_is(projected: MainWindow, qt
     qtbot.waitUntil(lambda: bool(rows and seen))
 
     assert [one.id for one in rows[0]] == [one.id for one in seen]
+
+
+def test_that_the_system_refuses_to_keep_memory_out_of_dumps_is_said_before_a_file_is_open_and_where_backups_are(
+    window: MainWindow, kept: Settings, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock = UnlockDialog(kept)
+    qtbot.addWidget(unlock)
+    page = window.pages["safekeeping"]
+    assert isinstance(page, SafekeepingPage)
+    hidden = []
+    for refused in (False, True):
+        if refused:
+            monkeypatch.setattr(hardening, "keep_out_of_dumps", lambda: False)
+        guard = Guard(qapp, kept, lambda _: None)
+        for shown in (None, unlock, window):
+            guard.tell(shown)
+        guard.end()
+        hidden.append((unlock.form.dumps.isHidden(), page.dumps.isHidden()))
+
+    words.speak(qapp, "nb")
+
+    assert hidden == [(True, True), (False, False)]
+    assert unlock.form.dumps.heading.text() == words.say_in("nb", "dumps.heading")
 
 
 def test_the_panic_key_hides_all_ends_at_once_and_loses_nothing_that_was_committed(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from forumdesk.domain.copies import Copy, Reveal
 from forumdesk.domain.packages import Part, Preset
 from forumdesk.domain.people import Person
-from forumdesk.services import packaging_in
+from forumdesk.services import package_keys, packaging_in
 from forumdesk.services.packaging_in import Key
 from forumdesk.store.cipher import Profile
 from forumdesk.store.errors import WrongSealError
@@ -24,6 +24,7 @@ from tests.ui.scenes import packages as scene
 from ui import words
 from ui.desk import Desk
 from ui.dialogs.package_back import ReturnDialog
+from ui.dialogs.package_key import PackageKeyDialog
 from ui.dialogs.package_open import PackageOpening, Work
 from ui.dialogs.package_send import PackageDialog
 from ui.dialogs.unlock_form import Wish
@@ -75,6 +76,43 @@ def test_a_package_says_what_goes_along_and_leaves_as_a_copy_on_its_terms(
     assert Part.NEEDS not in inside.parts
     assert (copy.for_whom, copy.audience) == ("The minister's office", "package-travel")
     assert dialog.phrase.edit.text() == ""
+
+
+def test_a_key_pair_is_made_the_secret_half_sealed_into_a_file_and_the_public_one_shown(
+    page: EventsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", quick_seal)
+    target = tmp_path / "0001.age"
+    page.packages.key.trigger()
+    dialog = page.window().findChildren(PackageKeyDialog)[-1]
+    qtbot.keyClicks(dialog.phrase.edit, "short")
+    dialog.go.click()
+    differs = dialog.wrong.text()
+    qtbot.keyClicks(dialog.again.edit, "short")
+    dialog.go.click()
+    weak = dialog.wrong.text()
+    for field in (dialog.phrase, dialog.again):
+        field.edit.setText(PHRASE)
+
+    dialog.go.click()
+    asking = dialog.findChildren(QFileDialog)[-1]
+    name = Path(asking.selectedFiles()[0]).name
+    asking.reject()
+    target.write_bytes(b"another one")
+    dialog.make(target)
+    qtbot.waitUntil(lambda: dialog.go.isEnabled())
+    refused = dialog.wrong.text()
+    target.unlink()
+    dialog.make(target)
+    qtbot.waitUntil(lambda: dialog.public.isVisible())
+
+    assert (differs, weak, name) == (words.say("unlock.differ"), words.say("unlock.weak"), "0001.age")
+    assert refused not in ("", weak)
+    assert dialog.public.text().startswith("age1")
+    assert package_keys.read_key(target.read_bytes(), PHRASE).startswith("AGE-SECRET-KEY-1")
+    assert b"AGE-SECRET" not in target.read_bytes()
+    assert dialog.phrase.edit.text() == ""
+    dialog.reject()
 
 
 def test_names_are_offered_with_a_handover_alone_and_a_bad_key_is_said_in_the_dialog(

@@ -252,7 +252,10 @@ class EraseDialog(QDialog):
             part.setEnabled(not working)
 
     def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, words.say("erase.save-receipt"), "receipt-1.txt")
+        forms = f"{words.say('erase.receipt-text')} (*.txt);;{words.say('lists.form.pdf')} (*.pdf)"
+        name, form = QFileDialog.getSaveFileName(self, words.say("erase.save-receipt"), "receipt-1.txt", forms)
         if name:
             text = self.receipt.toPlainText()
-            self._desk.read(lambda _: erasing.write_receipt(text, Path(name)), lambda _: self.save.setEnabled(False))
+            # The name that is proposed keeps its ending, whichever form is chosen beside it.
+            path = Path(name).with_suffix(".pdf") if "(*.pdf)" in form else Path(name)
+            self._desk.read(lambda _: erasing.write_receipt(text, path), lambda _: self.save.setEnabled(False))

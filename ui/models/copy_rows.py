@@ -29,6 +29,7 @@ WHAT = (
     "separations",
     "package",
     "package-return",
+    "archive",
 )
 _SIGNS = {
     Standing.OUT: Sign("invited", "note"),

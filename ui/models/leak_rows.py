@@ -37,8 +37,8 @@ def standing_said(one: Sight) -> str:
 def value_said(one: Sight, field: Field) -> str:
     """What the output says there; a dash where it says something, but not that."""
     text = one.said.get(field, "")
-    if text == _YES and field is Field.PHOTO:
-        return words.say("leaks.photo")
+    if text == _YES and field in (Field.PHOTO, Field.FLAG):
+        return words.say(f"leaks.{field}")
     return text or (NOTHING if one.said else "")
 
 

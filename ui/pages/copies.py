@@ -3,31 +3,26 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from forumdesk.domain.collation import found_in
 from forumdesk.domain.copies import Fate, Standing
 from forumdesk.domain.errors import ForumDeskError
-from forumdesk.progress import Progress
 from forumdesk.services import copies_recall, copies_register
 from forumdesk.services.copies_register import CopyRow
-from forumdesk.services.listing import Handed
 from forumdesk.services.typed import day_of
-from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.desk import Desk
 from ui.models import copy_rows as rows
 from ui.models.copy_rows import copies_model
 from ui.pages.copies_checks import HandChecks
 from ui.pages.copies_pane import CopyPane
+from ui.pages.copies_recall import RecallList
 from ui.pages.history import HistoryPage
 from ui.pages.list_page import ListPage
+from ui.settings import Settings
 from ui.widgets.chips import Chip
 from ui.widgets.target import Target
-
-_FORMS = {"pdf": "lists.form.pdf", "csv": "lists.form.csv", "xlsx": "lists.form.xlsx"}
 
 
 class CopiesPage(ListPage[CopyRow]):
@@ -51,6 +46,8 @@ class CopiesPage(ListPage[CopyRow]):
         self.pane = self.details = CopyPane(self.hand)
         self.which = self.act("copies.which", self.hand.ask_file, icon="open")
         self.recall = self.act("copies.recall", self.ask_recall, icon="save", primary=True)
+        self.recalling = RecallList(self, desk)
+        self.recalling.left.connect(desk.changed)
         self.setAcceptDrops(True)
         for place, chip in enumerate((self.of_event, self.kind, self.standing), 1):
             self.chips.insertWidget(place, chip)
@@ -123,29 +120,12 @@ class CopiesPage(ListPage[CopyRow]):
             self.hand.look_at(path)
 
     def ask_recall(self) -> None:
-        """Where the list of an event's copies that are still outside goes."""
-        event_code = self._event_of_recall()
-        dialog = QFileDialog(self, words.say("copies.recall"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{words.say(key)} (*.{suffix})" for suffix, key in _FORMS.items()])
-        dialog.setDefaultSuffix("pdf")
-        # A file's name is read by everyone: it says nothing of the event.
-        dialog.selectFile("recall.pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.save_recall(event_code, Path(path)))
-        dialog.open()
+        """The list of an event's copies that are still outside."""
+        self.recalling.ask(self._event_of_recall())
 
-    def save_recall(self, event_code: str, path: Path) -> None:
-        """Write it: a copy itself."""
-
-        def work(workspace: Workspace, _: Progress) -> Handed:
-            return copies_recall.export_recall(workspace, event_code, path)
-
-        self.desk.run(work, self._tell_recall)
-
-    def _tell_recall(self, handed: Handed) -> None:
-        if handed.change_set.changes:
-            self.desk.changed.emit(handed.change_set)
+    def remember(self, kept: Settings) -> None:
+        super().remember(kept)
+        self.recalling.remember(kept)
 
     def _event_of_recall(self) -> str:
         """The event that the list is narrowed to, else the one that is looked at."""

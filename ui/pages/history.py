@@ -4,9 +4,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain.copies import Terms
 from forumdesk.domain.disclosure.history_list import COLUMNS
 from forumdesk.services import chronicling, recounting
 from forumdesk.services.recounting import Account
@@ -15,6 +16,7 @@ from forumdesk.store.lookback import Lines
 from forumdesk.store.workspace import Workspace
 from ui import theme, words
 from ui.desk import Desk
+from ui.dialogs.copy_terms import CopyTermsDialog
 from ui.models import history_rows as rows
 from ui.models.days import elsewhere
 from ui.models.history_rows import Asked, Span, done, history_model
@@ -27,7 +29,7 @@ from ui.widgets.filter_field import FilterField
 from ui.widgets.nav import Count
 
 _WIDTHS, _NARROW, _TIGHT = (240, 210, 130, 70, 190), (220, 210, 0, 70, 170), (190, 196, 0, 0, 0)
-_FORMS = {".pdf": "lists.form.pdf", ".csv": "lists.form.csv", ".xlsx": "lists.form.xlsx"}
+_FORMS = ("pdf", "csv", "xlsx")
 # So many rows before the end of what was read, the next piece is asked for.
 _AHEAD = 40
 
@@ -217,16 +219,14 @@ class HistoryPage(Page):
 
     def _export(self) -> None:
         """A numbered copy in the register of the event that is looked at: kinds, times and who, never what of whom."""
-        forms = ";;".join(f"{words.say(key)} (*{suffix})" for suffix, key in _FORMS.items())
-        name, form = QFileDialog.getSaveFileName(self, words.say("history.export"), "history.pdf", forms)
         code = self.event_code
-        if not name or code is None:
-            return
-        chosen = next((suffix for suffix in _FORMS if f"(*{suffix})" in form), ".pdf")
-        path = Path(name) if Path(name).suffix else Path(f"{name}{chosen}")
+        if code is not None:
+            CopyTermsDialog("history.export-title", self, _FORMS).then_file("history", partial(self._write, code))
+
+    def _write(self, code: str, path: Path, terms: Terms) -> None:
         headings = tuple(words.say(f"history.list.{one}") for one in COLUMNS)
         said = chronicling.Words(words.say("page.history"), headings, rows.label_said)
-        self.desk.change(lambda workspace: chronicling.export_history(workspace, code, said, path).change_set)
+        self.desk.change(lambda workspace: chronicling.export_history(workspace, code, said, path, terms).change_set)
 
     def _undo_back(self) -> None:
         number = int(self.table.picked_id())

@@ -31,7 +31,7 @@ class LeaksPage(Page):
     family = APART
     reads = (
         *("participation", "person", "organisation", "event", "session", "session_role", "room", "venue"),
-        *("cancellation", "badge", "photo"),
+        *("cancellation", "badge", "photo", "copy", "separation_rule", "stay", "ride", "passenger"),
     )
 
     def __init__(self, desk: Desk) -> None:

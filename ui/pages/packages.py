@@ -13,6 +13,7 @@ from forumdesk.services.packaging_in import Sent
 from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.dialogs.package_back import ReturnDialog
+from ui.dialogs.package_key import PackageKeyDialog
 from ui.dialogs.package_open import read_package
 from ui.dialogs.package_send import PackageDialog
 from ui.pages.page import Page
@@ -29,12 +30,17 @@ class Packages(QObject):
         self.send = page.act("package.send", self.ask_send, keys="send-package")
         self.bring = page.act("package.bring", self.ask_bring, keys="bring-return")
         self.give_back = page.act("package.return", self.ask_return, keys="write-return")
+        self.key = page.act("package.key", self.ask_key)
 
     def ask_send(self) -> None:
         """The event that is chosen, else the one that is looked at, as a package."""
         code = self._event() or self._page.event_code
         if code is not None:
             PackageDialog(self._page.desk, code, self._page.window()).open()
+
+    def ask_key(self) -> None:
+        """A key pair of one's own, for packages that others send."""
+        PackageKeyDialog(self._page.desk, self._page.window()).open()
 
     def ask_bring(self) -> None:
         """Which return is meant."""

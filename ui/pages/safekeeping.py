@@ -23,6 +23,7 @@ from ui.models import days
 from ui.pages.history import HistoryPage
 from ui.pages.page import Page
 from ui.widgets import parts
+from ui.widgets.dumps import DumpsCard
 from ui.widgets.fields import CheckField, Field, TextField
 from ui.widgets.file_field import FileField
 from ui.widgets.nav import Count
@@ -49,7 +50,7 @@ class SafekeepingPage(Page):
             "days": TextField("safekeeping.days", lambda text: str(safekeeping.number_of(text, 0, MOST_DAYS))),
             "leaving": CheckField("safekeeping.leaving"),
         }
-        self.old = NoteCard()
+        self.old, self.dumps = NoteCard(), DumpsCard()
         self.gone = parts.button("safekeeping.destroyed", "ok")
         self.old.below.addLayout(parts.row(self.gone, None))
         self.drill = parts.button("safekeeping.drill", "open")
@@ -64,6 +65,7 @@ class SafekeepingPage(Page):
     def _build(self) -> None:
         grid = QGridLayout()
         theme.fit(grid, contentsMargins=(24, 0, 24, 24), spacing=10)
+        grid.addWidget(self.dumps, 0, 0, 1, 2)
         self._section(grid, "backups", (self.folder, *self.fields.values()))
         grid.addWidget(self.told["backups"], grid.rowCount(), 0, 1, 2)
         grid.addWidget(self.old, grid.rowCount(), 0, 1, 2)

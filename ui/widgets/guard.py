@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from forumdesk import hardening
 from forumdesk.private_temp import PrivateTemp
@@ -26,6 +26,13 @@ class Guard(QObject):
         self.capture = CaptureGuard(app, self, kept.get(settings.HIDE_FROM_CAPTURE))
         self._panic = PanicKey(app, self)
         self._panic.pressed.connect(self.vanish)
+
+    def tell(self, window: QWidget | None) -> None:
+        """Say in that window what the system refused."""
+        if window is not None and not self.kept_out_of_dumps:
+            from ui.widgets.dumps import say_dumps
+
+            say_dumps(window)
 
     def vanish(self) -> None:
         """Every window is gone before anything else, and then the program: what was committed is in the file.

@@ -1,4 +1,4 @@
-"""Two circles side by side, what one finds of the other, sending to the other, and the settings of a circle."""
+"""Circles to be opened again, two side by side, what one finds of the other, sending to it, and their settings."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,12 +17,21 @@ from tests.ui.camera import Camera
 from tests.ui.house import spin
 from tests.ui.test_circles import OTHER, inner_rows
 from ui.dialogs.send_circle import SendDialog
+from ui.dialogs.unlock import UnlockDialog
 from ui.dialogs.unlock_form import Wish
 from ui.main_window import MainWindow
 from ui.pages.findings import FindingsPage
 from ui.pages.people import PeoplePage
 
 _GAP = 16
+
+
+def unlocking(camera: Camera, file: Path) -> None:
+    """After a lock: the file that was in front is asked for, the others are listed."""
+    dialog = UnlockDialog(camera.program.kept, [file, file.with_name("inner.forumdesk"), file.with_name("x.forumdesk")])
+    dialog.take(file)
+    camera.look("circles-again", lambda: dialog, (920, 576))
+    dialog.close()
 
 
 def play(camera: Camera) -> None:

@@ -13,6 +13,7 @@ from forumdesk.services.printing import Run
 from forumdesk.store.workspace import Workspace
 from tests.ui.camera import Camera
 from tests.ui.house import spin
+from ui.dialogs.copy_terms import CopyTermsDialog
 from ui.pages.copies import CopiesPage
 
 
@@ -51,3 +52,9 @@ def play(camera: Camera) -> None:
     page.field.setText("chef")
     spin(lambda: len(page.model.rows) == 1)
     camera.look("copies-search", lambda: window)
+    page.recall.trigger()
+    dialog = page.findChildren(CopyTermsDialog)[-1]
+    dialog.terms.for_whom.edit.setText("Security liaison")
+    dialog.terms.mark.edit.setText("Night watch")
+    camera.look("copies-recall", lambda: dialog, (600, 360))
+    dialog.reject()

@@ -1,16 +1,18 @@
-"""Counter-proposals on the programme: a ghost that would take a room twice, chosen; and one of a protected person."""
+"""Counter-proposals: a ghost that would take a room twice, one of a protected person; and beside their invites."""
 
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from forumdesk.changes import ChangeSet
+from forumdesk.services.pipeline import Step
 from forumdesk.store.tables import Entity
 from forumdesk.store.workspace import Workspace
 from tests.ui.camera import Camera
 from tests.ui.house import spin
 from tests.ui.programme_house import NOW, TUESDAY, a_tuesday
 from tests.ui.proposing import proposed
+from ui.pages.invitations import InvitationsPage
 from ui.pages.programme import ProgrammePage
 from ui.widgets.time_grid_facts import Look
 
@@ -41,3 +43,12 @@ def play(camera: Camera) -> None:
     page.grid.choose(ghost.id)
     page.grid.setFocus()
     camera.look("ghosts", lambda: window)
+    invites = window.pages["invitations"]
+    if not isinstance(invites, InvitationsPage):
+        raise TypeError(invites)
+    window.turn("invitations")
+    spin(lambda: invites.pipeline.steps[Step.PROPOSED].number > 1)
+    invites.pipeline.put(Step.PROPOSED)
+    invites.table.pick(0)
+    spin(lambda: invites.pane.proposals.count() > 0)
+    camera.look("ghosts-invites", lambda: window)

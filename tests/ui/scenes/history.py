@@ -1,9 +1,11 @@
 """History: a line with names that may be read and one with names that may not, and what going back would take."""
 
 from dataclasses import replace
+from functools import partial
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.participation import Answer
+from forumdesk.services import working
 from forumdesk.store.workspace import Workspace
 from tests.builders import a_badge
 from tests.ui.camera import Camera
@@ -37,9 +39,9 @@ def play(camera: Camera) -> None:
     page = window.pages["history"]
     if not isinstance(page, HistoryPage):
         raise TypeError(page)
-    for use_case in (_answers, _badge, _room):
+    for use_case in (partial(working.name_yourself, name="Ada Fictand"), _answers, _badge, _room):
         window.desk.change(use_case)
-    spin(lambda: page.count.text() == "4 lines")
+    spin(lambda: page.count.text() == "5 lines")
     window.turn("history")
     page.table.pick(2)
     page.table.setFocus()

@@ -17,6 +17,7 @@ from tests.builders import SECRET, a_world
 from tests.ui.camera import Camera
 from tests.ui.house import spin
 from ui.dialogs.package_back import ReturnDialog
+from ui.dialogs.package_key import PackageKeyDialog
 from ui.dialogs.package_open import OpenPackageDialog
 from ui.dialogs.package_send import PackageDialog
 
@@ -71,6 +72,13 @@ def play(camera: Camera) -> None:
     dialog.open()
     spin(lambda: bool(dialog.note.heading.text()))
     camera.look("package-send", lambda: dialog)
+    key = PackageKeyDialog(window.desk, window)
+    key.phrase.edit.setText("seven herons over an invented lake")
+    key.open()
+    camera.look("package-key", lambda: key)
+    key._show(Path("0001.age"), "age1" + "q" * 58)
+    camera.look("package-key-made", lambda: key)
+    key.close()
     dialog.preset.combo.setCurrentIndex(2)
     dialog.preset.finished.emit(Preset.HANDOVER)
     dialog.names.setChecked(True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from forumdesk.store.errors import WrongKeyError
 from tests.ui.camera import Camera
+from ui.widgets.dumps import say_dumps
 
 _SIZE = (920, 576)
 
@@ -18,6 +19,9 @@ def unlocking(camera: Camera, file: Path) -> None:
     dialog.form.passphrase.edit.caps_seen.emit(True)
     dialog.form.refuse_with(WrongKeyError(file))
     camera.look("unlock-wrong", lambda: dialog, _SIZE)
+    say_dumps(dialog)
+    camera.look("unlock-dumps", lambda: dialog, _SIZE)
+    dialog.form.dumps.hide()
     dialog.form.passphrase.edit.caps_seen.emit(False)
     dialog.side.create_choice.setChecked(True)
     dialog.form.turn(True)

@@ -67,7 +67,7 @@ class Said:
 
     `sender` is who sent the mail, empty for a bare calendar file; `on_behalf` whether a SENT-BY explains another one.
     `name` is what the file calls the attendee. `delegated_from` is whose place they take, `delegated_to` who takes
-    theirs. `start` and `end` are those of a counter-proposal.
+    theirs. `start` and `end` are those of a counter-proposal. `onward` is about this time of a series and all after it.
     """
 
     file: str
@@ -85,6 +85,7 @@ class Said:
     delegated_to: str = ""
     delegated_from: str = ""
     recurrence: Clock | None = None
+    onward: bool = False
     start: Clock | None = None
     end: Clock | None = None
 
@@ -172,7 +173,7 @@ def _first_look(said: Said, book: Book) -> Judged:
     if not rows:
         return Judged(said, Action.UNKNOWN_EVENT, Why.UNKNOWN_UID)
     if said.recurrence is not None:
-        rows = _instances(said.recurrence, rows, book)
+        rows = _onward(_instances(said.recurrence, rows, book), rows if said.onward else (), book)
         if not rows:
             return Judged(said, Action.UNKNOWN_EVENT, Why.UNKNOWN_INSTANCE)
     if said.delegated_from:
@@ -184,7 +185,7 @@ def _instances(recurrence: Clock, rows: tuple[Invitation, ...], book: Book) -> t
     """The one of a series that is meant, by the start its rule gives it; a single invite by its own start."""
     found = []
     for row in rows:
-        start = row.recurrence_id or book.span(row)[0]
+        start = _begins(row, book)
         if start is None:
             continue
         begins = book.moment(recurrence, row)
@@ -192,6 +193,19 @@ def _instances(recurrence: Clock, rows: tuple[Invitation, ...], book: Book) -> t
         if begins == start or begins <= start < begins + lasts:
             found.append(row)
     return tuple(found)
+
+
+def _begins(row: Invitation, book: Book) -> datetime | None:
+    return row.recurrence_id or book.span(row)[0]
+
+
+def _onward(meant: tuple[Invitation, ...], every: tuple[Invitation, ...], book: Book) -> tuple[Invitation, ...]:
+    """Those that are meant, and of the same series every one after them, in the order of time."""
+    first = min((at for row in meant if (at := _begins(row, book)) is not None), default=None)
+    if first is None:
+        return meant
+    later = sorted((at, row.id, row) for row in every if (at := _begins(row, book)) is not None and at > first)
+    return (*meant, *(row for _, _, row in later))
 
 
 def _of_holder(said: Said, rows: tuple[Invitation, ...], book: Book) -> Judged:
@@ -241,8 +255,15 @@ def _plain(said: Said, rows: tuple[Invitation, ...], book: Book, other_uid: bool
 
 
 def _proposal(said: Said, rows: tuple[Invitation, ...], book: Book) -> Judged:
-    """A proposal is for one invite: for a series, that of the instance it names, else the first."""
+    """A proposal is for one invite: for a series, that of the instance it names, else the first.
+
+    From a time onward each later one is proposed by as much earlier or later, and as long (RFC 5545, 3.2.13); each is
+    decided by itself.
+    """
     row = rows[0]
+    if said.onward and said.recurrence is not None and not _instances(said.recurrence, rows, book):
+        # How far the later ones would move is measured from the one it names.
+        return Judged(said, Action.STALE, Why.OLDER_VERSION, rows)
     start, end = book.span(row)
     if said.start is None or start is None or end is None:
         return Judged(said, Action.REJECT, Why.UNREADABLE, (row,))
@@ -252,7 +273,10 @@ def _proposal(said: Said, rows: tuple[Invitation, ...], book: Book) -> Judged:
         return Judged(said, Action.REJECT, Why.UNREADABLE, (row,))
     if (begins, ends) == (start, end):
         return Judged(said, Action.IGNORE, Why.SAME_TIME, (row,))
-    return Judged(said, Action.COUNTER, Why.PROPOSES, (row,), (_entry(said, row, book, (begins, ends)),))
+    meant = rows if said.onward else (row,)
+    moved = ((one, at + (begins - start)) for one in meant if (at := book.span(one)[0]) is not None)
+    entries = tuple(_entry(said, one, book, (at, at + (ends - begins))) for one, at in moved)
+    return Judged(said, Action.COUNTER, Why.PROPOSES, meant, entries)
 
 
 def _entry(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from .errors import ForumDeskError
+
 
 class ContactWay(StrEnum):
     """By what."""
@@ -12,6 +14,10 @@ class ContactWay(StrEnum):
     PHONE = "phone"
     MESSAGE = "message"
     IN_PERSON = "in_person"
+
+
+class ContactTimeError(ForumDeskError):
+    """A contact has a time of day, and it has been: what was typed is a day alone, or is still to come."""
 
 
 @dataclass(frozen=True, slots=True)

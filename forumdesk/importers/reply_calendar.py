@@ -159,7 +159,8 @@ def _said(event: _Event, method: str, part: CalendarPart, file: str, text: str) 
         yield said
         return
     said = replace(said, comment=_comment(event), sender=part.sender)
-    said = replace(said, recurrence=_clock(event.first("RECURRENCE-ID"), text))
+    instance = event.first("RECURRENCE-ID")
+    said = replace(said, recurrence=_clock(instance, text), onward=_onward(instance))
     if method == COUNTER:
         said = _with_times(said, event, text)
     answering = [one for one in map(partial(_attending, said), event.lines.get("ATTENDEE", ())) if one.attendee]
@@ -239,6 +240,14 @@ def _clock(line: _Line | None, text: str) -> Clock | None:
     if found is None or (name and zone is None and isinstance(found, datetime) and found.tzinfo is None):
         raise AnswerRefusedError(NoAnswer.TIME)
     return found
+
+
+def _onward(instance: _Line | None) -> bool:
+    """This time and all after it; this and all before it, as RFC 2445 had it, is not to be guessed at."""
+    reach = instance.params.get("RANGE", "").upper() if instance is not None else ""
+    if reach not in ("", "THISANDFUTURE"):
+        raise AnswerRefusedError(NoAnswer.TIME)
+    return bool(reach)
 
 
 def _with_times(said: Said, event: _Event, text: str) -> Said:

@@ -28,7 +28,10 @@ _NEXT_MAIL = b"\nFrom "
 _CLOCK = re.compile(rb"\d\d:\d\d")
 _CALENDARS = frozenset({"text/calendar", "application/ics", "text/x-vcalendar", "application/calendar"})
 _SUFFIXES = (".ics", ".ical", ".ifb", ".vcs")
+TNEF = b"\x78\x9f\x3e\x22"
+"""How winmail.dat begins."""
 _CLOSED = {
+    "application/vnd.ms-tnef": NoAnswer.WINMAIL,
     "application/ms-tnef": NoAnswer.WINMAIL,
     "application/pkcs7-mime": NoAnswer.ENCRYPTED,
     "application/x-pkcs7-mime": NoAnswer.ENCRYPTED,
@@ -102,7 +105,7 @@ class Walk:
         inside = _Region(region.data, body, region.end)
         letter = around or _Letter(sender_address(head.get("from", "")), head.get("date", ""))
         kind = head.get_content_type()
-        self.closed = _CLOSED.get(kind, self.closed)
+        self.closed = NoAnswer.WINMAIL if _name(head) == "winmail.dat" else _CLOSED.get(kind, self.closed)
         if kind.startswith("multipart/"):
             for part in self._between(inside, head.get_boundary() or ""):
                 yield from self._part(part, depth + 1, letter)

@@ -9,7 +9,7 @@ from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain import disclosure
 from forumdesk.domain.answers import open_proposal
 from forumdesk.domain.cards import Appointment, Method
-from forumdesk.domain.copies import NO_TERMS
+from forumdesk.domain.copies import NO_TERMS, Terms
 from forumdesk.domain.disclosure import CoverMissing, LeftOut, Why
 from forumdesk.domain.disclosure.appointments import cancelled_event_appointment
 from forumdesk.domain.disclosure.veiling import said_of
@@ -51,7 +51,10 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ghost:
-    """A session as somebody proposes it: where it would stand, and the clashes that this would bring."""
+    """A session as somebody proposes it: where it would stand, and the clashes that this would bring.
+
+    Without a session it is about the event itself, or about a session that is gone, and can be declined alone.
+    """
 
     proposed: Proposed
     session_id: str
@@ -81,17 +84,21 @@ def proposals(workspace: Workspace, event_code: str) -> list[Proposed]:
     return sorted(found, key=lambda one: (one.start.utc, one.ref))
 
 
-def ghosts(workspace: Workspace, event_code: str) -> list[Ghost]:
-    """The same on the programme's grid; a clash that is there already is not the proposal's."""
+def awaiting(workspace: Workspace, event_code: str) -> list[Ghost]:
+    """The same with the clashes each would bring; a clash that is there already is not the proposal's."""
     snapshot = workspace.snapshot()
     found = []
     for one in proposals(workspace, event_code):
-        if one.session_id is None:
-            continue
-        session = snapshot.sessions[one.session_id]
-        slot = Slot(one.start, one.end, session.room_id)
-        found.append(Ghost(one, session.id, slot, tuple(_new_clashes(snapshot, session, slot))))
+        session = snapshot.sessions.get(one.session_id or "")
+        slot = Slot(one.start, one.end, session.room_id if session else None)
+        clashes = tuple(_new_clashes(snapshot, session, slot)) if session else ()
+        found.append(Ghost(one, session.id if session else "", slot, clashes))
     return found
+
+
+def ghosts(workspace: Workspace, event_code: str) -> list[Ghost]:
+    """Those that stand on the programme's grid."""
+    return [one for one in awaiting(workspace, event_code) if one.session_id]
 
 
 def accept(workspace: Workspace, proposal_id: str) -> ChangeSet:
@@ -113,7 +120,7 @@ def accept(workspace: Workspace, proposal_id: str) -> ChangeSet:
     return tx.change_set
 
 
-def decline(workspace: Workspace, proposal_id: str, folder: Path) -> Declined:
+def decline(workspace: Workspace, proposal_id: str, folder: Path, terms: Terms = NO_TERMS) -> Declined:
     """Say no: the proposal is settled and a DECLINECOUNTER with what the invite says is written into `folder`.
 
     Undone it waits again; the file and its copy stay, since it may have been sent. ProposalSettledError as above.
@@ -128,7 +135,7 @@ def decline(workspace: Workspace, proposal_id: str, folder: Path) -> Declined:
             outbox.settle()
         # A line of its own: to decline can be undone, and what has left the house cannot.
         with workspace.transaction(Label.MAKE_COPY) as left:
-            register_run(workspace, left, snapshot.events[row.event_id], Files.DECLINES, outbox, NO_TERMS)
+            register_run(workspace, left, snapshot.events[row.event_id], Files.DECLINES, outbox, terms)
         outbox.commit()
     return Declined(written[0], data if isinstance(data, LeftOut) else None, tx.change_set)
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from forumdesk.changes import ChangeSet, Label
-from forumdesk.domain.contacts import Contact, ContactWay
+from forumdesk.domain.contacts import Contact, ContactTimeError, ContactWay
+from forumdesk.domain.moments import Moment
 from forumdesk.domain.participation import Category
 from forumdesk.services import holdings
 from forumdesk.services.choosing import event_of
 from forumdesk.services.errors import UnknownError
 from forumdesk.services.holdings import Holding, Stage
+from forumdesk.services.person_fields import when_of
 from forumdesk.store.workspace import Workspace
 
 _OPEN = frozenset({Stage.ISSUED, Stage.REISSUED, Stage.OUTDATED})
@@ -42,10 +45,11 @@ class Chased:
 
 @dataclass(frozen=True, slots=True)
 class Chase:
-    """Those who have not answered, who was left longest first."""
+    """Those who have not answered at `now`, who was left longest first."""
 
     people: tuple[Chased, ...]
     zone: str
+    now: datetime
 
 
 def chase(workspace: Workspace, event_code: str) -> Chase:
@@ -59,9 +63,10 @@ def chase(workspace: Workspace, event_code: str) -> Chase:
     theirs: dict[str, list[Holding]] = {}
     for row in held.rows:
         theirs.setdefault(row.ref, []).append(row)
-    people = (_chased(rows, noted.get(ref, [])) for ref, rows in theirs.items())
-    found = [one for one in people if one is not None]
-    return Chase(tuple(sorted(found, key=lambda one: (one.last, one.order))), held.zone)
+    chased = (_chased(rows, noted.get(ref, [])) for ref, rows in theirs.items())
+    found = [one for one in chased if one is not None]
+    people = tuple(sorted(found, key=lambda one: (one.last, one.order)))
+    return Chase(people, held.zone, workspace.world.now())
 
 
 def _chased(rows: list[Holding], noted: Iterable[Contact]) -> Chased | None:
@@ -89,10 +94,31 @@ def _shown(one: Contact, hidden: bool) -> Contact:
     return Contact(one.id, one.person_id, one.event_id, one.at, one.way, "" if hidden else one.note)
 
 
+def contacted_at(typed: str, zone: str, now: datetime) -> datetime | None:
+    """When it was, as somebody typed it where the event is: a time alone is today's. None for an empty field.
+
+    Raises ContactTimeError, and what `when_of` raises.
+    """
+    found = when_of(typed, zone, now.astimezone(ZoneInfo(zone)).date())
+    if found is None:
+        return None
+    if not isinstance(found, Moment) or found.utc > now:
+        raise ContactTimeError
+    return found.utc
+
+
 def note_contact(
-    workspace: Workspace, event_code: str, refs: tuple[str, ...], way: ContactWay, note: str = ""
+    workspace: Workspace,
+    event_code: str,
+    refs: tuple[str, ...],
+    way: ContactWay,
+    note: str = "",
+    at: datetime | None = None,
 ) -> ChangeSet:
-    """These people were contacted just now, as one step. UnknownError for an event or a ref that is not here."""
+    """These people were contacted then, else just now, as one step.
+
+    UnknownError for an event or a ref that is not here, ContactTimeError for a time that is still to come.
+    """
     snapshot = workspace.snapshot()
     event = event_of(snapshot, event_code)
     people = []
@@ -102,7 +128,9 @@ def note_contact(
         people.append(snapshot.person_by_ref[ref])
     with workspace.transaction(Label.CONTACT_NOTED) as tx:
         now = tx.now()
-        tx.save_all(Contact(tx.new_id(), one.id, event.id, now, way, note.strip()) for one in people)
+        if at is not None and at > now:
+            raise ContactTimeError
+        tx.save_all(Contact(tx.new_id(), one.id, event.id, at or now, way, note.strip()) for one in people)
     return tx.change_set
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from forumdesk.domain import clashes, disclosure
+from forumdesk.domain.answers import open_proposal
 from forumdesk.domain.cards import Appointment
 from forumdesk.domain.collation import sort_key
 from forumdesk.domain.disclosure import CoverMissing, LeftOut, Why
@@ -51,8 +52,9 @@ class Holding:
     """One person and one invite, held or due. `version` counts from 1, 0 where nothing was issued.
 
     `title` is what the file calls it, `held` what it said and `now` what it would say; `why` keeps it from going out.
-    `stage` is where it stands in its life, `answer` the last that came to what is held now. `invitation_id` is empty,
-    and `uid` too, where nothing was issued. `times` is how often a file of it went out.
+    `stage` is where it stands in its life, `answer` the last that came to what is held now, `proposal` another time
+    that its holder proposes and that waits for a decision. `invitation_id` is empty, and `uid` too, where nothing was
+    issued. `times` is how often a file of it went out.
     """
 
     ref: str
@@ -78,6 +80,7 @@ class Holding:
     sequence: int | None = None
     times: int = 0
     recurring: bool = False
+    proposal: InvitationAnswer | None = None
 
     @property
     def row(self) -> Row:
@@ -141,6 +144,7 @@ class _Life(TypedDict, total=False):
     sequence: int
     times: int
     recurring: bool
+    proposal: InvitationAnswer | None
 
 
 class _Reading:
@@ -194,7 +198,8 @@ class _Reading:
     def _life(self, held: Invitation | None, standing: Standing, changed: tuple[Changed, ...]) -> "_Life":
         if held is None:
             return _Life()
-        last = last_answer(self._snapshot.answers_of.get(held.id, ()))
+        answers = self._snapshot.answers_of.get(held.id, ())
+        last = last_answer(answers)
         answer = last if last is not None and last.sequence >= held.sequence else None
         return _Life(
             stage=_stage(held, standing, changed, answer),
@@ -204,6 +209,7 @@ class _Reading:
             sequence=held.sequence,
             times=held.times,
             recurring=bool(held.series),
+            proposal=None if standing is Standing.CANCELLED else open_proposal(held, answers),
         )
 
     def _who(self, person_id: str) -> "_Who":

@@ -12,7 +12,7 @@ from forumdesk.domain.findings import FindingKind, Severity
 from forumdesk.domain.moments import Moment
 from forumdesk.domain.participation import Answer, Category
 from forumdesk.domain.snapshot import Snapshot
-from forumdesk.services import checklisting, copies_register, retaining
+from forumdesk.services import answering_proposals, checklisting, copies_register, retaining
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.checklisting import ItemView
 from forumdesk.services.choosing import event_of
@@ -70,6 +70,8 @@ class Overview:
     """Kinds of fields of which something is kept longer than it should be, anywhere in the workspace."""
     copies_expired: int = 0
     """Copies that are out for longer than they should be."""
+    proposals: int = 0
+    """Times that somebody proposes, on whatever day, and nobody decided on."""
 
     @property
     def days_to_go(self) -> int | None:
@@ -98,6 +100,7 @@ def overview(workspace: Workspace, event_code: str) -> Overview:
         sum(one.changed for one in found),
         len(retaining.reminders(workspace)),
         copies_register.expired(workspace, event),
+        len(answering_proposals.proposals(workspace, event_code)),
     )
 
 

@@ -1,6 +1,9 @@
 """Photos of people: kept scaled, as bare JPEG, one each."""
 
+from collections.abc import Mapping
+
 from forumdesk.changes import ChangeSet, Label
+from forumdesk.domain import disclosure
 from forumdesk.domain.people import Person
 from forumdesk.domain.photos import LARGEST, Photo, is_bare_jpeg
 from forumdesk.services.errors import PhotoRefusedError, UnknownError
@@ -14,14 +17,34 @@ def put(workspace: Workspace, ref: str, content: bytes, size: tuple[int, int]) -
     PhotoRefusedError for what is larger than photos are kept, is no JPEG, or holds what a camera wrote beside it.
     """
     width, height = size
-    if not (0 < width <= LARGEST[0] and 0 < height <= LARGEST[1] and is_bare_jpeg(content)):
-        raise PhotoRefusedError
+    _check(content, size)
     with workspace.transaction(Label.PHOTO_CHANGED) as tx:
         person = _person(tx, ref)
         before = tx.where(Photo, person_id=person.id)
         photo_id = before[0].id if before else tx.new_id()
         tx.save(Photo(photo_id, person.id, content, width, height))
     return tx.change_set
+
+
+def bring(workspace: Workspace, photos: Mapping[str, tuple[bytes, tuple[int, int]]]) -> ChangeSet:
+    """Give each a photo by their ref, as one step, as it comes with a list of people.
+
+    Who has one keeps it, who is not here is passed over, and nobody protected gets one. PhotoRefusedError as above.
+    """
+    with workspace.transaction(Label.PHOTO_CHANGED) as tx:
+        snapshot = tx.snapshot()
+        for ref, (content, size) in photos.items():
+            _check(content, size)
+            person = snapshot.person_by_ref.get(ref)
+            if person is None or disclosure.masked(snapshot, person.id) or tx.where(Photo, person_id=person.id):
+                continue
+            tx.save(Photo(tx.new_id(), person.id, content, *size))
+    return tx.change_set
+
+
+def _check(content: bytes, size: tuple[int, int]) -> None:
+    if not (0 < size[0] <= LARGEST[0] and 0 < size[1] <= LARGEST[1] and is_bare_jpeg(content)):
+        raise PhotoRefusedError
 
 
 def remove(workspace: Workspace, ref: str) -> ChangeSet:

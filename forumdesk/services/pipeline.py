@@ -11,10 +11,11 @@ from forumdesk.services.holdings import Holding, Stage
 
 
 class Step(StrEnum):
-    """What has to be done about an invite next; waiting is for its holder."""
+    """What has to be done about an invite next; waiting is for its holder, a proposal for somebody here."""
 
     TO_ISSUE = "to-issue"
     OUTDATED = "outdated"
+    PROPOSED = "proposed"
     WAITING = "waiting"
     ANSWERED = "answered"
     CANCELLED = "cancelled"
@@ -57,11 +58,19 @@ def step_of(row: Holding) -> Step:
     return _STEPS[row.stage]
 
 
+def steps_of(row: Holding) -> tuple[Step, ...]:
+    """Where it is shown: with a proposal no longer as waiting or answered, but still as outdated."""
+    step = step_of(row)
+    if row.proposal is None:
+        return (step,)
+    return (Step.OUTDATED, Step.PROPOSED) if step is Step.OUTDATED else (Step.PROPOSED,)
+
+
 def steps(rows: Iterable[Holding]) -> dict[Step, int]:
     """How many invites are at each step; every step is there."""
     found = dict.fromkeys(Step, 0)
-    for row in rows:
-        found[step_of(row)] += 1
+    for step in (step for row in rows for step in steps_of(row)):
+        found[step] += 1
     return found
 
 

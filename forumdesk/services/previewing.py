@@ -9,10 +9,13 @@ from forumdesk.domain.covers import FIELDS
 from forumdesk.domain.participation import Visibility
 from forumdesk.domain.people import Person
 from forumdesk.importers.columns import KEEP, KEY_COLUMNS, ColumnMap, map_headers
+from forumdesk.importers.contact_cards import read_contact_photos
 from forumdesk.importers.file_types import is_zip
-from forumdesk.importers.headings import COLUMNS, ImportKind, column_of
+from forumdesk.importers.headings import COLUMNS, WITHOUT_OWN_FIELDS, ImportKind, column_of
 from forumdesk.importers.kinds import read_kind
 from forumdesk.importers.list_rows import ref_of
+from forumdesk.importers.naming_here import EVENT_COLUMNS
+from forumdesk.importers.person_book import masked_words, tells_of
 from forumdesk.importers.plan import ImportPlan, Outcome
 from forumdesk.importers.refusals import NoKeyColumnError
 from forumdesk.importers.sheet import Sheet, SheetRow
@@ -32,15 +35,18 @@ class ListFile:
     """A file that was read: nothing of it is judged. `kind` is a guess by its headings, or its program's own.
 
     Where a list with these headings came in before, kind and `mapping` are what somebody decided then. `events` are
-    codes and titles of those that a file which names none may be of.
+    codes and titles of those that a file which names none may be of. `protected` are refs, `masked` all by which cells
+    that name those people are known. `photos` lie in a file of contacts, by ref; those of the protected are left out.
     """
 
     sheet: Sheet
     workbook: bool
     kind: ImportKind
     protected: frozenset[str]
+    masked: frozenset[str] = frozenset()
     mapping: Mapping[str, str] = field(default_factory=dict)
     events: tuple[tuple[str, str], ...] = ()
+    photos: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -76,11 +82,15 @@ class ColumnSeen:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ColumnsSeen:
-    """Every column of the file with cells of some real rows; `missing` are columns of which one is needed."""
+    """Every column of the file with cells of some real rows; `missing` are columns of which one is needed.
+
+    `asks_event` is set where its rows are of an event that nothing in the file names.
+    """
 
     columns: tuple[ColumnSeen, ...]
     rows: tuple[int, ...]
     missing: tuple[str, ...] = ()
+    asks_event: bool = False
 
 
 class Group(StrEnum):
@@ -118,12 +128,16 @@ def look_at(workspace: Workspace, data: bytes) -> ListFile:
     """Raises GradeError and the refusals of the reading layer."""
     sheet = importing.read(data)
     snapshot = workspace.snapshot()
-    hidden = (ref for one in snapshot.people.values() if disclosure.masked(snapshot, one.id) for ref in one.refs)
+    people = snapshot.people.values()
+    hidden = frozenset(ref for one in people if disclosure.masked(snapshot, one.id) for ref in one.refs)
     kept = list_columns.kept(workspace, sheet.headers)
     kind = sheet.source.kind if sheet.source else likely_kind(sheet.headers)
     kind, mapping = (kept.kind, kept.mapping) if kept else (kind, sheet.suggested)
     events = sorted((event.code, event.title) for event in snapshot.events.values())
-    return ListFile(sheet, is_zip(data), kind, frozenset(hidden), mapping, tuple(events))
+    known = masked_words(snapshot)
+    found = read_contact_photos(data) if sheet.source is Source.VCARD else {}
+    photos = {ref: photo for ref, photo in found.items() if ref not in hidden}
+    return ListFile(sheet, is_zip(data), kind, hidden, known, mapping, tuple(events), photos)
 
 
 def likely_kind(headers: Sequence[str]) -> ImportKind:
@@ -161,11 +175,18 @@ def _seen(file: ListFile, kind: ImportKind, found: ColumnMap, missing: tuple[str
     seen = []
     for place, header in enumerate(file.sheet.headers):
         dropped = header in found.dropped
-        becomes = Becomes.DROPPED if dropped else Becomes.FIELD if place in at else Becomes.OWN
+        becomes = Becomes.FIELD if place in at else Becomes.DROPPED if dropped or not keeps_own(kind) else Becomes.OWN
         field = at.get(place, "")
         cells = tuple(row.cells[place] for row in rows)
-        seen.append(ColumnSeen(header, becomes, field, field != (column_of(kind, header) or ""), cells))
-    return ColumnsSeen(tuple(seen), tuple(row.number for row in rows), missing)
+        by_hand = dropped or field != (column_of(kind, header) or "")
+        seen.append(ColumnSeen(header, becomes, field, by_hand, cells))
+    asks_event = not keeps_own(kind) and len(file.events) > 1 and not found.has(EVENT_COLUMNS.get(kind, ""))
+    return ColumnsSeen(tuple(seen), tuple(row.number for row in rows), missing, asks_event and kind in EVENT_COLUMNS)
+
+
+def keeps_own(kind: ImportKind) -> bool:
+    """Whether a column that nobody knows can be kept as a field of its own."""
+    return kind not in WITHOUT_OWN_FIELDS
 
 
 def _examples(file: ListFile, found: ColumnMap) -> Iterator[SheetRow]:
@@ -173,6 +194,9 @@ def _examples(file: ListFile, found: ColumnMap) -> Iterator[SheetRow]:
 
 
 def _protected(file: ListFile, found: ColumnMap, cells: Sequence[str]) -> bool:
+    if found.kind in WITHOUT_OWN_FIELDS:
+        whole = " ".join(found.cell(cells, name) for name in ("given_name", "family_name"))
+        return any(tells_of(cell, file.masked) for cell in (*cells, whole) if cell.strip())
     if found.kind is not ImportKind.PEOPLE:
         return False
     hidden = read_kind(Visibility, found.cell(cells, "visibility")) is Visibility.NEED_TO_KNOW

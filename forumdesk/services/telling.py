@@ -84,12 +84,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """One file as its reader gets it, line by line, and how many bytes it has."""
+    """One file as its reader gets it, line by line, and how many bytes it has.
+
+    `raw` is the file itself; None where a line of it is covered on this screen.
+    """
 
     form: Forms
     lines: tuple[Line, ...]
     size: int
     file: IssuedFile
+    raw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,8 @@ def _told(workspace: Workspace, event_code: str, row: Row, drafts: Drafts) -> To
         form = Forms(draft.file.file.rpartition(".")[2])
         lines = calendar_lines(draft.data) if form is Forms.ICS else letter_lines(draft.data)
         seen = _seen(workspace.snapshot(), event_code, row[0], lines)
-        leaflets.append(Leaflet(form, seen, len(draft.data), draft.file))
+        raw = None if any(line.masked for line in seen) else draft.data.decode()
+        leaflets.append(Leaflet(form, seen, len(draft.data), draft.file, raw))
     return Told(row, tuple(leaflets), next((one.why for one in drafts.left_out), None))
 
 

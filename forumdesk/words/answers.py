@@ -57,8 +57,10 @@ FAULTS = {
         "Det er en .msg-fil fra Outlook. Lagre e-posten som .eml, eller dra .ics-vedlegget hit.",
     ),
     NoAnswer.WINMAIL: (
-        "The answer is in Outlook's own form (winmail.dat). Set it by hand.",
-        "Svaret er i Outlooks eget format (winmail.dat). Sett det for hånd.",
+        "The answer is in Outlook's own form (winmail.dat), which only Outlook reads. Open the mail there and set the "
+        "answer by hand, or ask for it once more as HTML or plain text.",
+        "Svaret er i Outlooks eget format (winmail.dat), som bare Outlook leser. Åpne e-posten der og sett svaret for "
+        "hånd, eller be om det på nytt som HTML eller ren tekst.",
     ),
     NoAnswer.ENCRYPTED: (
         "The mail is encrypted. Open it in the mail program and save it from there.",

@@ -157,6 +157,36 @@ def test_an_answer_to_a_series_is_one_to_each_of_its_sessions() -> None:
     assert [entry.invitation_id for entry in one_day.entries] == ["r1"]
 
 
+def test_an_answer_from_a_time_onward_is_one_to_that_and_every_later_one() -> None:
+    second = START + timedelta(days=1)
+
+    onward = judge(said(uid="uid-r", sequence=0, recurrence=second, onward=True))
+    nowhere = judge(said(uid="uid-r", sequence=0, recurrence=END, onward=True))
+
+    assert [entry.invitation_id for entry in onward.entries] == ["r1", "r2"]
+    assert nowhere.why is Why.UNKNOWN_INSTANCE
+
+
+def test_a_time_proposed_from_one_onward_moves_each_later_one_by_as_much() -> None:
+    begins = {row.id: row.recurrence_id or START for row in SERIES}
+    placed = {"span": lambda row: (begins[row.id], begins[row.id] + timedelta(hours=1))}
+    second = begins["r1"]
+    proposing = said(
+        Partstat.TENTATIVE, uid="uid-r", sequence=0, method=COUNTER, recurrence=second, onward=True,
+        start=second + timedelta(hours=2), end=second + timedelta(hours=2, minutes=30),
+    )  # fmt: skip
+    moved_on = (SERIES[0], replace(SERIES[1], sequence=1), SERIES[2])
+
+    found = judge(proposing, **placed)
+    stale = why(proposing, rows=moved_on, **placed)
+
+    assert [(one.invitation_id, one.proposed_start, one.proposed_end) for one in found.entries] == [
+        (name, begins[name] + timedelta(hours=2), begins[name] + timedelta(hours=2, minutes=30))
+        for name in ("r1", "r2")
+    ]
+    assert stale == (Action.STALE, Why.OLDER_VERSION)
+
+
 def test_of_a_series_those_that_moved_on_are_left_alone() -> None:
     rows = (replace(SERIES[0], sequence=4), replace(SERIES[1], state=InvitationState.CANCELLED), SERIES[2])
 

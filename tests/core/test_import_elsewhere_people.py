@@ -1,8 +1,11 @@
 """Contacts and the exports of other programs: people's rows, each with what its program means by its headings."""
 
+import base64
+
 import pytest
 import vobject  # type: ignore[import-untyped]  # no types are published
 
+from forumdesk.importers.contact_cards import read_contact_photos
 from forumdesk.importers.foreign import read_file
 from forumdesk.importers.refusals import EmptyInputError
 from forumdesk.importers.sheet import Sheet
@@ -158,3 +161,40 @@ def test_a_list_of_ours_is_nobodys_export() -> None:
     sheet = read_file(b"ref,given_name,family_name\nA1,Ada,Lov\n")
 
     assert (sheet.source, sheet.suggested) == (None, {})
+
+
+PICTURE = base64.b64encode(b"\xff\xd8 invented").decode()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"PHOTO;ENCODING=b;TYPE=JPEG:{PICTURE[:8]}\r\n {PICTURE[8:]}",
+        f"PHOTO;JPEG;ENCODING=BASE64:{PICTURE}",
+        f"PHOTO:data:image/jpeg;base64,{PICTURE}",
+        f"item1.PHOTO:data:image/jpeg\\;base64\\,{PICTURE}",
+        f"PHOTO:https://pictures.example/ada.jpg\r\nPHOTO;ENCODING=b:{PICTURE}",
+    ],
+)
+def test_a_photo_that_lies_in_a_card_is_its_own(line: str) -> None:
+    data = f"BEGIN:VCARD\r\nVERSION:4.0\r\nUID:ada\r\nFN:Ada Fictand\r\n{line}\r\nEND:VCARD\r\n".encode()
+
+    photos = read_contact_photos(data)
+
+    assert list(photos.values()) == [b"\xff\xd8 invented"]
+    assert list(photos) == [one["ref"] for one in by_column(read_file(data))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PHOTO:https://pictures.example/ada.jpg",
+        "PHOTO;VALUE=uri:file:///etc/passwd",
+        "PHOTO;ENCODING=b:not base64!",
+        "PHOTO;ENCODING=b:",
+        "PHOTO;ENCODING=b:" + "A" * 8_000_004,
+        "NOTE:none",
+    ],
+)
+def test_a_picture_elsewhere_or_too_large_or_broken_is_passed_over(line: str) -> None:
+    assert read_contact_photos(f"BEGIN:VCARD\r\nFN:Ada\r\n{line}\r\nEND:VCARD\r\n".encode()) == {}

@@ -2,12 +2,14 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from forumdesk.changes import Label
-from forumdesk.domain.contacts import Contact, ContactWay
+from forumdesk.domain.contacts import Contact, ContactTimeError, ContactWay
 from forumdesk.domain.disclosure import Invited
 from forumdesk.domain.events import Discretion, Event
 from forumdesk.domain.invitations import Changed, Invitation, InvitationAnswer, Partstat
@@ -71,7 +73,7 @@ def test_an_invite_goes_through_the_steps(tmp_path: Path) -> None:
     assert before[Step.TO_ISSUE] == 3
     assert waiting[Step.WAITING] == 3
     assert (answered[Step.WAITING], answered[Step.ANSWERED]) == (2, 1)
-    assert after == {Step.TO_ISSUE: 0, Step.OUTDATED: 3, Step.WAITING: 0, Step.ANSWERED: 0, Step.CANCELLED: 0}
+    assert after == {**dict.fromkeys(Step, 0), Step.OUTDATED: 3}
 
 
 def test_who_only_holds_a_date_is_still_to_be_invited(tmp_path: Path) -> None:
@@ -174,6 +176,26 @@ def test_a_note_is_undone_and_can_be_taken_away(tmp_path: Path) -> None:
             chasing.remove_contact(workspace, noted[0].id)
 
     assert (len(noted), len(left), len(none)) == (2, 1, 0)
+
+
+def test_a_contact_can_be_noted_when_it_was_and_never_before_it_is(tmp_path: Path) -> None:
+    with a_house(tmp_path) as workspace:
+        sent(workspace, tmp_path)
+        now = workspace.world.now()
+        local = now.astimezone(ZoneInfo("Europe/Oslo"))
+        at = chasing.contacted_at(f"{local - timedelta(days=2):%d.%m.%Y} 00:15", "Europe/Oslo", now)
+        chasing.note_contact(workspace, "OF27", ("A2",), ContactWay.PHONE, at=at)
+        (noted,) = workspace.all(Contact)
+        for typed in (f"{local + timedelta(days=2):%d.%m.%Y} 00:15", f"{local:%d.%m.%Y}"):
+            with pytest.raises(ContactTimeError):
+                chasing.contacted_at(typed, "Europe/Oslo", now)
+        with pytest.raises(ContactTimeError):
+            chasing.note_contact(workspace, "OF27", ("A2",), ContactWay.PHONE, at=now + timedelta(days=1))
+
+    assert noted.at == at
+    assert noted.at.astimezone(ZoneInfo("Europe/Oslo")).hour == 0
+    assert chasing.contacted_at("00:00", "UTC", now) == now.replace(hour=0, minute=0, second=0)
+    assert chasing.contacted_at(" ", "UTC", now) is None
 
 
 def test_nobody_unknown_is_noted(tmp_path: Path) -> None:

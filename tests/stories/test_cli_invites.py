@@ -94,13 +94,20 @@ def test_a_preview_says_of_every_line_what_it_discloses_and_writes_nothing(cli: 
     invite = cli("preview", "A01", "--event", "OF27", "--session", "T01")
     people = cli("preview", "A01", "--event", "OF27", "--what", "programme", json_wanted=False)
     covered = cli("preview", "D01", "--event", "DD27", json_wanted=False)
+    masked = cli("preview", "D01", "--event", "DD27")
     nobody = cli("preview", "D02", "--event", "DD27")
     plain = cli("preview", "D02", "--event", "DD27", json_wanted=False)
     both = cli("preview", "A01", "--event", "OF27", "--what", "event", "--cancel")
     none = cli("preview", "A01", "--event", "OF27", "--cancel")
 
     calendar = invite.document["files"][0]
-    assert {"says": "summary", "text": "SUMMARY:Session T01", "masked": False} in calendar["lines"]
+    shown = {"says": "summary", "text": "SUMMARY:Session T01", "masked": False}
+    assert {**shown, "discloses": "What it is called; a cover title where there is one."} in calendar["lines"]
+    assert len(calendar["raw"].encode()) == calendar["bytes"]
+    assert calendar["raw"].startswith("BEGIN:VCALENDAR\r\n")
+    hidden = [one for one in masked.document["files"] if any(line["masked"] for line in one["lines"])]
+    assert [one["raw"] for one in hidden] == [None] * len(masked.document["files"])
+    assert "d01@guests.example" not in masked.out
     assert "method      METHOD:PUBLISH" in people.out
     assert "d01@guests.example" not in covered.out
     assert (nobody.status, nobody.document) == (1, {"files": [], "why": "alias-missing"})

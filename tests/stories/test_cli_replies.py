@@ -156,3 +156,31 @@ def test_nothing_is_left_on_the_disk_beside_the_workspace(cli: CommandLine, tmp_
     cli("replies", "1.ics", "--apply")
 
     assert {one.name for one in tmp_path.rglob("*")} == before
+
+
+def test_proposals_are_listed_with_their_clashes_then_accepted_or_declined_by_a_file(cli: CommandLine) -> None:
+    said = cli("export", "invites", "--event", "OF27", "--out", "out", "--what", "sessions").document["files"]
+    uids = {one["ref"]: one["uid"] for one in said if one["session"] == "T02"}
+    for ref, hour in (("A01", "12"), ("A02", "07")):
+        moved = f"DTSTART:20270614T{hour}3000Z\r\nDTEND:20270614T{hour}4500Z\r\nEND:VEVENT"
+        text = answer(uids[ref], ref, "TENTATIVE").replace("METHOD:REPLY", "METHOD:COUNTER")
+        cli.write(f"{ref}.ics", text.replace("END:VEVENT", moved))
+        cli("replies", f"{ref}.ics", "--apply")
+
+    found = cli("proposals", "--event", "OF27")
+    early, late = found.document["proposals"]
+    accepted = cli("proposal", "accept", late["id"])
+    again = cli("proposal", "accept", late["id"])
+    cli("undo")
+    declined = cli("proposal", "decline", early["id"], "--out", "no")
+
+    assert found.status == 1
+    assert [(one["ref"], one["session"], one["start"]) for one in (early, late)] == [
+        ("A02", "T02", "2027-06-14T07:30Z"),
+        ("A01", "T02", "2027-06-14T12:30Z"),
+    ]
+    assert ({one["kind"] for one in early["clashes"]}, late["clashes"]) == ({"person-clash"}, [])
+    assert (accepted.status, accepted.document["accepted"], again.status) == (0, True, 3)
+    assert (declined.status, declined.document["file"], declined.document["left_out"]) == (0, "0001.ics", [])
+    assert b"METHOD:DECLINECOUNTER" in (cli.folder / "no" / "0001.ics").read_bytes()
+    assert [one["ref"] for one in cli("proposals", "--event", "OF27").document["proposals"]] == ["A01"]

@@ -1,7 +1,8 @@
 """Counter-proposals to look at and to decide on: invites of the Tuesday went out, and some come back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.disclosure import Invited
@@ -35,4 +36,21 @@ def proposed(workspace: Workspace, folder: Path, title: str, later: int, comment
                 proposal=Proposal.OPEN,
             )
         )
+    return tx.change_set
+
+
+def proposed_for_event(workspace: Workspace, folder: Path, ref: str, days_later: int) -> ChangeSet:
+    """Everybody holds an invite to the event; one proposes whole days that much later."""
+    inviting.issue(workspace, Wish("OF27", Invited.EVENT), folder)
+    person = workspace.snapshot().person_by_ref[ref]
+    (held,) = workspace.where(Invitation, person_id=person.id, session_id=None)
+    start = datetime(2027, 6, 14, tzinfo=ZoneInfo("Europe/Oslo")) + timedelta(days=days_later)
+    with workspace.transaction(Label.ANSWERS_READ) as tx:
+        tx.save(
+            InvitationAnswer(
+                tx.new_id(), held.id, Partstat.TENTATIVE, held.sequence, tx.now(), tx.now(), "somebody@nowhere.example",
+                proposed_start=start.astimezone(UTC), proposed_end=(start + timedelta(days=2)).astimezone(UTC),
+                proposal=Proposal.OPEN,
+            )
+        )  # fmt: skip
     return tx.change_set

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from forumdesk.changes import ChangeSet
+from forumdesk.domain.copies import Terms
 from forumdesk.importers.replies import Found
 from forumdesk.services.answering import Decisions, Report
 from forumdesk.services.answering_files import SUFFIXES
@@ -16,6 +17,7 @@ from forumdesk.services.answering_proposals import Declined
 from ui import theme, words
 from ui.desk import Desk
 from ui.dialogs.answers_review import AnswersReview
+from ui.dialogs.copy_terms import CopyTermsDialog
 from ui.models import answer_rows
 from ui.models.import_rows import Trouble
 from ui.widgets import parts
@@ -134,14 +136,11 @@ class AnswersDialog(QDialog):
         self._desk.run(work, partial(self._settled, proposal_id, "answers.accepted"))
 
     def _ask_decline(self, proposal_id: str) -> None:
-        dialog = QFileDialog(self, words.say("invitations.folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda folder: self._decline_time(proposal_id, Path(folder)))
-        dialog.open()
+        dialog = CopyTermsDialog("proposal.decline-title", self)
+        dialog.then_folder(partial(self._decline_time, proposal_id))
 
-    def _decline_time(self, proposal_id: str, folder: Path) -> None:
-        work = partial(answer_rows.decline, proposal_id=proposal_id, folder=folder)
+    def _decline_time(self, proposal_id: str, folder: Path, terms: Terms) -> None:
+        work = partial(answer_rows.decline, proposal_id=proposal_id, folder=folder, terms=terms)
         self._desk.run(work, partial(self._settled, proposal_id, "answers.declined"))
 
     def _settled(self, proposal_id: str, key: str, done: ChangeSet | Declined | Trouble) -> None:

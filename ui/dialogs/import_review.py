@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from forumdesk.importers.headings import ImportKind
 from forumdesk.services.importing import ImportReport
-from forumdesk.services.previewing import Group
+from forumdesk.services.previewing import Group, keeps_own
 from ui import theme, words
 from ui.dialogs.import_course import Course
+from ui.dialogs.import_photos import PhotosCard
 from ui.models.import_rows import ProblemRow, problem_text, problems_model, rows_model
 from ui.models.table import Table
 from ui.widgets import parts
@@ -59,7 +61,7 @@ class ReviewStep(QWidget):
         self.chips = {group: GroupChip(group) for group in (*(one.value for one in Group), PROBLEMS)}
         self.unchanged = parts.label(look="count")
         self.wrong, self.more, self.open, self.problems = NoteCard(), NoteCard(), NoteCard(), NoteCard()
-        self.notes = parts.text(look="second")
+        self.notes, self.photos = parts.text(look="second"), PhotosCard()
         self.to_questions = parts.button("import.to-questions", look="link")
         self.show_problems = parts.button("import.show-problems", look="link")
         self.back = parts.button("import.back", look="quiet")
@@ -81,7 +83,7 @@ class ReviewStep(QWidget):
         for part in (self.table, self.problem_table, self.empty):
             self._below.addWidget(part)
         body = parts.column(parts.label("import.review-title", "title"), margins=(24, 16, 24, 8), spacing=8)
-        for card in (self.wrong, self.more, self.open, self.problems, self.notes):
+        for card in (self.wrong, self.more, self.open, self.problems, self.photos, self.notes):
             body.addWidget(card)
         body.addLayout(chips)
         body.addWidget(self._below, 1)
@@ -157,6 +159,8 @@ class ReviewStep(QWidget):
         notes = self._notes(report, counts[Group.GONE.value])
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
+        file = self.course.file
+        self.photos.tell(file.photos if file is not None and self.course.kind is ImportKind.PEOPLE else {})
         if not self.model.total:
             self.empty.say("import.nothing", "import.nothing-how")
         self._show()
@@ -175,7 +179,7 @@ class ReviewStep(QWidget):
         found = []
         for key, names in (
             ("import.new-organisations", report.unknown_organisations),
-            ("import.own-columns", report.unknown_columns),
+            ("import.own-columns" if keeps_own(report.kind) else "import.left-columns", report.unknown_columns),
         ):
             if names:
                 some = list(names[:_NAMED])

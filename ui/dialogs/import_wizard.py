@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QStackedWidget, QWidget
 
-from forumdesk.changes import ChangeSet
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.progress import Cancelled
 from forumdesk.services.importing import Decisions
@@ -22,7 +21,7 @@ from ui.dialogs.import_questions import QuestionsStep
 from ui.dialogs.import_review import ReviewStep
 from ui.dialogs.import_steps import STEPS, StepRail
 from ui.models import import_rows
-from ui.models.import_rows import Trouble
+from ui.models.import_rows import Applied, Trouble
 from ui.widgets import parts
 
 
@@ -162,20 +161,20 @@ class ImportWizard(QDialog):
         self.here = "apply"
         self._tell()
         decisions = self.course.decisions()
-        task = partial(import_rows.apply, file=file, kind=self.course.kind, decisions=decisions)
+        photos = self.review.photos.wanted
+        task = partial(import_rows.apply, file=file, kind=self.course.kind, decisions=decisions, photos=photos)
         self.desk.run(task, self._applied)
 
-    def _applied(self, found: ChangeSet | Trouble) -> None:
+    def _applied(self, found: Applied | Trouble) -> None:
         self._end()
         if isinstance(found, Trouble):
             self.turn("review")
             self._in_trouble(found)
             return
-        # What the desk tells of a change: it was long work, so the desk does not know that it changed anything.
-        self.desk.reach_changed.emit(self.desk.reach)
-        if found.changes:
-            self.desk.changed.emit(found)
-        self.applied.emit(found)
+        # The desk told of the list already; of the photos, which were a step after it, it does not know.
+        if found.photos is not None and found.photos.changes:
+            self.desk.changed.emit(found.photos)
+        self.applied.emit(found.change_set)
         self.accept()
 
     def _in_trouble(self, trouble: Trouble) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.changes import ChangeSet
 from forumdesk.domain.answers import Action
+from forumdesk.domain.copies import Terms
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.invitations import Partstat
 from forumdesk.importers.replies import Found
@@ -104,9 +105,9 @@ def accept(workspace: Workspace, _: Progress, proposal_id: str) -> ChangeSet | T
         return Trouble(error)
 
 
-def decline(workspace: Workspace, _: Progress, proposal_id: str, folder: Path) -> Declined | Trouble:
+def decline(workspace: Workspace, _: Progress, proposal_id: str, folder: Path, terms: Terms) -> Declined | Trouble:
     try:
-        return answering_proposals.decline(workspace, proposal_id, folder)
+        return answering_proposals.decline(workspace, proposal_id, folder, terms)
     except ForumDeskError as error:
         return Trouble(error)
 

@@ -8,7 +8,7 @@ from forumdesk.domain.collation import folded, found_in
 from forumdesk.domain.moments import Moment
 from forumdesk.services.holdings import Changed, Holding, Stage, Standing
 from forumdesk.services.inviting import Row
-from forumdesk.services.pipeline import Step, Tally, step_of
+from forumdesk.services.pipeline import Step, Tally, step_of, steps_of
 from forumdesk.services.pipeline import differences as differing
 from forumdesk.services.telling import Leaflet, Line
 from ui import words
@@ -28,6 +28,7 @@ SIGNS = {
 STEP_ICONS = {
     Step.TO_ISSUE: ("proposed", "text2"),
     Step.OUTDATED: ("outdated", "warn_mark"),
+    Step.PROPOSED: ("question", "question"),
     Step.WAITING: ("clock", "text2"),
     Step.ANSWERED: ("ok", "ok"),
     Step.CANCELLED: ("cancelled", "text3"),
@@ -50,7 +51,7 @@ class Wanted:
 
     def fits(self, row: Holding) -> bool:
         return (
-            (self.step is None or step_of(row) is self.step)
+            (self.step is None or self.step in steps_of(row))
             and (self.session is None or (row.session or "") == self.session)
             and (not self.text or found_in(self.text, (folded(f"{row.name}\n{row.ref}\n{row.title}\n{row.session}"),)))
         )
@@ -184,13 +185,17 @@ def _holds(row: Holding) -> Cell:
 
 
 def answer_said(row: Holding) -> str:
-    """Accepted; no answer yet; nothing where nothing was issued."""
+    """Proposes another time; accepted; no answer yet; nothing where nothing was issued."""
+    if row.proposal is not None:
+        return words.say("invitations.proposes")
     if row.answer is not None:
         return partstat_said(row.answer.partstat)
     return words.say("invitations.no-answer") if step_of(row) is Step.WAITING else ""
 
 
 def _answer(row: Holding) -> Cell:
+    if row.proposal is not None:
+        return Cell(answer_said(row), sign=Sign("question", "question"), faded=_faded(row))
     sign = ANSWERS[row.answer.partstat] if row.answer is not None else None
     return Cell(answer_said(row), sign=sign, token="text" if row.answer else "text2", faded=_faded(row))
 

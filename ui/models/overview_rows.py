@@ -48,6 +48,8 @@ def head(found: Overview) -> str:
 
 def attention_lines(found: Overview) -> list[Line]:
     lines = [attention_line(one) for one in found.attention]
+    if found.proposals:
+        lines.append(_proposals_line(found.proposals))
     if found.copies_expired:
         lines.append(_expired_line(found.event.code, found.copies_expired))
     lines += [_changed_line(found.changed)] if found.changed else []
@@ -65,6 +67,13 @@ def _expired_line(event_code: str, many: int) -> Line:
     said = f"{words.say('severity.warn')}, {number} {what}"
     wanted = (("event", event_code), ("standing", "expired"))
     return Line("clock", TOKENS["warn"], what, "", "", said, Target("copies", wanted=wanted), number)
+
+
+def _proposals_line(many: int) -> Line:
+    number, what = words.figure(many), words.count("overview.proposals", many)
+    said = f"{words.say('severity.question')}, {number} {what}"
+    target = Target("invitations", wanted=(("standing", "proposed"),))
+    return Line("question", TOKENS["question"], what, "", "", said, target, number)
 
 
 def _changed_line(many: int) -> Line:

@@ -17,7 +17,7 @@ def told(found: Overview) -> Told:
     """Everything the page says, all days of it."""
     heads = ("what", "more", "when")
     parts = (
-        ("overview.attention", (*(_attention(one) for one in found.attention), *_changed(found.changed))),
+        ("overview.attention", (*(_attention(one) for one in found.attention), *_beside(found))),
         ("overview.due", tuple(_due(one) for one in found.due)),
         ("overview.answers", tuple(_answers(found))),
         ("overview.arrivals", tuple(_arrivals(found))),
@@ -40,8 +40,9 @@ def _attention(one: Attention) -> Row:
     return what, line.beside, line.when
 
 
-def _changed(many: int) -> list[Row]:
-    return [(f"{words.figure(many)} {words.count('overview.changed', many)}", "", "")] if many else []
+def _beside(found: Overview) -> list[Row]:
+    counted = ((found.proposals, "overview.proposals"), (found.changed, "overview.changed"))
+    return [(f"{words.figure(many)} {words.count(key, many)}", "", "") for many, key in counted if many]
 
 
 def _due(one: ItemView) -> Row:

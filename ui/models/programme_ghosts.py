@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from forumdesk.services.answering_proposals import Ghost, Proposed
@@ -66,6 +67,16 @@ def when_proposed(one: Proposed, zone: str) -> str:
 
 def day_proposed(one: Proposed, zone: str) -> str:
     return day_said(one.start.in_zone(zone).date())
+
+
+def days_proposed(one: Proposed, zone: str) -> str:
+    """Whole days where it begins and ends at midnight, else from day and time to day and time."""
+    start, end = (moment.in_zone(zone) for moment in (one.start, one.end))
+    if start.time() == end.time() == time() and end > start:
+        return words.days(start.date(), end.date() - timedelta(days=1))
+    if start.date() == end.date():
+        return f"{day_said(start.date())} {when_proposed(one, zone)}"
+    return f"{day_said(start.date())} {start:%H:%M} – {day_said(end.date())} {end:%H:%M}"
 
 
 def said(programme: Programme, ghost: Ghost) -> str:

@@ -18,6 +18,7 @@ from ui.pages.invitations_answers import Answering
 from ui.pages.invitations_leaving import Leaving, Outcome
 from ui.pages.invitations_order import Which
 from ui.pages.invitations_pane import InvitationPane
+from ui.pages.invitations_proposals import InvitationProposals
 from ui.pages.invitations_shown import reading
 from ui.pages.invitations_steps import Pipeline
 from ui.pages.invitations_withdraw import held_rows
@@ -67,7 +68,7 @@ class InvitationsPage(ListPage[Holding]):
         self.up_to_date = self.act(
             "invitations.up-to-date", lambda: self.ask_export(Which.OUTDATED), icon="outdated", keys="issue"
         )
-        self.answering = Answering(self, desk)
+        self.answering, self.proposals = Answering(self, desk), InvitationProposals(desk, self)
         self.answers = self.act("answers.read", self.answering.ask, icon="import")
         self.withdraw = self.act("invitations.withdraw", self.ask_withdraw)
         self.cancel = self.act("invitations.cancel", self.ask_cancel)
@@ -84,6 +85,8 @@ class InvitationsPage(ListPage[Holding]):
         self.pane.asked.connect(self.asked)
         self.pane.withdraw_asked.connect(self.ask_withdraw)
         self.pane.file_asked.connect(self._read_file)
+        self.proposals.told.connect(self.outcome.say)
+        self.proposals.came.connect(lambda: self.pane.show_proposals(self.proposals.cards(self.chosen, self.zone[0])))
         self.leaving.left.connect(lambda issue, key: self.outcome.tell(issue, key, _names(self.model.every)))
 
     def show_place(self, place: Place | None) -> None:
@@ -115,6 +118,7 @@ class InvitationsPage(ListPage[Holding]):
         self._sessions = found.sessions
         self.session.offer(sessions_of(found.rows))
         self.pipeline.tell(steps(found.rows))
+        self.proposals.ask(self.event_code, found.rows)
         self.pane.tell_answers(tallies(found.rows))
         self.fill(found.rows)
         self._tell_outdated(sum(row.standing is Standing.OUTDATED for row in found.rows))
@@ -167,6 +171,7 @@ class InvitationsPage(ListPage[Holding]):
 
     def look(self, row: Holding | None) -> None:
         self.pane.show_row(row, self.zone[0])
+        self.pane.show_proposals(self.proposals.cards(row, self.zone[0]))
         self._read_file()
 
     def _read_file(self) -> None:

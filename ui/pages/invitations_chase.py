@@ -7,13 +7,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumdesk.changes import ChangeSet
-from forumdesk.domain.contacts import ContactWay
+from forumdesk.domain.answers import EARLIEST
 from forumdesk.services import chasing
 from forumdesk.services.chasing import Chase, Chased
 from ui import theme, words
 from ui.desk import Desk
 from ui.dialogs.contact import ContactDialog
 from ui.models.chase_rows import chase_model, contact_said, waits_said, way_said, when_said
+from ui.models.days import city
 from ui.models.invitation_rows import row_id
 from ui.pages.invitations_leaving import Leaving, Outcome
 from ui.pages.list_page import ListPage
@@ -101,7 +102,7 @@ class ChasePage(ListPage[Chased]):
     widths = ((760, (210, 170, 150, 176, 140)), (560, (180, 0, 140, 176, 0)), (0, (170, 0, 0, 176, 0)))
 
     def __init__(self, desk: Desk) -> None:
-        self.zone = ["UTC"]
+        self.zone, self._now = ["UTC"], EARLIEST
         super().__init__(desk, chase_model(self.zone))
         self._stale = True
         self.pane = self.details = ChasePane()
@@ -127,7 +128,7 @@ class ChasePage(ListPage[Chased]):
         # Everybody's invites are read only while somebody looks.
         self._stale = not self.isVisible()
         if self.event_code is None:
-            self._fill(Chase((), "UTC"))
+            self._fill(Chase((), "UTC", EARLIEST))
         elif not self._stale:
             self.desk.read(partial(chasing.chase, event_code=self.event_code), self._fill)
 
@@ -145,7 +146,7 @@ class ChasePage(ListPage[Chased]):
         self.pane.show_row(row, self.zone[0])
 
     def _fill(self, found: Chase) -> None:
-        self.zone[0] = found.zone
+        self.zone[0], self._now = found.zone, found.now
         self.fill(found.people)
         for action in (self.note, self.again):
             action.setEnabled(bool(found.people))
@@ -154,17 +155,18 @@ class ChasePage(ListPage[Chased]):
         return [row for row in map(self.row, self.table.chosen_ids()) if row is not None]
 
     def ask_note(self) -> None:
-        """By what those selected were contacted, just now."""
+        """By what those selected were contacted, and when."""
         people, code = self._selected(), self.event_code
         if people and code is not None:
-            dialog = ContactDialog([row.name for row in people], self)
+            read = partial(chasing.contacted_at, zone=self.zone[0], now=self._now)
+            dialog = ContactDialog([row.name for row in people], read, city(self.zone[0]), self)
             refs = tuple(row.ref for row in people)
-            dialog.wanted.connect(lambda way, note: self._note(code, refs, way, note))
+            dialog.wanted.connect(
+                lambda way, note, at: self.desk.change(
+                    partial(chasing.note_contact, event_code=code, refs=refs, way=way, note=note, at=at)
+                )
+            )
             dialog.open()
-
-    def _note(self, event_code: str, refs: tuple[str, ...], way: ContactWay, note: str) -> None:
-        use_case = partial(chasing.note_contact, event_code=event_code, refs=refs, way=way, note=note)
-        self.desk.change(use_case)
 
     def ask_again(self) -> None:
         """Write what waits for the answer of those selected once more, as letters or calendar files."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from forumdesk.domain.copies import NO_TERMS, Terms
 from forumdesk.progress import Progress
 from forumdesk.services import inviting
 from forumdesk.services.holdings import Holding
@@ -43,6 +44,11 @@ class Outcome(QWidget):
             words.count(key, len(issue.files)),
             words.say("invitations.outcome-left", names=left) if left else words.say("invitations.outcome-how"),
         )
+        self.show()
+
+    def say(self, text: str) -> None:
+        """What became of one, in words made already."""
+        self._card.tell("ok", text, "")
         self.show()
 
 
@@ -85,11 +91,11 @@ class Leaving(QObject):
         dialog.open()
         dialog.ask()
 
-    def call_off(self, code: str, folder: Path) -> None:
+    def call_off(self, code: str, terms: Terms, folder: Path) -> None:
         """Write a cancellation for each holder into a folder; the session is exported and checked no more."""
 
         def work(workspace: Workspace, progress: Progress) -> Issue:
-            return inviting.cancel(workspace, code, folder, progress)
+            return inviting.cancel(workspace, code, folder, progress, terms=terms)
 
         self._desk.run(work, self._called_off)
 
@@ -135,12 +141,12 @@ class Leaving(QObject):
         query = partial(inviting.preview_withdrawal, event_code=event_code, refs=refs, session_code=session or None)
         self._desk.read(query, tell)
 
-    def _cancel(self, code: str, holders: bool) -> None:
+    def _cancel(self, code: str, holders: bool, terms: Terms) -> None:
         if holders:
-            self._into_folder(partial(self.call_off, code))
+            self._into_folder(partial(self.call_off, code, terms))
         else:
             # Nobody is told, so no folder is needed.
-            self.call_off(code, Path())
+            self.call_off(code, NO_TERMS, Path())
 
     def _issued(self, issue: Issue) -> None:
         self.left.emit(issue, "invitations.issued")

@@ -14,6 +14,7 @@ from ui.widgets.check import Check, Radio
 from ui.widgets.emptying import empty
 from ui.widgets.fields import ChoiceField
 from ui.widgets.note import NoteCard
+from ui.widgets.terms import TermsFields
 
 # They go to people, not to rows: those of whoever is selected, or everybody's.
 _OF_PEOPLE = (Which.HOLD, Which.PROGRAMME)
@@ -114,10 +115,11 @@ class ExportDialog(QDialog):
 
 
 class CancelDialog(QDialog):
-    """`asked` carries a session whose holders are to be counted, `wanted` one that is to be called off."""
+    """`asked` carries a session whose holders are to be counted; `wanted` one that is to be called off, whether anybody
+    holds an invite to it, and the terms on which their files leave."""
 
     asked = Signal(str)
-    wanted = Signal(str, bool)
+    wanted = Signal(str, bool, object)
 
     def __init__(self, sessions: tuple[tuple[str, str], ...], session: str, owner: QWidget) -> None:
         super().__init__(owner)
@@ -130,6 +132,7 @@ class CancelDialog(QDialog):
         self.session.finished.connect(lambda _: self.ask())
         self._what = NoteCard()
         self._left = parts.column(spacing=8)
+        self.terms = TermsFields(low=True)
         self.call_off = parts.button("invitations.call-off", look="primary")
         self.stay = parts.button("invitations.keep-session")
         self._build()
@@ -143,10 +146,12 @@ class CancelDialog(QDialog):
             spacing=10,
         )
         outer.addLayout(self._left)
+        outer.addWidget(self.terms)
         outer.addLayout(parts.row(None, self.stay, self.call_off, spacing=8))
         self.setLayout(outer)
-        theme.fit(self, minimumWidth=440, maximumWidth=440)
-        self._what.hide()
+        theme.fit(self, minimumWidth=460, maximumWidth=460)
+        for part in (self._what, self.terms):
+            part.hide()
         self.call_off.setEnabled(False)
         # Enter must not call a session off by itself.
         self.stay.setDefault(True)
@@ -167,6 +172,7 @@ class CancelDialog(QDialog):
         """What calling it off would do."""
         self._holders = len(drafts.files)
         self._what.show()
+        self.terms.setVisible(self._holders > 0)
         heading = words.count("invitations.told-off", self._holders)
         self._what.tell("warn", heading, words.say("invitations.told-off-how"))
         empty(self._left)
@@ -178,5 +184,7 @@ class CancelDialog(QDialog):
         self.adjustSize()
 
     def accept(self) -> None:
-        self.wanted.emit(self.code, self._holders > 0)
+        if self._holders and not self.terms.valid:
+            return
+        self.wanted.emit(self.code, self._holders > 0, self.terms.terms())
         super().accept()

@@ -80,6 +80,7 @@ class InvitationPane(QWidget):
         self._stop = NoteCard()
         self._person = parts.button("badges.show-person", look="link")
         self._stop.below.addLayout(parts.row(self._person, None))
+        self.proposals = QVBoxLayout()
         self._differs = QGridLayout()
         self._same = parts.text(look="hint")
         self.withdraw = parts.button("invitations.withdraw", look="link")
@@ -98,19 +99,9 @@ class InvitationPane(QWidget):
     def _build(self) -> None:
         theme.fit(self._differs, horizontalSpacing=10, verticalSpacing=2)
         self._differs.setColumnStretch(1, 1)
-        theme.fit(self.lines, spacing=10)
-        self._forms = QButtonGroup(self)
-        self.forms: dict[Forms, QPushButton] = {}
-        for form in (Forms.ICS, Forms.EML):
-            tab = TabButton()
-            words.put(tab, f"invitations.form.{form}")
-            words.put(tab, f"invitations.form-name.{form}", words.Slot.NAME)
-            tab.setChecked(form is Forms.ICS)
-            self._forms.addButton(tab)
-            self.forms[form] = tab
-        self._tabs = QWidget()
-        theme.look(self._tabs, "surface")
-        self._tabs.setLayout(parts.row(*self.forms.values(), None, spacing=4))
+        self._build_forms()
+        for layout, spacing in ((self.lines, 10), (self.proposals, 8)):
+            theme.fit(layout, spacing=spacing)
         head = parts.row(self._lock, spacing=8)
         head.addLayout(parts.column(self.name, self.title, spacing=2), 1)
         self._tallied.setLayout(
@@ -123,6 +114,7 @@ class InvitationPane(QWidget):
             )
         )
         outer = parts.column(head, self._tallied, self._standing, margins=(20, 16, 20, 20), spacing=8)
+        outer.addLayout(self.proposals)
         outer.addWidget(self._stop)
         outer.addWidget(self._changes)
         outer.addLayout(self._differs)
@@ -135,6 +127,20 @@ class InvitationPane(QWidget):
         self._forms.buttonClicked.connect(lambda _: self._show_lines())
         self.withdraw.clicked.connect(self.withdraw_asked)
         self._person.clicked.connect(lambda: self.asked.emit(Target("people", self._ref)))
+
+    def _build_forms(self) -> None:
+        self._forms = QButtonGroup(self)
+        self.forms: dict[Forms, QPushButton] = {}
+        for form in (Forms.ICS, Forms.EML):
+            tab = TabButton()
+            words.put(tab, f"invitations.form.{form}")
+            words.put(tab, f"invitations.form-name.{form}", words.Slot.NAME)
+            tab.setChecked(form is Forms.ICS)
+            self._forms.addButton(tab)
+            self.forms[form] = tab
+        self._tabs = QWidget()
+        theme.look(self._tabs, "surface")
+        self._tabs.setLayout(parts.row(*self.forms.values(), None, spacing=4))
 
     def tell_answers(self, tallies: Iterable[Tally]) -> None:
         """How far each category is, for while nobody is chosen."""
@@ -153,6 +159,7 @@ class InvitationPane(QWidget):
         for part in (self._tells, self.which, self._tabs, self._exactly):
             part.hide()
         empty(self.lines)
+        empty(self.proposals)
         self._offer_files(row)
         self._show_changes(row, zone)
         if row is not None:
@@ -203,6 +210,13 @@ class InvitationPane(QWidget):
         """Which file is looked at."""
         chosen = self.which.combo.currentData()
         return Shown(chosen) if chosen is not None else None
+
+    def show_proposals(self, cards: Iterable[NoteCard]) -> None:
+        """What its holder proposes, above what would go out now."""
+        empty(self.proposals)
+        for card in cards:
+            self.proposals.addWidget(card)
+            card.show()
 
     def show_told(self, told: Told) -> None:
         """The files as they would go out now, or why there is none."""

@@ -98,16 +98,24 @@ class Pipeline(QFrame):
         for button in self.steps.values():
             button.clicked.connect(lambda on, step=button.step: self.put(step if on else None))
         self.setMinimumWidth(1)
+        self._spare()
 
     def tell(self, numbers: Mapping[Step, int]) -> None:
         for step, button in self.steps.items():
             button.tell(numbers.get(step, 0))
+        self._spare()
 
     def put(self, step: Step | None) -> None:
         """Show one step alone, or all of them."""
         for one, button in self.steps.items():
             button.setChecked(one is step)
+        self._spare()
         self.chosen.emit(step)
+
+    def _spare(self) -> None:
+        """Few events have a proposal: its step is there while there is one, or while it is looked at."""
+        button = self.steps[Step.PROPOSED]
+        button.setHidden(not button.number and not button.isChecked())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -151,6 +151,8 @@ def issued(issue: inviting.Issue, out: Path) -> Outcome:
 @click.option("--only", metavar="REF,...", help="These people alone.")
 @click.option("--reprint", is_flag=True, help="Print again for those who have one; the old one is void.")
 @click.option("--reason", default="", help="Why it is printed again.")
+@ORDER
+@LANGUAGE
 @terms.registered
 @common
 @pass_asked
@@ -167,13 +169,26 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
     only: str | None,
     reprint: bool,
     reason: str,
+    ordering: str,
+    language: str,
 ) -> Outcome:
     """Badges for everybody who comes and has none yet."""
     if reprint is not bool(reason.strip()):
         raise click.UsageError("--reprint and --reason go together: a badge is printed again for a reason.")
     again = reason.strip() or None
     run = printing.Run(
-        event_code, template, stock, start_at, refs(only), again, labels(skip), Turning(turn), flags, terms.given()
+        event_code,
+        template,
+        stock,
+        start_at,
+        refs(only),
+        again,
+        labels(skip),
+        Turning(turn),
+        flags,
+        terms.given(),
+        listing.Ordering(ordering),
+        language,
     )
     with opened(asked) as workspace, bar("Printing badges") as progress:
         printed = printing.print_badges(workspace, run, out, progress)

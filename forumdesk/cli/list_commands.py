@@ -10,6 +10,7 @@ from forumdesk.cli.asked import Asked, UnreadableError, common, opened, pass_ask
 from forumdesk.cli.outcome import Document, Outcome
 from forumdesk.cli.progress import bar
 from forumdesk.importers.columns import ImportKind
+from forumdesk.importers.headings import WITHOUT_OWN_FIELDS
 from forumdesk.services import importing, questions
 from forumdesk.services.importing import Decisions, ImportReport
 from forumdesk.words import findings as words
@@ -131,7 +132,8 @@ def _report_lines(report: ImportReport) -> tuple[str, ...]:
         )
     lines += [f"Merged {' and '.join(one.refs)}: {one.evidence}." for one in report.merges]
     lines += [words.problem(one) for one in report.problems]
-    lines += [f'Unknown column "{name}": kept as a field of its own.' for name in report.unknown_columns]
+    kept = "left out" if report.kind in WITHOUT_OWN_FIELDS else "kept as a field of its own"
+    lines += [f'Unknown column "{name}": {kept}.' for name in report.unknown_columns]
     lines += [f'New organisation "{name}".' for name in report.unknown_organisations]
     lines += [f"Question {one.key}: {' or '.join(one.choices)}?" for one in report.questions]
     return tuple(lines)

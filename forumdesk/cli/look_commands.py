@@ -1,19 +1,16 @@
 """Commands that look: events, people, check, accept."""
 
-from pathlib import Path
-
 import click
 
 from forumdesk.cli import shapes
 from forumdesk.cli.asked import Asked, common, opened, pass_asked
-from forumdesk.cli.circle_options import beside, opened_beside
+from forumdesk.cli.circle_options import Others, beside, opened_beside
 from forumdesk.cli.outcome import Outcome, table
 from forumdesk.domain.findings import Severity
 from forumdesk.services import checking, viewing
 from forumdesk.services.checking import Noticed
 from forumdesk.words.counted import counted
 
-Keys = tuple[str, ...]
 SEVERITIES = {
     Severity.BLOCK: "Stops output",
     Severity.WARN: "Look first",
@@ -65,9 +62,9 @@ def people(asked: Asked, event_code: str | None, search: str, reveal: bool) -> O
 @beside
 @common
 @pass_asked
-def check(asked: Asked, event_code: str | None, with_files: tuple[Path, ...], with_passphrase_files: Keys) -> Outcome:
+def check(asked: Asked, event_code: str | None, others: Others) -> Outcome:
     """Clashes, separation breaches and what is missing, the gravest first."""
-    with opened_beside(asked, with_files, with_passphrase_files) as workspace:
+    with opened_beside(asked, others) as workspace:
         found = checking.check(workspace, event_code)
     needs_person = any(one.needs_person for one in found)
     return Outcome({"findings": shapes.findings(found)}, finding_lines(found), needs_person=needs_person)
@@ -99,13 +96,11 @@ def finding_lines(found: list[Noticed]) -> tuple[str, ...]:
 @beside
 @common
 @pass_asked
-def accept(
-    asked: Asked, finding_id: str, reason: str, with_files: tuple[Path, ...], with_passphrase_files: Keys
-) -> Outcome:
+def accept(asked: Asked, finding_id: str, reason: str, others: Others) -> Outcome:
     """Accept a finding: it is quiet until its facts change. What it stops stays stopped."""
     if not reason.strip():
         raise click.BadParameter("Say why, in a few words.", param_hint="--reason")
-    with opened_beside(asked, with_files, with_passphrase_files) as workspace:
+    with opened_beside(asked, others) as workspace:
         checking.accept(workspace, finding_id, reason.strip())
     return Outcome({"finding": finding_id, "accepted": True}, (f"Accepted {finding_id}.",))
 

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
 from forumdesk.cli import terms
-from forumdesk.cli.asked import Asked, common, opened, pass_asked
+from forumdesk.cli.asked import Asked, F, common, opened, pass_asked
 from forumdesk.cli.export_commands import (
     AGENDAS,
     EVENT,
@@ -42,109 +43,70 @@ SIGNS = {
 }
 
 
+class _Labelled(TypedDict):
+    """What is asked of every paper that people have a label of a sheet for."""
+
+    event_code: str
+    stock: str
+    start_at: int
+    skip: str | None
+    only: str | None
+    ordering: str
+
+
+def _on_labels(function: F) -> F:
+    """Those options, but for the order, which stands last; and where the file goes."""
+    for option in (ONLY, SKIP, START_AT, STOCK, OUT_FILE, EVENT):
+        function = option(function)
+    return function
+
+
+def _labelled(kind: PaperKind, said: _Labelled) -> Wish:
+    return Wish(
+        said["event_code"],
+        kind,
+        said["stock"],
+        said["start_at"],
+        refs(said["only"]),
+        skip=labels(said["skip"]),
+        ordering=Ordering(said["ordering"]),
+    )
+
+
 @export.command(name="cards")
-@EVENT
-@OUT_FILE
-@STOCK
-@START_AT
-@SKIP
-@ONLY
+@_on_labels
 @ORGANISATION
 @ORDER
 @terms.registered
 @common
 @pass_asked
-def export_cards(  # noqa: PLR0913 - one parameter for each option of the contract
-    asked: Asked,
-    event_code: str,
-    out: Path,
-    stock: str,
-    start_at: int,
-    skip: str | None,
-    only: str | None,
-    organisation: bool,
-    ordering: str,
-) -> Outcome:
+def export_cards(asked: Asked, out: Path, organisation: bool, **said: Unpack[_Labelled]) -> Outcome:
     """Place cards: the name in both scripts, an alias where there is one."""
-    wish = Wish(
-        event_code,
-        PaperKind.CARDS,
-        stock,
-        start_at,
-        refs(only),
-        organisation,
-        skip=labels(skip),
-        ordering=Ordering(ordering),
-    )
-    return _write(asked, wish, out)
+    return _write(asked, replace(_labelled(PaperKind.CARDS, said), organisation=organisation), out)
 
 
 @export.command(name="tents")
-@EVENT
-@OUT_FILE
-@STOCK
-@START_AT
-@SKIP
-@ONLY
+@_on_labels
 @ORGANISATION
 @FLAGS
 @ORDER
 @terms.registered
 @common
 @pass_asked
-def export_tents(  # noqa: PLR0913 - one parameter for each option of the contract
-    asked: Asked,
-    event_code: str,
-    out: Path,
-    stock: str,
-    start_at: int,
-    skip: str | None,
-    only: str | None,
-    organisation: bool,
-    flags: bool,
-    ordering: str,
-) -> Outcome:
+def export_tents(asked: Asked, out: Path, organisation: bool, flags: bool, **said: Unpack[_Labelled]) -> Outcome:
     """Table name tents: the same on both sides, to be folded along the line."""
-    wish = Wish(
-        event_code,
-        PaperKind.TENTS,
-        stock,
-        start_at,
-        refs(only),
-        organisation,
-        skip=labels(skip),
-        ordering=Ordering(ordering),
-        flags=flags,
-    )
-    return _write(asked, wish, out)
+    return _write(asked, replace(_labelled(PaperKind.TENTS, said), organisation=organisation, flags=flags), out)
 
 
 @export.command(name="labels")
-@EVENT
-@OUT_FILE
-@STOCK
-@START_AT
-@SKIP
-@ONLY
+@_on_labels
 @ORDER
 @terms.registered
 @common
 @pass_asked
-def export_labels(  # noqa: PLR0913 - one parameter for each option of the contract
-    asked: Asked,
-    event_code: str,
-    out: Path,
-    stock: str,
-    start_at: int,
-    skip: str | None,
-    only: str | None,
-    ordering: str,
-) -> Outcome:
+def export_labels(asked: Asked, out: Path, **said: Unpack[_Labelled]) -> Outcome:
     """Address labels for envelopes."""
-    wish = Wish(
-        event_code, PaperKind.LABELS, stock, start_at, refs(only), skip=labels(skip), ordering=Ordering(ordering)
-    )
-    return _write(asked, wish, out)
+    return _write(asked, _labelled(PaperKind.LABELS, said), out)
 
 
 @export.command(name="envelopes")

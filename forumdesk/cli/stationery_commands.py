@@ -1,5 +1,6 @@
 """Commands about what badges are made with: templates and template, stocks and stock."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,8 +10,19 @@ from forumdesk.cli.outcome import Outcome, table
 from forumdesk.exporters.stocks import row_of
 from forumdesk.files import Outbox
 from forumdesk.services import stocking, templating
+from forumdesk.store.workspace import Workspace
 
 FILE = click.Path(path_type=Path)
+
+
+def _kept(kind: str, name: str) -> Outcome:
+    return Outcome({kind: name, "own": True}, (f"{kind.capitalize()} {name} is kept.",))
+
+
+def _removed(asked: Asked, kind: str, name: str, drop: Callable[[Workspace, str], object]) -> Outcome:
+    with opened(asked) as workspace:
+        drop(workspace, name)
+    return Outcome({kind: name, "removed": True}, (f"{kind.capitalize()} {name} is removed.",))
 
 
 @click.command()
@@ -39,7 +51,7 @@ def add_template(asked: Asked, file: Path) -> Outcome:
     chosen = templating.read_template(read_bytes(file))
     with opened(asked) as workspace:
         templating.save_template(workspace, chosen)
-    return Outcome({"template": chosen.name.strip(), "own": True}, (f"Template {chosen.name.strip()} is kept.",))
+    return _kept("template", chosen.name.strip())
 
 
 @template.command(name="write")
@@ -63,9 +75,7 @@ def write_template(asked: Asked, name: str, out: Path) -> Outcome:
 @pass_asked
 def remove_template(asked: Asked, name: str) -> Outcome:
     """Remove a template of the house; it can be undone."""
-    with opened(asked) as workspace:
-        templating.drop_template(workspace, name)
-    return Outcome({"template": name, "removed": True}, (f"Template {name} is removed.",))
+    return _removed(asked, "template", name, templating.drop_template)
 
 
 @click.command()
@@ -97,7 +107,7 @@ def add_stock(asked: Asked, file: Path) -> Outcome:
     measured = stocking.read_stock(read_bytes(file))
     with opened(asked) as workspace:
         stocking.save_stock(workspace, measured)
-    return Outcome({"stock": measured.name, "own": True}, (f"Stock {measured.name} is kept.",))
+    return _kept("stock", measured.name)
 
 
 @stock.command(name="remove")
@@ -106,9 +116,7 @@ def add_stock(asked: Asked, file: Path) -> Outcome:
 @pass_asked
 def remove_stock(asked: Asked, name: str) -> Outcome:
     """Remove a stock of the house; it can be undone."""
-    with opened(asked) as workspace:
-        stocking.drop_stock(workspace, name)
-    return Outcome({"stock": name, "removed": True}, (f"Stock {name} is removed.",))
+    return _removed(asked, "stock", name, stocking.drop_stock)
 
 
 COMMANDS: dict[str, click.Command] = {"templates": templates, "template": template, "stocks": stocks, "stock": stock}

@@ -47,7 +47,12 @@ class AgreedOrder:
     @property
     def begins(self) -> str:
         """The party with the lower lot."""
-        return min(self.delegations, key=self.lot)
+        return self.parties[0]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Two that take turns: the one that begins, and the other."""
+        return tuple(sorted(self.delegations, key=self.lot))
 
 
 def in_turns(first: Sequence[T], second: Sequence[T]) -> tuple[T, ...]:

@@ -148,7 +148,7 @@ def offers(workspace: Workspace, event_code: str) -> Offers:
 
 def _offer(audience: Audience, document: Document) -> Offer:
     if document is not audience:
-        return Offer(audience, True, disclosure.may_reveal(document), Arrangements(orderings=tuple(Ordering)))
+        return Offer(audience, True, disclosure.may_reveal(document), Arrangements(orderings=disclosure.OUTWARD_ORDERS))
     return Offer(audience, False, disclosure.may_reveal(document), disclosure.arrangements(audience))
 
 

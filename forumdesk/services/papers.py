@@ -19,7 +19,7 @@ from forumdesk.services import copy_numbers, ordering, stocking
 from forumdesk.services.checking import Noticed, noticed
 from forumdesk.services.choosing import behind, event_of, in_language, in_order
 from forumdesk.services.copying import Leaving, hand_over
-from forumdesk.services.errors import UnknownTypeError
+from forumdesk.services.errors import NotAllowedError, UnknownTypeError
 from forumdesk.services.flagging import flags_for
 from forumdesk.services.paper_gathering import Gathered, covers_behind, gather
 from forumdesk.services.paper_wishes import (
@@ -120,6 +120,7 @@ class Choices:
     stocks: tuple[Stock, ...]
     flags: bool = False
     orderings: tuple[Ordering, ...] = (Ordering.NEUTRAL,)
+    measured: frozenset[str] = frozenset()
 
 
 def export(workspace: Workspace, wish: Wish, target: Path, progress: Progress = silent) -> Handed:
@@ -144,6 +145,8 @@ def prepare(workspace: Workspace, wish: Wish) -> Prepared:
     snapshot = workspace.snapshot()
     event = in_language(event_of(snapshot, wish.event_code), wish.language)
     ordering.require(snapshot, event, wish.ordering)
+    if wish.kind is PaperKind.PROGRAMME and wish.ordering not in disclosure.OUTWARD_ORDERS:
+        raise NotAllowedError(f"programme in order of {wish.ordering}", event.code)
     stock = stock_for(workspace, wish)
     running = copy_numbers.running(workspace, event, wish.terms.mark)
     flag_of = flags_for(workspace, event) if wish.flags and wish.kind is PaperKind.TENTS else None
@@ -189,13 +192,15 @@ def choices(workspace: Workspace, event_code: str) -> Choices:
     snapshot = workspace.snapshot()
     event = event_of(snapshot, event_code)
     places = disclosure.places(snapshot, event)
+    stocks = stocking.stocks(workspace)
     return Choices(
         tuple(dict.fromkeys(one.room for one in places)),
         tuple(dict.fromkeys(one.day for one in places)),
         tuple(audience for audience, paper in AGENDAS.items() if disclosure.allowed(paper, event) is None),
-        tuple(one.stock for one in stocking.stocks(workspace)),
+        tuple(one.stock for one in stocks),
         disclosure.flags_allowed(event),
         tuple(one for one in Ordering if not disclosure.undecided(snapshot, event, one)),
+        frozenset(one.stock.name for one in stocks if one.own),
     )
 
 

@@ -10,7 +10,7 @@ from forumdesk.domain import disclosure
 from forumdesk.domain.badges import Badge, BadgeState
 from forumdesk.domain.cards import BadgeCard, LayoutReport, Placed, Trouble
 from forumdesk.domain.copies import NO_TERMS, Terms
-from forumdesk.domain.disclosure import LeftOut, Why
+from forumdesk.domain.disclosure import LeftOut, Ordering, Paper, Why
 from forumdesk.domain.events import Event
 from forumdesk.domain.findings import Finding, FindingKind
 from forumdesk.domain.participation import Category, Participation
@@ -23,10 +23,11 @@ from forumdesk.exporters.template import Template
 from forumdesk.progress import Progress, silent
 from forumdesk.services import copy_numbers, self_check, stocking, templating
 from forumdesk.services.checking import Noticed, noticed
-from forumdesk.services.choosing import behind, declined, event_of, in_order, refs_at
+from forumdesk.services.choosing import behind, declined, event_of, in_language, in_order, refs_at
 from forumdesk.services.copying import Leaving, hand_over
 from forumdesk.services.errors import NoFreeLabelError, OffSheetError, UnknownTypeError
 from forumdesk.services.flagging import FlagOf, flags_for
+from forumdesk.services.ordering import require as require_order
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 
@@ -44,7 +45,8 @@ class Run:
     """What to print. `reprint` is the reason to print again for those who have a badge; else they are left out.
 
     `flags` are drawn where the template has a place for one; `skip` are labels of the first sheet that are spoilt;
-    `turning` is how the printer turns sheets with two sides.
+    `turning` is how the printer turns sheets with two sides. `ordering` is that of the people; without a `language`
+    badges speak the event's.
     """
 
     event_code: str
@@ -57,6 +59,8 @@ class Run:
     turning: Turning = Turning.LONG
     flags: bool = False
     terms: Terms = NO_TERMS
+    ordering: Ordering = Ordering.NEUTRAL
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +159,7 @@ def for_printer(workspace: Workspace, run: Run, progress: Progress = silent) -> 
 
 def prepare(workspace: Workspace, run: Run) -> Prepared:
     """What a preview is made of; nothing is recorded. Raises as `print_badges`."""
-    snapshot = workspace.snapshot()
-    event = event_of(snapshot, run.event_code)
+    snapshot, event = _spoken(workspace, run)
     stock, template = _paper(workspace, run)
     holders, left_out = _holders(snapshot, event, run)
     cards = _Maker(snapshot, event, lambda: NO_TOKEN, _pictures(workspace, event, template, run)).cards(holders)
@@ -214,8 +217,7 @@ def holders(workspace: Workspace, event_code: str) -> tuple[Holder, ...]:
 
 
 def _make(workspace: Workspace, run: Run, progress: Progress) -> _Made:
-    snapshot = workspace.snapshot()
-    event = event_of(snapshot, run.event_code)
+    snapshot, event = _spoken(workspace, run)
     stock, template = _paper(workspace, run)
     holders, left_out = _holders(snapshot, event, run)
     token = partial(workspace.world.code, TOKEN_LETTERS)
@@ -271,6 +273,13 @@ def _in_use(snapshot: Snapshot, event: Event) -> list[Badge]:
     return [one for one in snapshot.badges if one.event_id == event.id and one.usable]
 
 
+def _spoken(workspace: Workspace, run: Run) -> tuple[Snapshot, Event]:
+    """The event in the language of the run, also where a badge looks it up."""
+    snapshot = workspace.snapshot()
+    event = in_language(event_of(snapshot, run.event_code), run.language)
+    return (replace(snapshot, events={**snapshot.events, event.id: event}) if run.language else snapshot), event
+
+
 def _paper(workspace: Workspace, run: Run) -> tuple[stocks.Stock, Template]:
     """Those that ship and those of the house alike."""
     template, stock = templating.template(workspace, run.template), stocking.stock(workspace, run.stock)
@@ -285,11 +294,12 @@ def _paper(workspace: Workspace, run: Run) -> tuple[stocks.Stock, Template]:
 def _holders(snapshot: Snapshot, event: Event, run: Run) -> tuple[list[Participation], list[LeftOut]]:
     """Who gets a badge now, and who does not and why."""
     only = refs_at(snapshot, event, run.only)
+    require_order(snapshot, event, run.ordering)
     found = disclosure.badge_holders(snapshot, event)
     left_out = [one for one in found.left_out if not only or one.ref in only] + declined(snapshot, event, only)
     holders = []
     in_use = {one.person_id for one in _in_use(snapshot, event)}
-    for one in found.people:
+    for one in disclosure.in_standing(snapshot, event, found.people, Paper.BADGE, run.ordering):
         ref = snapshot.people[one.person_id].ref
         if only and ref not in only:
             continue

@@ -40,6 +40,7 @@ ARRANGED = [
     for ordering in arrangements(audience).orderings
 ]
 DRAWN = AgreedOrder("o1", "eOF27", OrderWay.DRAWN, NOON, seed="first")
+IN_TURNS = AgreedOrder("o3", DRAWN.event_id, OrderWay.ALTERNATED, NOON, "SEED", delegations=("GREEN", "BLUE"))
 BY_HAND = AgreedOrder(
     "o2",
     "eOF27",
@@ -102,7 +103,7 @@ def crowd(hidden: Person | None = None) -> House:
     made.person("A5", alias="Blue 1", category=Category.PARTY, delegation="BLUE", **SECRETS)
     if hidden is not None:
         made.people["pA5"] = hidden
-    made.more["orders"] = (DRAWN, BY_HAND)
+    made.more["orders"] = (DRAWN, BY_HAND, IN_TURNS)
     return made
 
 
@@ -172,6 +173,33 @@ def named(ordering: Ordering, made: House | None = None, audience: Audience = Au
 
 def test_an_order_by_hand_has_those_who_were_placed_then_the_others_by_rank_and_last_who_is_not_named() -> None:
     assert named(Ordering.MANUAL) == ["Cy Director", "Ada Minister", "Di Minister", "Bo Nobody", "Blue 1"]
+
+
+def _begins(seed: str) -> str:
+    return replace(IN_TURNS, seed=seed).begins
+
+
+def test_two_parties_take_turns_on_the_organisers_list_and_the_protected_stand_last() -> None:
+    other = crowd()
+    other.more["orders"] = (
+        replace(IN_TURNS, seed=next(seed for seed in "ABCDEF" if _begins(seed) != IN_TURNS.begins)),
+    )
+
+    orders = [named(Ordering.ALTERNATED, made) for made in (crowd(), other)]
+    card = card_of(crowd().snapshot(), Audience.ORGANISER, Arrangement(Grouping.DELEGATION, Ordering.ALTERNATED))
+
+    green_first = ["Cy Director", "Ada Minister", "Di Minister", "Bo Nobody", "Blue 1"]
+    blue_first = ["Ada Minister", "Cy Director", "Di Minister", "Bo Nobody", "Blue 1"]
+    assert sorted(orders) == sorted([green_first, blue_first])
+    assert orders[0] == (green_first if IN_TURNS.begins == "GREEN" else blue_first)
+    assert [section.heading for section in card.sections] == [*IN_TURNS.parties, "No delegation given"]
+    assert "two delegations in turns" in card.subtitle
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.PARTICIPANTS, Audience.HOTEL])
+def test_no_list_for_others_is_in_turns(audience: Audience) -> None:
+    with pytest.raises(DocumentRefusedError):
+        named(Ordering.ALTERNATED, audience=audience)
 
 
 def test_who_is_named_in_a_list_that_reveals_stands_where_they_were_placed_by_hand() -> None:
@@ -334,7 +362,10 @@ def test_an_order_is_undecided_until_the_event_has_it() -> None:
     other.more["orders"] = (DRAWN,)
 
     assert [one for one in Ordering if undecided(decided.snapshot(), decided.events["eOF27"], one)] == []
-    assert [one for one in Ordering if undecided(other.snapshot(), other.events["eOF27"], one)] == [Ordering.MANUAL]
+    assert [one for one in Ordering if undecided(other.snapshot(), other.events["eOF27"], one)] == [
+        Ordering.MANUAL,
+        Ordering.ALTERNATED,
+    ]
 
 
 def test_nothing_is_lost_or_doubled_by_an_arrangement() -> None:

@@ -56,10 +56,14 @@ def test_a_draw_is_on_record_and_the_same_on_every_paper_until_it_is_drawn_anew(
     assert anew.at > record.at
 
 
-def test_two_parties_take_turns_at_table_and_lots_say_which_begins(cli: CommandLine, tmp_path: Path) -> None:
+def take_sides(tmp_path: Path) -> None:
     for ref, code in (("A01", "HERON"), ("A02", "CRANE"), ("A03", "HERON")):
         with Workspace.open(tmp_path / "house.forumdesk", SECRET, Clock().world()) as workspace:
             attending.change(workspace, [ref], "OF27", {"delegation": code})
+
+
+def test_two_parties_take_turns_at_table_and_lots_say_which_begins(cli: CommandLine, tmp_path: Path) -> None:
+    take_sides(tmp_path)
     cli("seats", "lay", "Front", "8", "--session", "T01")
     undecided = cli("seats", "fill", "--session", "T01", "--in-turns")
 
@@ -253,3 +257,23 @@ def test_the_command_line_orders_papers_and_speaks_languages(cli: CommandLine) -
     assert [one.status in (0, 1) for one in made] == [True] * len(made)
     assert wrong.status == WRONG_USAGE
     assert "Programme" in text_of(cli.folder / "programme.pdf")
+
+
+def test_badges_are_printed_in_an_order_and_a_language_as_other_papers_are(cli: CommandLine, tmp_path: Path) -> None:
+    take_sides(tmp_path)
+    cli("order", "set", "--event", "OF27", "--people", "A02,A01", "--reason", "as agreed")
+    cli("order", "alternate", "heron", "CRANE", "--event", "OF27")
+    badges = ("export", "badges", "--event", "OF27", "--reprint", "--reason", "again", "--out", "badges.pdf")
+
+    def printed(*more: str) -> list[str]:
+        return [one["ref"] for one in cli(*badges, *more).document["badges"]]
+
+    by_hand, by_name = printed("--order", "manual", "--language", "nb"), printed()
+    in_turns = cli("export", "cards", "--event", "OF27", "--order", "alternated", "--out", "cards.pdf")
+    outward = cli("export", "programme", "--event", "OF27", "--order", "alternated", "--out", "pocket.pdf")
+    undecided = cli(*badges, "--order", "drawn")
+
+    assert by_hand[:2] == ["A02", "A01"]
+    assert (by_name[:2], sorted(by_name)) == (["A01", "A02"], sorted(by_hand))
+    assert (in_turns.status in (0, 1), in_turns.document["pages"] > 0) == (True, True)
+    assert (outward.status, undecided.status) == (REFUSED, REFUSED)

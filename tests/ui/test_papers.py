@@ -16,6 +16,7 @@ from tests.ui.printing_house import ask, beside, look, said, text_of
 from tests.ui.test_people import SECRETS
 from ui import words
 from ui.desk import Desk
+from ui.dialogs.stock_editor import StockEditor
 from ui.main_window import MainWindow
 from ui.pages.print_papers import PapersPage
 from ui.settings import Settings
@@ -111,6 +112,28 @@ def test_the_organisation_is_added_when_it_is_asked_for(page: PapersPage, qtbot:
 
     assert "Fjordline Institute" not in plain
     assert "Fjordline Institute" in text(page)
+
+
+def test_an_envelope_size_is_measured_where_envelopes_are_printed_and_chosen_at_once(
+    page: PapersPage, qtbot: QtBot
+) -> None:
+    turn(page, qtbot, PaperKind.ENVELOPES)
+    qtbot.mouseClick(page.choices.labels.measure, Qt.MouseButton.LeftButton)
+    editor = page.findChildren(StockEditor)[-1]
+    offered = [name for name, field in editor.fields.items() if field.isVisible()]
+    for name, text in (("vendor", "House"), ("part", "Long"), ("page_width", "200"), ("page_height", "100")):
+        editor.fields[name].edit.selectAll()
+        qtbot.keyClicks(editor.fields[name].edit, text)
+    with qtbot.waitSignal(editor.kept):
+        qtbot.mouseClick(editor.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.choices.labels.stock.value == "House Long")
+    look(qtbot, page)
+    stock = page.choices.labels.chosen
+
+    assert offered == ["vendor", "part", "page_width", "page_height"]
+    assert (stock.kind, stock.width, stock.height, stock.slots) == ("envelope", 200, 100, 1)
+    assert page.choices.labels.own == {"House Long"}
+    assert page.choices.paper is PaperKind.ENVELOPES
 
 
 def test_a_used_sheet_of_labels_begins_where_it_is_free_and_without_a_spoilt_one(

@@ -17,24 +17,28 @@ from ui.widgets.fields import TextField
 from ui.widgets.millimetres import read_count, read_gap, read_length, write_millimetres
 from ui.widgets.stock_drawing import StockDrawing
 
-KIND = "badge label"
+KIND, ENVELOPE = "badge label", "envelope"
 _TEXTS = ("vendor", "part")
 _LENGTHS = ("page_width", "page_height", "width", "height")
 _COUNTS = ("columns", "rows")
 _GAPS = ("left", "top", "gap_x", "gap_y", "corner")
+_SIZE = {"page_width": "width", "page_height": "height"}
 # As they stand, two in a row.
 FIELDS = (*_TEXTS, *_LENGTHS[:2], *_COUNTS, *_LENGTHS[2:], *_GAPS)
 
 
 class StockEditor(QDialog):
-    """Begins with `stock`; what ships is kept under another name. `kept` carries the name it was kept under."""
+    """Begins with `stock`; what ships is kept under another name. `kept` carries the name it was kept under.
+
+    What is measured is for badges, or of the kind that is named. Of an envelope there is the one size.
+    """
 
     kept = Signal(str)
 
-    def __init__(self, desk: Desk, stock: Stock, own: bool, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, stock: Stock, own: bool, parent: QWidget, kind: str = KIND) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.say("app.name"))
-        self._desk, self._asked, self._kind = desk, "", stock.kind if own else KIND
+        self._desk, self._asked, self._kind = desk, "", stock.kind if own else kind
         self.fields = {name: self._field(name) for name in FIELDS}
         self.drawing = StockDrawing()
         self.said = parts.text()
@@ -46,7 +50,7 @@ class StockEditor(QDialog):
         self._build()
         for name, field in self.fields.items():
             field.show_value(getattr(stock, name))
-            field.edit.textChanged.connect(lambda _: self._tell())
+            field.edit.textChanged.connect(lambda _, changed=name: self._follow(changed))
         if not own:
             self.fields["part"].edit.setText(words.say("stock.own-part", part=stock.part))
         desk.changed.connect(self._changed)
@@ -63,15 +67,19 @@ class StockEditor(QDialog):
     def _build(self) -> None:
         grid = QGridLayout()
         theme.fit(grid, spacing=10)
-        for number, field in enumerate(self.fields.values()):
-            grid.addWidget(field, number // 2, number % 2)
+        shown = [*_TEXTS, *_SIZE] if self._kind == ENVELOPE else FIELDS
+        for number, name in enumerate(shown):
+            grid.addWidget(self.fields[name], number // 2, number % 2)
+        for name in set(FIELDS) - set(shown):
+            self.fields[name].setParent(self)
+            self.fields[name].hide()
         cancel = parts.button("unlock.cancel")
         middle = parts.row(spacing=20)
         middle.addLayout(grid, 1)
         middle.addLayout(parts.column(self.drawing, self.said, None, spacing=8))
         layout = parts.column(
             parts.label("stock.title", "card"),
-            parts.text("stock.text"),
+            parts.text("stock.envelope" if self._kind == ENVELOPE else "stock.text"),
             _scrolling(middle),
             parts.row(self.drop, None, cancel, self.go),
             margins=(24, 18, 24, 18),
@@ -107,6 +115,12 @@ class StockEditor(QDialog):
             lengths["height"],
             **gaps,
         )
+
+    def _follow(self, changed: str) -> None:
+        """The whole of an envelope is its one label."""
+        if self._kind == ENVELOPE and changed in _SIZE:
+            self.fields[_SIZE[changed]].edit.setText(self.fields[changed].edit.text())
+        self._tell()
 
     def _tell(self) -> None:
         stock = self.stock()

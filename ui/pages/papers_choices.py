@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QWidget
 
-from forumdesk.domain.disclosure import Audience, Ordering
+from forumdesk.domain.disclosure import OUTWARD_ORDERS, Audience, Ordering
 from forumdesk.exporters.stocks import Stock
 from forumdesk.services import papers
 from forumdesk.services.papers import Choices, Each, PaperKind, Wish
@@ -33,14 +33,11 @@ _SPOKEN = (PaperKind.DOOR_SIGNS, PaperKind.RESERVED_SIGNS, PaperKind.PROGRAMME)
 
 
 class PaperLabels(BadgeLabels):
-    """The stocks that one paper can be made of; they are measured where badges are printed."""
+    """The stocks that one paper can be made of."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.measure.hide()
-
-    def take(self, kind: PaperKind, stocks: tuple[Stock, ...]) -> None:
+    def take(self, kind: PaperKind, stocks: tuple[Stock, ...], own: frozenset[str]) -> None:
         """Its own is chosen, from its first label on."""
+        self.own = own
         self.stocks = {one.name: one for one in stocks if papers.suits(kind, one)}
         self.start = 1
         self.stock.show_value(papers.DEFAULT_STOCKS[kind])
@@ -135,7 +132,7 @@ class PaperChoices(QWidget):
         self._there = there
         self.people.fill(holders)
         if fresh:
-            self.labels.take(self.paper, there.stocks)
+            self.labels.take(self.paper, there.stocks, there.measured)
         self.retell()
 
     @property
@@ -183,11 +180,17 @@ class PaperChoices(QWidget):
         audiences = [one for one in (Audience.PARTICIPANTS, *Audience) if there and one in there.audiences]
         _offer(self.audience, [(str(one), words.say(f"audience.{one}")) for one in dict.fromkeys(audiences)])
         self.envelopes.retell()
-        orderings = there.orderings if there else (Ordering.NEUTRAL,)
-        _offer(self.ordering, [(str(one), words.say(f"lists.order.{one}")) for one in orderings])
+        self._offer_orders()
         offer_languages(self.language)
         self.labels.retell()
         self._show_parts()
+
+    def _offer_orders(self) -> None:
+        """Those that were decided on; a programme has readers who may not know who is of which party."""
+        there = self._there.orderings if self._there else (Ordering.NEUTRAL,)
+        outward = self.paper is PaperKind.PROGRAMME
+        orderings = [one for one in there if not outward or one in OUTWARD_ORDERS]
+        _offer(self.ordering, [(str(one), words.say(f"lists.order.{one}")) for one in orderings])
 
     def _flagged(self) -> bool:
         """Whether flags can be asked for."""
@@ -199,7 +202,8 @@ class PaperChoices(QWidget):
 
     def _turn_kind(self) -> None:
         if self._there is not None:
-            self.labels.take(self.paper, self._there.stocks)
+            self.labels.take(self.paper, self._there.stocks, self._there.measured)
+        self._offer_orders()
         self._turn()
 
     def _turn(self) -> None:

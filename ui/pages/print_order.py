@@ -17,6 +17,7 @@ from ui.widgets.note import NoteCard
 
 # What is said of an order, and how it came about.
 _DRAWN, _NOT_DRAWN = ("orders.drawn", "orders.drawn-how"), ("orders.not-drawn", "orders.not-drawn-how")
+_TURNS, _NO_TURNS = ("orders.turns", "orders.turns-how"), ("orders.no-turns", "orders.no-turns-how")
 _SET, _NOT_SET = ("orders.set", "orders.set-how"), ("orders.not-set", "orders.not-set-how")
 
 
@@ -39,12 +40,15 @@ class OrderNote(QWidget):
         """Nothing for an order that needs no decision."""
         self._way, self._found = way, found
         self.setVisible(way is not None)
+        self.decide.setVisible(way is not OrderWay.ALTERNATED)
         if way is OrderWay.DRAWN:
             words.put(self.decide, "orders.draw-anew" if found else "orders.draw")
             self._say(*(_DRAWN if found else _NOT_DRAWN))
         elif way is OrderWay.MANUAL:
             words.put(self.decide, "orders.arrange")
             self._say(*(_SET if found else _NOT_SET))
+        elif way is OrderWay.ALTERNATED:
+            self._say(*(_TURNS if found else _NO_TURNS))
 
     def _say(self, key: str, how: str) -> None:
         found = self._found

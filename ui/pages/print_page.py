@@ -205,7 +205,7 @@ class Outlet(QObject):
         lay_out(printer, self._page.preview.sheets.sizes[0])
         offset, work = self._page.paper.offset_of(printer.printerName()), self._page.to_paper()
         self._page.desk.run(
-            lambda workspace, progress: _printed(workspace, progress, work, (printer, offset)), self._told
+            lambda workspace, progress: printed(workspace, progress, work, (printer, offset)), self._told
         )
 
     def _told(self, output: Output) -> None:
@@ -246,7 +246,8 @@ class Outlet(QObject):
         self._page.desk.run(self._page.to_file(path), self._saved)
 
 
-def _printed(workspace: Workspace, progress: Progress, work: ToPaper, where: tuple[QPrinter, Offset]) -> Output:
+def printed(workspace: Workspace, progress: Progress, work: ToPaper, where: tuple[QPrinter, Offset]) -> Output:
+    """Recorded, then printed; what goes wrong with the paper comes back beside the record."""
     output, data = work(workspace, progress)
     if not data:
         return output

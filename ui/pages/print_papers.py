@@ -14,6 +14,7 @@ from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.desk import Desk
 from ui.dialogs.flag_editor import FlagEditor
+from ui.dialogs.stock_editor import StockEditor
 from ui.models.badge_rows import used_labels
 from ui.models.paper_rows import paper_checks, paper_points
 from ui.pages.papers_choices import PaperChoices
@@ -40,11 +41,13 @@ class PapersPage(PrintPage):
 
     def __init__(self, desk: Desk) -> None:
         self._wish: Wish | None = None
+        self._measured = ""
         super().__init__(desk, "papers.shows")
         self.choices = PaperChoices(self.paper)
         self.put_choices(self.choices)
         self.choices.changed.connect(self.look_soon)
         self.choices.flags.replace_asked.connect(self._replace_flag)
+        self.choices.labels.measure_asked.connect(self._measure)
 
     def set_up(self) -> None:
         if self.event_code is None:
@@ -59,7 +62,24 @@ class PapersPage(PrintPage):
 
     def _fill(self, there: Choices, holders: tuple[Holder, ...]) -> None:
         self.choices.fill(there, holders)
+        if self._measured in self.choices.labels.stocks:
+            self.choices.labels.choose(self._measured)
+        self._measured = ""
         self.look_anew()
+
+    def _measure(self) -> None:
+        """A size of the house for the paper that is looked at, such as an envelope."""
+        labels = self.choices.labels
+        stock = labels.chosen
+        editor = StockEditor(self.desk, stock, stock.name in labels.own, self, stock.kind)
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        editor.kept.connect(self._choose_measured)
+        editor.open()
+
+    def _choose_measured(self, name: str) -> None:
+        """Chosen once the stocks are read anew, which the change brings about."""
+        self._measured = name
+        self.set_up()
 
     def look_anew(self) -> None:
         self._wish = self.choices.wish(self.event_code) if self.event_code else None

@@ -12,7 +12,7 @@ from ..snapshot import grouped
 from .asking import Ask, Made
 from .naming import organisation_name, presence, shown_name
 from .rules import Audience, DocumentRefusedError, Refusal, Shown, shown_as
-from .standing import Ordering, groups_in_standing, in_standing
+from .standing import OUTWARD_ORDERS, Ordering, groups_in_standing, in_standing
 from .wording import tongue, word
 
 
@@ -45,7 +45,7 @@ class Arrangements:
 PLAIN = Arrangement()
 PLAIN_ALONE = Arrangements()
 _NAMES = (Grouping.NONE, Grouping.ALPHABET)
-_OUTWARD = Arrangements((*_NAMES, Grouping.ORGANISATION), tuple(Ordering))
+_OUTWARD = Arrangements((*_NAMES, Grouping.ORGANISATION), OUTWARD_ORDERS)
 # A heading says no more than the columns do, and a rank puts people in order only where their titles may be read.
 _ARRANGEMENTS: dict[Audience, Arrangements] = {
     Audience.PUBLIC: _OUTWARD,

@@ -28,7 +28,7 @@ _CODES: dict[str, Iterable[str]] = {
     "visibility": Visibility,
     "name_order": NameOrder,
     "mode": Interpretation,
-    "direction": ("arrival", "departure"),
+    "direction": ("arrival", "departure", "transfer"),
 }
 _YES_NO = frozenset({"local_actor", "women_led_org", "consent_photo", "consent_recording"})
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushBut
 
 from ui import icons, theme, words
 from ui.widgets import parts
+from ui.widgets.flow import Flow
 from ui.widgets.tab import TabButton
 
 
@@ -91,14 +92,17 @@ def _follow(button: QPushButton, action: QAction) -> None:
 
 
 class Tabs(QFrame):
-    """Pages of one family side by side, under the head. `turned` carries the name of a page."""
+    """Pages of one family side by side, under the head, in a second line where there is no room for all.
+
+    `turned` carries the name of a page.
+    """
 
     turned = Signal(str)
 
     def __init__(self, names: tuple[str, ...], here: str) -> None:
         super().__init__()
         words.put(self, "page.tabs", words.Slot.NAME)
-        line = parts.row(margins=(16, 0, 24, 0), spacing=8)
+        line = Flow(spacing=8)
         group = QButtonGroup(self)
         for name in names:
             tab = TabButton()
@@ -109,9 +113,10 @@ class Tabs(QFrame):
             group.addButton(tab)
             tab.clicked.connect(lambda _=False, to=name: self._turn(group, to, here))
             line.addWidget(tab)
-        line.addStretch(1)
         self._here = group.checkedButton()
-        self.setLayout(line)
+        around = parts.row(margins=(17, 0, 24, 0))
+        around.addLayout(line, 1)
+        self.setLayout(around)
         theme.look(self, "head")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

@@ -28,6 +28,10 @@ COMMANDS = {
     ),
     "copy": ("copy_commands", "Say what became of the copy NUMBER."),
     "demo": ("demo_command", "Run the whole main job on the shipped lists and leave its papers in DIR."),
+    "drill": (
+        "safekeeping_commands",
+        "Try a restore: read all of BACKUP, set it beside the workspace, and put on record that it was tried.",
+    ),
     "erase": (
         "erase_commands",
         "Erase a person, an event, or what is due, for good: rows, history, photos, drafts, and every free page.",
@@ -80,6 +84,11 @@ COMMANDS = {
     "people": ("look_commands", "People, the protected ones by alias."),
     "questions": ("list_commands", "The questions that imports left open."),
     "preview": ("invite_commands", "The very bytes that would go to REF, and what each line of them discloses."),
+    "proposal": ("proposal_commands", "Accept a time that somebody proposes, or decline it by a file."),
+    "proposals": (
+        "proposal_commands",
+        "The other times that people propose and nobody decided on, with the clashes each would bring.",
+    ),
     "recover": (
         "safekeeping_commands",
         "Open WORKSPACE by the key on its recovery sheet, and give it a new passphrase at once.",

@@ -19,7 +19,8 @@ from forumdesk.services import inviting, telling
 from forumdesk.services import letters as lettering
 from forumdesk.services.errors import LetterRefusedError
 from forumdesk.services.holdings import Holding, Stage
-from forumdesk.services.telling import Told
+from forumdesk.services.telling import Line, Told
+from forumdesk.words.telling_words import discloses
 
 FILE = click.Path(path_type=Path)
 SESSION = click.option("--session", "session_code", metavar="SESSION", help="This session's alone.")
@@ -99,11 +100,17 @@ def told_shape(told: Told) -> Document:
             "form": one.form.value,
             "method": one.file.method.value,
             "bytes": one.size,
-            "lines": [{"says": line.says.value, "text": line.text, "masked": line.masked} for line in one.lines],
+            "raw": one.raw,
+            "lines": [_line_shape(line) for line in one.lines],
         }
         for one in told.leaflets
     ]
     return {"files": files, "why": told.why.value if told.why else None}
+
+
+def _line_shape(line: Line) -> Document:
+    shape: Document = {"says": line.says.value, "text": line.text, "masked": line.masked}
+    return {**shape, "discloses": discloses(line.says, line.masked, "en")}
 
 
 def _lines(told: Told) -> list[str]:

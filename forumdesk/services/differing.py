@@ -7,20 +7,25 @@ from functools import cached_property
 from forumdesk.domain import disclosure
 from forumdesk.domain.disclosure.veiling import VEILED, secret, veiled
 from forumdesk.domain.events import Event
+from forumdesk.domain.hotels import Stay
 from forumdesk.domain.organisations import Organisation
 from forumdesk.domain.participation import Delegation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
+from forumdesk.domain.seating import Seat
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.domain.snapshot import Snapshot
+from forumdesk.domain.vehicles import Ride, Vehicle
 from forumdesk.domain.venues import Room, Venue
 from forumdesk.services.comparing import Values, values_of
 
 _NOT_TOLD = frozenset(
     {"id", "ref", "person_id", "event_id", "venue_id", "edition_id", "sign_code", "copy_letters", "also", "other_refs"}
-    | {"head_id", "left", "right", "room_typed"}
+    | {"head_id", "left", "right", "room_typed", "vehicle_id", "row_id"}
 )
-Named = Event | Venue | Room | Session | Person | Organisation | Delegation | SeparationRule
+Named = (
+    Event | Venue | Room | Session | Person | Organisation | Delegation | SeparationRule | Vehicle | Ride | Stay | Seat
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,21 @@ class Naming:
     def name(self, entity_id: str) -> str:
         """Empty where the plan knows no such row."""
         entity = self._now.get(entity_id)
-        if isinstance(entity, Person):
-            return disclosure.display_name(self.now, entity.id)
+        if isinstance(entity, Person | Stay | Seat):
+            return disclosure.display_name(self.now, _person_id(entity))
+        if isinstance(entity, Ride):
+            return f"{self.now.vehicles[entity.vehicle_id].code} {entity.start.local:%d.%m. %H:%M}"
         if isinstance(entity, Session):
             return f"{entity.code} {veiled(entity).title}".strip()
-        if isinstance(entity, Event | Delegation | SeparationRule):
+        if isinstance(entity, Event | Delegation | SeparationRule | Vehicle):
             return entity.code
         return entity.name if entity is not None else ""
 
     def hidden(self, entity_id: str) -> bool:
         """Protected before or after."""
-        return any(disclosure.masked(snapshot, entity_id) for snapshot in (self.was, self.now))
+        entity = self._now.get(entity_id)
+        person_id = _person_id(entity) if isinstance(entity, Stay | Seat) else entity_id
+        return any(disclosure.masked(snapshot, person_id) for snapshot in (self.was, self.now))
 
     def changes(self, entity_id: str) -> tuple[FieldChange, ...]:
         """Fields that were other, for a row that was here before."""
@@ -114,3 +123,11 @@ def _named(snapshot: Snapshot) -> Iterable[tuple[str, Named]]:
     yield from snapshot.organisations.items()
     yield from ((one.id, one) for one in snapshot.delegations)
     yield from ((one.id, one) for one in snapshot.rules)
+    yield from snapshot.vehicles.items()
+    yield from snapshot.rides.items()
+    yield from ((one.id, one) for one in snapshot.stays)
+    yield from ((one.id, one) for one in snapshot.seats)
+
+
+def _person_id(entity: Person | Stay | Seat) -> str:
+    return entity.id if isinstance(entity, Person) else entity.person_id

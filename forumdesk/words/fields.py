@@ -45,7 +45,9 @@ _TABLE = """
     base utgangspunkt; counter teller; home hjem; last sist; made_at laget; names navn; preset formål
     return_key returnøkkel; settled avgjort; sender avsender; series serie; stamped_at skrevet; taken_at lest inn
     times antall utgaver; check_in innsjekking; check_out utsjekking; count antall; deed handling; from_place fra
-    hotel hotell; journey reise; places plasser; ride_id tur; round runde; seats seter; to_place til; vehicle_id bil"""
+    hotel hotell; journey reise; places plasser; ride_id tur;
+    day dag; dropoff levering; from fra; person person; pickup henting; session økt; to til; vehicle bil
+    round runde; seats seter; to_place til; vehicle_id bil"""
 
 NORWEGIAN = {
     name: words

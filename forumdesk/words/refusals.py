@@ -6,6 +6,7 @@ from datetime import date
 from forumdesk.domain import badges, disclosure
 from forumdesk.domain import errors as files
 from forumdesk.domain import sending_errors as sending
+from forumdesk.domain.contacts import ContactTimeError
 from forumdesk.domain.copies import NotThenError
 from forumdesk.domain.erasing import ArchiveNameError, ArchiveNotReadError
 from forumdesk.domain.errors import ForumDeskError
@@ -228,6 +229,7 @@ _SENTENCES: list[tuple[type[ForumDeskError], Callable[..., str]]] = [
         services.TwiceWhenError,
         lambda e: f"The clocks show that time twice. Write it with {e.first} or {e.second} at the end.",
     ),
+    (ContactTimeError, lambda e: "Write a time that has been, with its day: for example 14 June 08:15."),
     (services.NotAWhenError, lambda e: "That is neither a day nor a time. Write for example 14 June 08:15."),
     (
         services.NoSuchDayError,

@@ -90,6 +90,9 @@ _KINDS = {
     "delegations": "delegasjoner",
     "programme": "økter",
     "separations": "skilleregler",
+    "rides": "kjøreturer",
+    "stays": "hotellrom",
+    "seats": "bordplasser",
 }
 _THINGS = {
     "event": "arrangement",

@@ -1,5 +1,6 @@
 """Sentences: each kind of finding, problem and refusal has its own, and none repeats what it must not."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from forumdesk.domain import errors as files
 from forumdesk.domain import packages_errors as packages
 from forumdesk.domain import sending_errors as sending
 from forumdesk.domain.badges import BadgeMoveError, BadgeState, NoReasonError, OnceLostError
+from forumdesk.domain.contacts import ContactTimeError
 from forumdesk.domain.copies import NotThenError
 from forumdesk.domain.disclosure import Paper, Refusal
 from forumdesk.domain.disclosure import asking as disclosed
@@ -129,19 +131,24 @@ def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) 
         ),
         (
             finding(FindingKind.PERSON_CLASH, elsewhere="busy"),
-            "Ada is busy in another circle during T01 and T02, 2027-06-14 08:00–08:30.",
+            "Ada is busy in another circle during T01 and T02, 2027-06-14 08:00–08:30. Another time or place may do.",
         ),
         (
             finding(FindingKind.ROOM_CLASH, (), elsewhere="busy"),
             "Hall is busy in another circle during T01 and T02, 2027-06-14 08:00–08:30.",
         ),
         (
-            finding(FindingKind.SEPARATION, elsewhere="busy", gap_minutes="0"),
-            "Ada: the other side is in another circle, near T01 and T02, 2027-06-14 08:00–08:30. Rule R1.",
+            replace(finding(FindingKind.PERSON_CLASH, elsewhere="busy", vehicle="CAR"), sessions=()),
+            "Ada is busy in another circle during the ride with CAR, 2027-06-14 08:00–08:30. "
+            "Another time or place may do.",
         ),
         (
-            finding(FindingKind.SEPARATION, elsewhere="busy", gap_minutes="10", agreed_minutes="30"),
-            "Ada: the other side is in another circle, 10 min from T01 and T02. Agreed: 30. Rule R1.",
+            replace(finding(FindingKind.PERSON_CLASH, elsewhere="busy", journey="arrival"), sessions=()),
+            "Ada is busy in another circle on arrival, 2027-06-14 08:00. Another time or place may do.",
+        ),
+        (
+            finding(FindingKind.PERSON_CLASH, elsewhere="busy", hotel="Inn", first_night="2027-06-14", last_night=""),
+            "Ada is busy in another circle at Inn: 2027-06-14–. Another time or place may do.",
         ),
         (Finding(FindingKind.NO_ROOM, "XX", sessions=("T01",)), "T01 has no room yet."),
         (Finding(FindingKind.NO_TIME, "XX", sessions=("T01",)), "T01 has no time yet."),
@@ -281,6 +288,7 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     *[(services.UnfitRuleError(fault), "") for fault in Fault],
     (services.SameRuleError("S01"), "Rule S01 says the same"),
     (services.NoDelegationError("HERON", "XX"), "HERON is not at XX"),
+    (ContactTimeError(), "a time that has been"),
     (services.NotAWhenError("x"), "neither a day nor a time"),
     (services.NoSuchDayError(6, 30), "has 30 days"),
     (services.TwiceWhenError(datetime(2027, 10, 31, 2, 30), "Europe/Oslo", _TWICE), "02:30+0200 or 02:30+0100"),

@@ -1,5 +1,6 @@
 """What the window says: every finding, problem and refusal in both languages, and no command of the other program."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,15 +51,25 @@ def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) 
         (finding(FindingKind.ROOM_CLASH), "Hall har T01 og T02 samtidig, 2027-06-14 08:00–08:30. Flytt én av dem."),
         (
             finding(FindingKind.PERSON_CLASH, elsewhere="busy"),
-            "Ada er opptatt i en annen krets under T01 og T02, 2027-06-14 08:00–08:30.",
+            "Ada er opptatt i en annen krets under T01 og T02, 2027-06-14 08:00–08:30. "
+            "Et annet tidspunkt eller sted kan gå.",
         ),
         (
-            finding(FindingKind.SEPARATION, elsewhere="busy", gap_minutes="0"),
-            "Ada: den andre siden er i en annen krets, nær T01 og T02, 2027-06-14 08:00–08:30. Regel R1.",
+            finding(FindingKind.ROOM_CLASH, elsewhere="busy"),
+            "Hall er opptatt i en annen krets under T01 og T02, 2027-06-14 08:00–08:30.",
         ),
         (
-            finding(FindingKind.SEPARATION, elsewhere="busy"),
-            "Ada: den andre siden er i en annen krets, 10 min fra T01 og T02. Avtalt: 30. Regel R1.",
+            replace(finding(FindingKind.PERSON_CLASH, elsewhere="busy", vehicle="BIL"), sessions=()),
+            "Ada er opptatt i en annen krets under turen med BIL, 2027-06-14 08:00–08:30. "
+            "Et annet tidspunkt eller sted kan gå.",
+        ),
+        (
+            replace(finding(FindingKind.PERSON_CLASH, elsewhere="busy", journey="departure"), sessions=()),
+            "Ada er opptatt i en annen krets ved avreise, 2027-06-14 08:00. Et annet tidspunkt eller sted kan gå.",
+        ),
+        (
+            finding(FindingKind.PERSON_CLASH, elsewhere="busy", hotel="Kro"),
+            "Ada er opptatt i en annen krets på Kro: ingen vet hvilke netter. Et annet tidspunkt eller sted kan gå.",
         ),
         (finding(FindingKind.PERSON_CLASH), "Ada er i T01 og T02 samtidig, 2027-06-14 08:00–08:30."),
         (

@@ -19,6 +19,7 @@ from forumdesk.domain.people import NameOrder
 from forumdesk.domain.programme import Interpretation, SessionKind, SessionVisibility
 from forumdesk.domain.questions import ProblemType, QuestionType
 from forumdesk.domain.separation import RuleVisibility, Scope, SeparationKind
+from forumdesk.domain.vehicles import Journey
 from forumdesk.exporters.stocks import all_stocks
 from forumdesk.importers.cleaning import letters
 from forumdesk.importers.columns import KEY_COLUMNS, ImportKind
@@ -40,6 +41,7 @@ VALUES: dict[str, type[StrEnum]] = {
     "interp_mode": Interpretation,
     "scope": Scope,
     "rule": SeparationKind,
+    "journey": Journey,
     "name_order": NameOrder,
 }
 NOTICES = (

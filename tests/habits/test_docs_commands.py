@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 import pytest
@@ -23,6 +24,7 @@ from forumdesk.services.checking import Noticed
 from forumdesk.services.importing import ImportReport
 from forumdesk.services.inviting import IssuedFile
 from forumdesk.services.viewing import EventView
+from tests.campaign.commands_run import commands
 from tests.habits.pages import OURS, coded, examples, page, sections, table, tables
 
 PAGE = "command-line"
@@ -67,6 +69,13 @@ def test_every_command_has_its_section_and_nothing_else_has_one() -> None:
     headings = re.findall(r"^### `(.+)`$", page(PAGE), flags=re.MULTILINE)
 
     assert sorted(headings) == sorted(COMMANDS)
+
+
+def test_the_run_that_is_watched_for_traces_has_every_command() -> None:
+    tried = {tuple(words[: len(name.split())]) for words in commands(Path("/nowhere"), True) for name in COMMANDS}
+
+    groups = {name for name, command in COMMANDS.items() if isinstance(command, click.Group)}
+    assert [name for name in COMMANDS if name not in groups and tuple(name.split()) not in tried] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -13,6 +13,7 @@ from forumdesk.changes import Label
 from forumdesk.domain.contacts import Contact
 from forumdesk.domain.desk import Draft, SavedFilter
 from forumdesk.domain.erasing import STRUCK, ArchiveNameError, Duty, Kind
+from forumdesk.domain.errors import AlreadyExistsError
 from forumdesk.domain.events import Event
 from forumdesk.domain.lineage import ImportedRow
 from forumdesk.domain.orders import AgreedOrder
@@ -24,7 +25,7 @@ from forumdesk.domain.questions import Question
 from forumdesk.domain.retaining import Kept, NotATermError
 from forumdesk.domain.separation import SeparationRule
 from forumdesk.importers.columns import ImportKind
-from forumdesk.services import erasing, importing, letting_go, retaining
+from forumdesk.services import copies_register, erasing, importing, letting_go, retaining
 from forumdesk.services.erasing import Answered, Erased, Wish
 from forumdesk.services.errors import UnknownError
 from forumdesk.store import sealing
@@ -54,6 +55,7 @@ from tests.builders import (
     an_invitation_answer,
     reopened,
 )
+from tests.core.badge_cards import text_of
 from tests.readers import raw_pages
 
 NAMES = ("Adelheid", "Fiktivsen", "أديلهايد الوهمية", "adelheid@nowhere.example", "+47 22 00 00 11", "Grey Heron")
@@ -251,6 +253,20 @@ def test_the_archive_is_sealed_read_back_and_counted_beside_before_anything_goes
     assert json.loads(manifest)["sha256"] == erased.receipt.archive
     assert not any(name in manifest + repr(erased.receipt) for name in NAMES)
     assert "four invented" not in repr(Answered(Duty.SEALED, target, "four invented words here"))
+    (known,) = copies_register.recognised(workspace, target.read_bytes()).copies
+    assert (known.what, known.event, known.for_whom) == ("archive", "XX", "")
+
+
+def test_a_receipt_is_text_or_pages_and_is_not_written_over(tmp_path: Path) -> None:
+    text = "Receipt of an erasure\n\nErased: a person\nWhen: 2030-06-14\n\nBackups: destroy them.\n"
+    for name in ("receipt.txt", "receipt.pdf"):
+        erasing.write_receipt(text, tmp_path / name)
+
+    with pytest.raises(AlreadyExistsError):
+        erasing.write_receipt(text, tmp_path / "receipt.pdf")
+
+    assert (tmp_path / "receipt.txt").read_text(encoding="utf-8") == text
+    assert "a person" in text_of((tmp_path / "receipt.pdf").read_bytes())
 
 
 def test_nobody_unknown_is_erased(workspace: Workspace) -> None:

@@ -13,7 +13,7 @@ from forumdesk.domain.invitations import InvitationAnswer
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.store.workspace import Workspace
-from tests.ui.printing_house import beside, said
+from tests.ui.printing_house import beside, on_terms, said
 from tests.ui.scenes.answers import answers_into
 from ui import words
 from ui.desk import Desk
@@ -207,7 +207,7 @@ def test_a_proposal_can_be_declined_by_a_file(dialog: AnswersDialog, qtbot: QtBo
     taken(dialog, qtbot)
 
     click(qtbot, dialog.review.no)
-    asked = dialog.findChildren(QFileDialog)[-1]
+    asked = on_terms(qtbot, dialog, "")
     asked.fileSelected.emit(str(tmp_path / "no"))
     asked.close()
 

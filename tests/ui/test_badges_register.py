@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from forumdesk.changes import ChangeSet
@@ -18,7 +18,7 @@ from forumdesk.services import printing
 from forumdesk.services.errors import NoBadgeError, UnknownError
 from forumdesk.services.printing import Run
 from forumdesk.store.workspace import Workspace
-from tests.ui.printing_house import ask, beside, said
+from tests.ui.printing_house import ask, beside, on_terms, said
 from tests.ui.stage import read, typed
 from tests.ui.test_people import SECRETS
 from ui import words
@@ -257,14 +257,14 @@ def test_the_list_for_guards_is_a_copy_in_the_register(page: RegisterPage, qtbot
     settle(page, qtbot)
 
     page.guards.trigger()
-    dialog = page.findChildren(QFileDialog)[-1]
+    dialog = on_terms(qtbot, page, "North gate", "csv")
     name = Path(dialog.selectedFiles()[0]).name
     dialog.fileSelected.emit(str(tmp_path / "void.csv"))
     dialog.close()
     settle(page, qtbot)
 
     (copy,) = ask(qtbot, page.desk, lambda workspace: workspace.where(Copy, audience="guards"))
-    assert (copy.audience, name) == ("guards", "guards.pdf")
+    assert (copy.audience, copy.for_whom, name) == ("guards", "North gate", "guards.csv")
     assert (tmp_path / "void.csv").read_text("utf-8-sig").splitlines()[1].endswith(",void")
     assert "in the register of copies" in said(page)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from forumdesk.services.pipeline import Step
 from forumdesk.store.workspace import Workspace
 from tests.builders import at
 from tests.ui.printing_house import ask, beside, said
+from tests.ui.proposing import proposed, proposed_for_event
 from tests.ui.test_people import SECRETS
 from ui import words
 from ui.desk import Desk
@@ -195,6 +197,42 @@ def test_a_step_of_the_pipeline_narrows_the_list(page: InvitationsPage, qtbot: Q
     assert page.count.text() == "2 of 26 · 2 outdated"
     assert sum(numbers.values()) == 26
     assert (numbers[Step.OUTDATED], numbers[Step.WAITING]) == (2, 2)
+
+
+def links(page: InvitationsPage) -> list[str]:
+    """What can be done with the proposal that is shown."""
+    every = page.pane.findChildren(QPushButton)
+    return [link.text() for link in every if "the proposal" in link.text() and link.isVisible()]
+
+
+def test_proposals_of_any_day_are_a_step_of_their_own_and_are_decided_in_the_inspector(
+    page: InvitationsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = page.pipeline.steps[Step.PROPOSED].isVisible()
+    title = ask(qtbot, page.desk, lambda workspace: workspace.where(Session, code="T03")[0].title)
+    page.desk.change(partial(proposed, folder=tmp_path / "out", title=title, later=45, comment="After the walk?"))
+    page.desk.change(partial(proposed_for_event, folder=tmp_path / "days", ref="P00", days_later=1))
+    qtbot.waitUntil(lambda: page.pipeline.steps[Step.PROPOSED].number == 2)
+    settle(page, qtbot)
+
+    page.seek(Target("invitations", wanted=(("standing", "proposed"),)))
+    of_event, of_session = shown(page)
+    page.table.pick(page.model.row_of("P00 "))
+    whole, alone = said(page.pane), links(page)
+    page.table.pick(next(n for n, row in enumerate(page.model.rows) if row.session == "T03"))
+    one = said(page.pane)
+    accept = next(link for link in page.pane.findChildren(QPushButton) if link.text() == "Accept the proposal")
+    with qtbot.waitSignal(page.desk.changed):
+        click(qtbot, accept)
+    settle(page, qtbot)
+
+    assert not before
+    assert of_event == "Aagaard, Søren"
+    assert of_session.endswith(" T03")
+    assert ("Aagaard proposes another time" in whole, "Change its days" in whole) == (True, True)
+    assert alone == ["Decline the proposal..."]
+    assert "It would bring" in one
+    assert page.pipeline.steps[Step.PROPOSED].number == 1
 
 
 def test_a_link_leads_to_the_outdated_ones(page: InvitationsPage, qtbot: QtBot, tmp_path: Path) -> None:

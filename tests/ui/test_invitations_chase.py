@@ -60,12 +60,19 @@ def contacts(page: ChasePage, qtbot: QtBot) -> list[Contact]:
     return ask(qtbot, page.desk, lambda workspace: workspace.all(Contact))
 
 
-def note(page: ChasePage, qtbot: QtBot, way: ContactWay, text: str) -> None:
+def note(page: ChasePage, qtbot: QtBot, way: ContactWay, text: str, *times: str) -> None:
+    """Each of the times is typed over the one before; the last one is taken."""
     press(qtbot, page.head, "Note contact...")
     dialog = page.findChildren(ContactDialog)[-1]
     radio = dialog.ways[way]
     qtbot.mouseClick(radio, Qt.MouseButton.LeftButton, pos=QPoint(8, radio.height() // 2))
     typed(dialog.note, text)
+    for number, when in enumerate(times, 1):
+        dialog.when.edit.clear()
+        typed(dialog.when.edit, when)
+        if number < len(times):
+            qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
+            assert "a time that has been" in dialog.when.wrong.text()
     with qtbot.waitSignal(page.desk.changed):
         qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
     read(page, qtbot)
@@ -101,7 +108,8 @@ def test_several_are_noted_as_one_step(page: ChasePage, qtbot: QtBot) -> None:
 def test_a_note_is_taken_away_by_its_button(page: ChasePage, qtbot: QtBot) -> None:
     page.table.pick(0)
     page.table.setFocus()
-    note(page, qtbot, ContactWay.MESSAGE, "Wrong person")
+    note(page, qtbot, ContactWay.MESSAGE, "Wrong person", "1 January 2090 10:00", "3 June 2020 10:00")
+    (noted,) = contacts(page, qtbot)
     away = next(
         one for one in page.pane.findChildren(QPushButton) if one.accessibleName().startswith("Remove the note")
     )
@@ -109,6 +117,7 @@ def test_a_note_is_taken_away_by_its_button(page: ChasePage, qtbot: QtBot) -> No
     with qtbot.waitSignal(page.desk.changed):
         qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
 
+    assert (noted.at.year, noted.at.hour) == (2020, 8)
     assert contacts(page, qtbot) == []
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from forumdesk.domain.copies import Copy
 from forumdesk.domain.invitations import Cancellation, Invitation
 from forumdesk.services.holdings import Standing
 from forumdesk.services.inviting import Forms, Pack
@@ -143,11 +144,19 @@ def test_a_session_is_called_off_only_after_its_holders_are_counted(
     before = dialog.call_off.isEnabled(), dialog.code
     qtbot.waitUntil(dialog.call_off.isEnabled)
     told = said(dialog)
+    qtbot.keyClicks(dialog.terms.until.edit, "one day")
+    click(qtbot, dialog.call_off)
+    refused = dialog.terms.until.wrong.text()
+    dialog.terms.until.edit.setText("20 June 2097")
+    qtbot.keyClicks(dialog.terms.for_whom.edit, "Courier")
 
     click(qtbot, dialog.call_off)
     _dialog_for_folder(page, qtbot, tmp_path / "off")
 
     assert before == (False, "T03")
+    assert "is no day" in refused
+    (copy,) = ask(qtbot, page.desk, lambda workspace: workspace.where(Copy, what="cancellations"))
+    assert copy.for_whom == "Courier"
     assert "2 people hold an invite" in told
     assert "cannot be undone" in told
     assert len(list((tmp_path / "off").iterdir())) == 2

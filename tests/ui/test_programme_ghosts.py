@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from forumdesk.domain.copies import Copy
 from forumdesk.domain.invitations import InvitationAnswer, Proposal
-from tests.ui.printing_house import ask, said
+from tests.ui.printing_house import ask, on_terms, said
 from tests.ui.programme_page import file, local, page, row, settled
 from tests.ui.proposing import proposed
 from ui.models.programme_ghosts import of_session
@@ -167,7 +168,7 @@ def test_declining_writes_the_file_that_says_so(page: ProgrammePage, qtbot: QtBo
     pick(page, qtbot, propose(page, qtbot, tmp_path, title, 45))
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page.grid, Qt.Key.Key_D, keys)
-    dialog = page.findChildren(QFileDialog)[-1]
+    dialog = on_terms(qtbot, page, "Ada Fictand")
     folder = tmp_path / "no"
     folder.mkdir()
     dialog.setDirectory(str(tmp_path))
@@ -178,5 +179,7 @@ def test_declining_writes_the_file_that_says_so(page: ProgrammePage, qtbot: QtBo
 
     (one,) = ask(qtbot, page.desk, lambda workspace: workspace.all(InvitationAnswer))
     assert one.proposal is Proposal.DECLINED
+    copies = ask(qtbot, page.desk, lambda workspace: workspace.where(Copy, what="declines"))
+    assert [copy.for_whom for copy in copies] == ["Ada Fictand"]
     assert local(row(page, title).session) == before
     assert page.told.text().startswith("Declined")

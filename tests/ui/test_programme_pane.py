@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from forumdesk.domain.copies import Copy
 from forumdesk.domain.disclosure import Audience
 from forumdesk.domain.programme import HouseRule, Interpretation, Role, SessionVisibility
 from tests.builders import SECRET
 from tests.ui.house import fill_a_forum
+from tests.ui.printing_house import ask, on_terms
 from tests.ui.programme_house import House
 from tests.ui.programme_page import choose, chosen, file, here, local, page, picked, row, settled, shown, spot, typed
 from ui import words
@@ -312,7 +314,7 @@ def test_a_discreet_event_has_an_agenda_for_its_organiser_alone(
 ) -> None:
     enabled = [page.agendas[one].isEnabled() for one in page.agendas]
     page.agendas[Audience.ORGANISER].trigger()
-    dialog = page.findChildren(QFileDialog)[0]
+    dialog = on_terms(qtbot, page, "Ada Fictand")
     dialog.setDirectory(str(tmp_path))
     name = dialog.findChildren(QLineEdit)[0].text()
 
@@ -324,12 +326,14 @@ def test_a_discreet_event_has_an_agenda_for_its_organiser_alone(
     assert name == "agenda.pdf"
     assert (tmp_path / "agenda.pdf").read_bytes().startswith(b"%PDF")
     assert page.told.text().startswith("Agenda saved as copy ")
+    (copy,) = ask(qtbot, page.desk, lambda workspace: workspace.all(Copy))
+    assert copy.for_whom == "Ada Fictand"
 
 
 def test_a_cancelled_session_leaves_the_programme(page: ProgrammePage, qtbot: QtBot, tmp_path: Path) -> None:
     chosen(page, "Water and peace")
     page.cancelling.trigger()
-    dialog = page.findChildren(QFileDialog)[0]
+    dialog = on_terms(qtbot, page, "")
 
     with qtbot.waitSignal(page.output.told):
         dialog.fileSelected.emit(str(tmp_path / "out"))

@@ -26,10 +26,12 @@ from forumdesk.domain.findings import FindingKind, Severity
 from forumdesk.domain.letters import FIELDS, Occasion
 from forumdesk.domain.packages import ALWAYS, Part, Preset
 from forumdesk.domain.packages_merging import Kept
+from forumdesk.domain.parity import Point
 from forumdesk.domain.participation import Answer, Visibility
 from forumdesk.domain.programme import HouseRule, Interpretation, Role, SessionKind, SessionVisibility
 from forumdesk.domain.questions import ProblemType, QuestionType
 from forumdesk.domain.separation import Fault, RuleVisibility, Scope, SeparationKind
+from forumdesk.domain.vehicles import Journey
 from forumdesk.domain.venues import SetUp
 from forumdesk.exporters import template as kinds
 from forumdesk.exporters.display import Fault as BadgeFault
@@ -54,6 +56,7 @@ from forumdesk.services.pipeline import Step
 from forumdesk.services.previewing import Group
 from forumdesk.services.proofing import RemarkKind
 from forumdesk.services.safekeeping import COUNTED
+from forumdesk.services.seat_plans import Way
 from forumdesk.services.telling import Says
 from forumdesk.store import errors as store
 from forumdesk.store.recovery import LINES
@@ -149,9 +152,13 @@ WORKED_OUT: dict[str, set[str]] = {
     "venues.set-up": set(SetUp),
     "venues.holds": set(SetUp),
     "separations.kind": set(SeparationKind),
+    "seating.way": set(Way),
+    "seating.proposed": set(Way),
+    "parity.point": set(Point),
     "separations.scope": set(Scope),
     "separations.seen-by": set(RuleVisibility),
     "separations.fault": set(Fault),
+    "vehicles.journey": set(Journey),
     "state": {"done", "undone", "discarded", "out"},
     "why": set(Why),
     "leaks.why": set(WHYS),

@@ -5,19 +5,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forumdesk.domain.badges import BadgeState
+from forumdesk.domain.copies import Terms
 from forumdesk.domain.disclosure import Audience
 from forumdesk.progress import Progress
 from forumdesk.services import handing_out, listing
 from forumdesk.services.handing_out import Moved, Named
 from forumdesk.services.listing import Handed, Order
 from forumdesk.store.workspace import Workspace
-from ui import words
 from ui.desk import Desk
+from ui.dialogs.copy_terms import CopyTermsDialog
 
-_FORMS = {"pdf": "lists.form.pdf", "csv": "lists.form.csv"}
+_FORMS = ("pdf", "csv")
 
 
 class RegisterDoing(QObject):
@@ -48,18 +49,14 @@ class RegisterDoing(QObject):
         self._desk.run(lambda workspace, _: move(workspace), self.moved.emit)
 
     def ask_guards(self, event_code: str) -> None:
-        """Where the list of badges that are not valid goes."""
-        dialog = QFileDialog(self._owner, words.say("register.guards-title"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{words.say(key)} (*.{suffix})" for suffix, key in _FORMS.items()])
-        dialog.setDefaultSuffix("pdf")
-        # A file's name is read by everyone: it says nothing of the event.
-        dialog.selectFile("guards.pdf")
-        dialog.fileSelected.connect(lambda path: self.list_guards(event_code, Path(path)))
-        dialog.open()
+        """For whom the list of badges that are not valid is, and where it goes."""
+        dialog = CopyTermsDialog("register.guards-title", self._owner, _FORMS)
+        dialog.then_file("guards", partial(self.list_guards, event_code))
 
-    def list_guards(self, event_code: str, path: Path) -> None:
+    def list_guards(self, event_code: str, path: Path, terms: Terms) -> None:
+        order = Order(event_code, Audience.GUARDS, terms=terms)
+
         def work(workspace: Workspace, progress: Progress) -> Handed:
-            return listing.export_list(workspace, Order(event_code, Audience.GUARDS), path, progress)
+            return listing.export_list(workspace, order, path, progress)
 
         self._desk.run(work, lambda _: self.listed.emit())

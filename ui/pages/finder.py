@@ -1,4 +1,4 @@
-"""Search everywhere: asks the index and the actions of every page that is made, and shows what came of it under the field."""
+"""Search everywhere: asks the index and the actions of the pages that are made; the list below the field shows them."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -1,13 +1,12 @@
 """What leaves the programme page: agendas as PDF, and the cancellations of a session that is called off."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from forumdesk.domain.copies import Terms
 from forumdesk.domain.disclosure import AGENDAS, Audience, allowed
 from forumdesk.progress import Progress
 from forumdesk.services import inviting, listing
@@ -16,6 +15,7 @@ from forumdesk.services.listing import Handed, Order
 from forumdesk.store.workspace import Workspace
 from ui import words
 from ui.desk import Desk
+from ui.dialogs.copy_terms import CopyTermsDialog
 from ui.models.programme_rows import Programme
 
 
@@ -41,45 +41,36 @@ class Output(QObject):
                 words.drop(action, words.Slot.TIP)
 
     def agenda(self, audience: Audience) -> None:
-        """Ask where to, then write it; it is on record as a numbered copy."""
+        """Ask for whom and where to, then write it; it is on record as a numbered copy."""
         event = self._programme.event
         if event is None:
             return
-        order = Order(event.code, audience)
+        event_code = event.code
 
-        def write(path: Path) -> None:
+        def write(path: Path, terms: Terms) -> None:
+            order = Order(event_code, audience, terms=terms)
+
             def task(workspace: Workspace, progress: Progress) -> Handed:
                 return listing.export_agenda(workspace, order, path, progress)
 
             self._desk.run(task, self._tell_agenda)
 
-        # The name of the file says nothing of the event: it may lie on a stick.
-        self._ask("programme.agenda-file", write, "agenda.pdf")
+        CopyTermsDialog("programme.agenda-file", self._owner, ("pdf",)).then_file("agenda", write)
 
     def cancel(self, session_id: str) -> None:
-        """Ask for a folder, then call the session off: a file for everybody who holds an invite to it."""
+        """Ask for whom and for a folder, then call the session off: a file for everybody who holds an invite to it."""
         row = self._programme.row(session_id)
         if row is None:
             return
         code = row.session.code
 
-        def write(folder: Path) -> None:
-            self._desk.run(partial(_cancelled, session_code=code, folder=folder), self._tell_cancelled)
+        def write(folder: Path, terms: Terms) -> None:
+            def task(workspace: Workspace, progress: Progress) -> Issue:
+                return inviting.cancel(workspace, code, folder, progress, terms=terms)
 
-        self._ask("programme.cancel-folder", write)
+            self._desk.run(task, self._tell_cancelled)
 
-    def _ask(self, key: str, then: Callable[[Path], object], file: str = "") -> None:
-        dialog = QFileDialog(self._owner, words.say(key))
-        if file:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("pdf")
-            dialog.setNameFilter("PDF (*.pdf)")
-            dialog.selectFile(file)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        CopyTermsDialog("programme.cancel-folder", self._owner).then_folder(write)
 
     def _tell_agenda(self, handed: Handed) -> None:
         if handed.copy:
@@ -89,7 +80,3 @@ class Output(QObject):
 
     def _tell_cancelled(self, issue: Issue) -> None:
         self.told.emit(words.say("programme.cancelled", n=len(issue.files)))
-
-
-def _cancelled(workspace: Workspace, progress: Progress, session_code: str, folder: Path) -> Issue:
-    return inviting.cancel(workspace, session_code, folder, progress)

@@ -16,8 +16,40 @@ _QUALITY = 88
 
 def bare_jpeg(path: Path) -> tuple[bytes, tuple[int, int]]:
     """The picture and its width and height. PhotoRefusedError for what is none, or is too large to be opened."""
-    image = scaled(opened(path), LARGEST)
+    return _bare(opened(path))
+
+
+def bare_jpeg_of(content: bytes) -> tuple[bytes, tuple[int, int]]:
+    """The same of a picture that lay in another file. PhotoRefusedError."""
+    if len(content) > MOST_BYTES:
+        raise PhotoRefusedError
+    return _bare(_decoded(content))
+
+
+def face(content: bytes, side: int) -> QImage:
+    """Small, to be looked at; a null image for what is none. Only as much is unfolded as is shown."""
+    buffer, reader = _reading(content)
+    size = reader.size()
+    if bytes(reader.format().data()) not in _KINDS or not 0 < size.width() * size.height() <= MOST_PIXELS:
+        return QImage()
+    reader.setAutoTransform(True)
+    reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    found = reader.read()
+    buffer.close()
+    return found.copy((found.width() - side) // 2, (found.height() - side) // 4, side, side)
+
+
+def _bare(image: QImage) -> tuple[bytes, tuple[int, int]]:
+    image = scaled(image, LARGEST)
     return written(image), (image.width(), image.height())
+
+
+def _reading(content: bytes) -> tuple[QBuffer, QImageReader]:
+    """The buffer has to outlive its reader."""
+    buffer = QBuffer()
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return buffer, QImageReader(buffer)
 
 
 def opened(path: Path) -> QImage:
@@ -31,10 +63,7 @@ def opened(path: Path) -> QImage:
 
 
 def _decoded(content: bytes) -> QImage:
-    buffer = QBuffer()
-    buffer.setData(content)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    buffer, reader = _reading(content)
     size = reader.size()
     known = bytes(reader.format().data()) in _KINDS
     # A small file can say that it is a picture of gigabytes: its size is asked before it is unfolded.
@@ -42,6 +71,7 @@ def _decoded(content: bytes) -> QImage:
         raise PhotoRefusedError
     reader.setAutoTransform(True)
     image = reader.read()
+    buffer.close()
     if image.isNull():
         raise PhotoRefusedError
     return image

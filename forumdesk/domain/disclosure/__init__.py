@@ -22,8 +22,6 @@ from .flags import flags_allowed, with_flag
 from .invite_cards import Invited, Recipient, Recipients, invite_card, own_sessions, recipient, recipients
 from .leaks import (
     Difference,
-    Looking,
-    Output,
     Sight,
     Standing,
     differences,
@@ -32,11 +30,13 @@ from .leaks import (
     person_sights,
     session_sights,
 )
+from .leaks_made import Looking, Output
+from .leaks_registers import Kept
 from .lists import list_card
 from .mail_cards import mail_card
 from .naming import LeftOut, Listed, Why, display_name, masked
 from .overview_list import Told, overview_card
-from .own_words import mark_allowed, names_masked
+from .own_words import MaskedNames, mark_allowed, names_masked
 from .papers import (
     Each,
     Place,
@@ -71,13 +71,14 @@ from .rules import (
 from .schedules import schedule_card
 from .screening import HIDDEN
 from .separation_list import separation_card
-from .standing import Ordering, groups_in_standing, in_standing, undecided
+from .standing import OUTWARD_ORDERS, Ordering, groups_in_standing, in_standing, undecided
 from .two_tongues import tongue_of
 from .wording import tongue
 
 __all__ = [
     "AGENDAS",
     "HIDDEN",
+    "OUTWARD_ORDERS",
     "PLAIN",
     "PLAIN_ALONE",
     "Arrangement",
@@ -93,9 +94,11 @@ __all__ = [
     "Field",
     "Grouping",
     "Invited",
+    "Kept",
     "LeftOut",
     "Listed",
     "Looking",
+    "MaskedNames",
     "Ordering",
     "Output",
     "Paper",

@@ -19,6 +19,7 @@ class Field(StrEnum):
     ORGANISATION = "organisation"
     COUNTRY = "country"
     PHOTO = "photo"
+    FLAG = "flag"
     CATEGORY = "category"
     DELEGATION = "delegation"
     CONTACT = "contact"
@@ -45,7 +46,7 @@ FIELD_OF: dict[str, Field] = {
     "delegation": Field.DELEGATION,
     **dict.fromkeys(("email", "phone"), Field.CONTACT),
     **dict.fromkeys(("session", "meal"), Field.TITLE),
-    **dict.fromkeys(("place", "room", "where"), Field.PLACE),
+    **dict.fromkeys(("place", "room", "where", "hotel", "floor", "hotel_room"), Field.PLACE),
     **dict.fromkeys(("arrival", "departure", "check_in", "check_out", "nights", "direction"), Field.TIME),
     **dict.fromkeys(("date", "day", "time", "start", "end"), Field.TIME),
     "zones": Field.ZONES,
@@ -55,8 +56,13 @@ FIELD_OF: dict[str, Field] = {
     **dict.fromkeys(("salutation", "envelope_line", "rank_class", "office_since"), Field.PROTOCOL),
     **dict.fromkeys(("dob", "gender", "local_actor", "women_led_org"), Field.PERSONAL),
     **dict.fromkeys(("ref", "status", "visibility", "events", "notes", "marking", "seats", "people"), Field.OTHER),
+    "vehicle": Field.OTHER,
     **dict.fromkeys(("consent_photo", "consent_recording", "signature"), Field.OTHER),
     **dict.fromkeys(("serial", "code_ends", "badge_state"), Field.OTHER),
+    **dict.fromkeys(("apart_who", "apart_other", "by"), Field.NAME),
+    **dict.fromkeys(("apart_when", "made_on", "until", "at"), Field.TIME),
+    "apart_where": Field.PLACE,
+    "document": Field.TITLE,
 }
 
 
@@ -101,6 +107,7 @@ def of_badge(card: BadgeCard) -> Entry:
         (Field.TITLE_LINE, card.title_line),
         (Field.ORGANISATION, card.organisation),
         (Field.PHOTO, YES if card.photo else ""),
+        (Field.FLAG, YES if card.flag else ""),
         (Field.CATEGORY, card.mark.word),
         (Field.TITLE, card.event_title),
         (Field.ZONES, " ".join(card.zones)),

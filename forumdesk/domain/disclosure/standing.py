@@ -1,12 +1,12 @@
 """Who stands before whom: by alphabet, rank, lot or hand; told by what is shown, never by what is kept back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 
 from ..collation import sort_key
 from ..events import Event
-from ..orders import AgreedOrder, OrderWay
+from ..orders import AgreedOrder, OrderWay, in_turns
 from ..participation import Participation
 from ..ranks import standing
 from ..snapshot import Snapshot
@@ -20,6 +20,7 @@ class Ordering(StrEnum):
     PRECEDENCE = "precedence"
     DRAWN = "drawn"
     MANUAL = "manual"
+    ALTERNATED = "alternated"
 
     @property
     def way(self) -> OrderWay | None:
@@ -27,7 +28,13 @@ class Ordering(StrEnum):
         return _WAYS.get(self)
 
 
-_WAYS = {Ordering.DRAWN: OrderWay.DRAWN, Ordering.MANUAL: OrderWay.MANUAL}
+_WAYS = {
+    Ordering.DRAWN: OrderWay.DRAWN,
+    Ordering.MANUAL: OrderWay.MANUAL,
+    Ordering.ALTERNATED: OrderWay.ALTERNATED,
+}
+OUTWARD_ORDERS = tuple(one for one in Ordering if one is not Ordering.ALTERNATED)
+"""For papers whose readers may not know who is of which party: every other one would tell them."""
 
 
 def undecided(snapshot: Snapshot, event: Event, ordering: Ordering) -> bool:
@@ -58,6 +65,8 @@ def in_standing(
     decided = _decided(snapshot, event, document, ordering)
     if ordering is Ordering.DRAWN:
         return tuple(sorted(people, key=lambda one: decided.lot(_drawn_as(snapshot, one, document, named(one)))))
+    if ordering is Ordering.ALTERNATED:
+        return _alternated(sorted(people, key=lambda one: _precedence(snapshot, one, named(one))), named, decided)
     places = {ref: place for place, ref in enumerate(decided.people)}
     return tuple(sorted(people, key=lambda one: _by_hand(snapshot, one, named(one), places)))
 
@@ -72,8 +81,19 @@ def groups_in_standing(
     decided = _decided(snapshot, event, document, ordering)
     if ordering is Ordering.DRAWN:
         return sorted(alphabet, key=lambda code: decided.lot(f"delegation {code}"))
-    places = {code: place for place, code in enumerate(decided.delegations)}
+    first = decided.parties if ordering is Ordering.ALTERNATED else decided.delegations
+    places = {code: place for place, code in enumerate(first)}
     return sorted(alphabet, key=lambda code: places.get(code, len(places)))
+
+
+def _alternated(
+    ranked: list[Participation], named: Callable[[Participation], bool], decided: AgreedOrder
+) -> tuple[Participation, ...]:
+    """The two parties in turns, then the others; last who is not named, whose turn would say whose they are."""
+    told = [one for one in ranked if named(one)]
+    first, second = ([one for one in told if one.delegation == code] for code in decided.parties)
+    others = (one for one in told if one.delegation not in decided.parties)
+    return (*in_turns(first, second), *others, *(one for one in ranked if not named(one)))
 
 
 def _decided(snapshot: Snapshot, event: Event, document: Document, ordering: Ordering) -> AgreedOrder:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QIcon, QImage, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 # Of a box as wide as it is high.
@@ -35,6 +35,17 @@ class Style(QProxyStyle):
     ) -> int:
         size = _SIZES.get(metric)
         return self._px(size) if size is not None else super().pixelMetric(metric, option, widget)
+
+    def generatedIconPixmap(self, mode: QIcon.Mode, drawn: QPixmap | QImage, option: QStyleOption) -> QPixmap:
+        """The same drawing all in the colour of what is switched off; only asked for where something is."""
+        if mode is not QIcon.Mode.Disabled:
+            return super().generatedIconPixmap(mode, drawn, option)
+        grey = QPixmap(drawn)
+        painter = QPainter(grey)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(grey.rect(), option.palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText))
+        painter.end()
+        return grey
 
     def drawPrimitive(
         self,

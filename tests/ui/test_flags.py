@@ -298,7 +298,8 @@ def test_an_envelope_has_what_is_asked_for_and_lies_as_it_is_fed(papers: PapersP
     with pypdfium2.PdfDocument(papers.preview.sheets.data) as document:
         assert (round(document[0].get_width()), len(document)) == (649, 2)
     assert papers.choices.labels.stock.value == "generic Envelope C5"
-    assert not papers.choices.labels.measure.isVisible()
+    # An envelope of another size is measured as a stock of labels is.
+    assert papers.choices.labels.measure.isVisible()
 
 
 def test_a_telling_return_address_of_a_discreet_event_is_refused_in_a_sentence(

@@ -1,5 +1,6 @@
 """What holds for every test: nothing is skipped, and chance is repeatable in CI."""
 
+import gc
 import os
 
 import pytest
@@ -38,3 +39,8 @@ class NothingSkipped:
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(NothingSkipped(), "nothing-skipped")
+
+
+def pytest_collection_finish() -> None:
+    """The client leaves the collector of circles to its own clock, which the tests of the core do not have."""
+    gc.enable()

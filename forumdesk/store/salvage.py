@@ -16,7 +16,8 @@ from forumdesk.files import Outbox
 from forumdesk.store import copying, driver, integrity, opened, schema
 from forumdesk.store.cipher import Key, Profile, RecoveryKey, Secret, new_salt
 from forumdesk.store.driver import Connection
-from forumdesk.store.errors import Foreign, NewerVersionError, NotAWorkspaceError, WrongKeyError
+from forumdesk.store.errors import Foreign, InUseError, NewerVersionError, NotAWorkspaceError, WrongKeyError
+from forumdesk.store.holding import holders_of
 from forumdesk.store.salvage_pages import Pages
 from forumdesk.store.salvage_rows import HISTORY_ROW, Found, Reading, Shape, shapes_of
 from forumdesk.store.tables import TABLES
@@ -77,11 +78,14 @@ def salvage(path: Path, keys: Keys, target: Path, world: World) -> Salvaged:
     """Read `path` page by page and put what can be read into a new workspace at `target`; `path` is not written to.
 
     Raises WrongKeyError when no page was sealed under the key (or the first 16 bytes, which it is made with, are
-    damaged), NotAWorkspaceError, NewerVersionError, AlreadyExistsError, DiskFullError, NotWritableError.
+    damaged), InUseError, NotAWorkspaceError, NewerVersionError, AlreadyExistsError, DiskFullError, NotWritableError.
     """
     keys.new.require()
     opened.require_no_log(target)
     with opened.claimed(path) as salt, Outbox(overwrite=False) as outbox:
+        # Of a file that somebody writes to, two pages may be of different moments, and some are in the log alone.
+        if holders := holders_of(path):
+            raise InUseError(path, holders)
         old = Key(keys.old, salt)
         pages = Pages(path, old)
         if len(pages.bad) == pages.count:

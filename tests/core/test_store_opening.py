@@ -33,6 +33,7 @@ from forumdesk.store.errors import (
     NotAWorkspaceError,
     WrongKeyError,
 )
+from forumdesk.store.salvage import Keys, salvage
 from forumdesk.store.workspace import Workspace
 from tests.builders import PASSPHRASE, SECRET, a_person, a_workspace, a_world, reopened
 
@@ -290,6 +291,9 @@ def test_a_workspace_open_in_another_program_is_refused_with_its_name(path: Path
         other.stdout.readline()
         with pytest.raises(InUseError) as told:
             reopened(path)
+        # Nor is one salvaged while somebody writes to it: two of its pages may be of different moments.
+        with pytest.raises(InUseError):
+            salvage(path, Keys(SECRET, SECRET, Profile.TESTS), path.with_name("salvaged.forumdesk"), a_world())
         other.communicate(b"")
 
     assert [holder.process for holder in told.value.holders] == [other.pid]

@@ -15,7 +15,7 @@ from forumdesk.services import erasing, letting_go, retaining
 from forumdesk.services.erasing import Answered, Erased, Preview, Wish
 from forumdesk.store.workspace import Workspace
 from forumdesk.words import receipts
-from forumdesk.words.counted import counted
+from forumdesk.words.counted import counted, counted_rows
 
 MENTIONS = click.option(
     "--mentions",
@@ -126,16 +126,12 @@ def _done(
             return Outcome(_preview_shape(seen), _preview_lines(seen))
         erased = does(workspace, answered)
     receipt = erased.receipt
-    text = receipts.receipt(receipt, "en", _counted)
+    text = receipts.receipt(receipt, "en", counted_rows)
     if target is not None:
         erasing.write_receipt(text, target)
     # Backups and texts that stay are for a person to see to.
     needs_person = bool(receipt.mentions or receipt.backups) or not receipt.rewritten
     return Outcome(_preview_shape(seen) | _receipt_shape(receipt), tuple(text.splitlines()), needs_person)
-
-
-def _counted(name: str, number: int) -> str:
-    return f"{number} {name.replace('_', ' ')}"
 
 
 def _preview_shape(seen: Preview) -> Document:
@@ -153,7 +149,7 @@ def _preview_shape(seen: Preview) -> Document:
 
 def _preview_lines(seen: Preview) -> tuple[str, ...]:
     def some(counts: Counts) -> str:
-        return ", ".join(_counted(name, n) for name, n in counts) or "nothing"
+        return ", ".join(counted_rows(name, n) for name, n in counts) or "nothing"
 
     mentions = tuple(f"Named in a text that stays: {one.table} {one.name}, {one.column}" for one in seen.mentions)
     return (

@@ -19,6 +19,7 @@ from forumdesk.services.package_asking import Beside
 from forumdesk.services.package_format import MOST_BYTES
 from forumdesk.services.packaging_in import Inside, Key
 from forumdesk.services.packaging_out import Opener, Wish
+from forumdesk.store.errors import EmptySecretError
 from forumdesk.words.counted import counted
 
 _PART = click.Choice([part.value for part in Part if part not in ALWAYS])
@@ -44,7 +45,12 @@ def _opening(function: F) -> F:
 def _key(package_passphrase_file: str | None, identity: Path | None) -> Key:
     phrase = passphrase_from(package_passphrase_file) if package_passphrase_file else ""
     if identity is not None:
-        return Key(identity=package_keys.read_key(read_bytes(identity, package_keys.MOST_BYTES), phrase))
+        sealed = read_bytes(identity, package_keys.MOST_BYTES)
+        try:
+            return Key(identity=package_keys.read_key(sealed, phrase))
+        except EmptySecretError as error:
+            said = f"{identity} is sealed: name the file with its passphrase, --package-passphrase-file."
+            raise click.UsageError(said) from error
     if not phrase:
         raise click.UsageError("Name what opens it: --package-passphrase-file or --identity.")
     return Key(phrase)
@@ -254,6 +260,9 @@ def _said(done: BroughtBack) -> tuple[str, ...]:
         f"{counted(done.records, 'badge or invite', 'badges or invites')}."
     ]
     lines += [f"{one.id}: {_asked(one)}" for one in done.questions]
+    if done.open:
+        answers = f'{{"{done.questions[0].id}": "here"}}'
+        lines.append(f"Answer each by here or there: the same command with --answers FILE, which holds {answers}.")
     lines += [f"{one.table} {one.row_id}: {one.why.value}." for one in done.notes]
     return (*lines, *([f"Backup: {done.backup}"] if done.backup else []))
 

@@ -69,7 +69,7 @@ def passphrase(
             key_file = read_bytes(new_key_file)
         with recovering.new_key_file(make_key_file, path, the_world()) as made:
             renewed = recovering.change_key(workspace, Secret(phrase, made or key_file))
-    return _renewed(path, renewed)
+    return _renewed(path, renewed, make_key_file or new_key_file)
 
 
 @click.command()
@@ -218,18 +218,24 @@ def _new_passphrase(source: str) -> str:
 def _lines_of(source: str | None) -> list[str]:
     """The lines of a sheet: from where they were said to be, else typed."""
     if source is not None:
-        return [line for line in passphrase_from(source).splitlines() if line.strip()]
+        lines = [line for line in passphrase_from(source).splitlines() if line.strip()]
+        if len(lines) > LINES:
+            raise click.UsageError(f"A sheet has {LINES} lines of a key, and here are {len(lines)}. Give those alone.")
+        return lines
     if not sys.stdin.isatty():
         raise click.UsageError("No recovery key: name a file with --recovery-key-file.")
     return [str(click.prompt(f"Line {number} of the sheet", err=True)) for number in range(1, LINES + 1)]
 
 
-def _renewed(path: Path, renewed: Renewed) -> Outcome:
+def _renewed(path: Path, renewed: Renewed, key_file: Path | None = None) -> Outcome:
     document: Document = {"file": str(path)}
+    needed = f"From now on it opens with {key_file} alone, besides the passphrase: keep a second copy of it in a safe."
+    new_key = (needed,) if key_file is not None else ()
     if not renewed.old:
-        return Outcome(document, (f"{path} has the new passphrase. Backups made before open with the old one.",))
+        said = f"{path} has the new passphrase. Backups made before open with the old one."
+        return Outcome(document, (said, *new_key))
     document |= {"old_backups": renewed.old.recorded, "old_files": [str(one) for one in renewed.old.files]}
-    lines = [f"{path} has the new passphrase."]
+    lines = [f"{path} has the new passphrase.", *new_key]
     if renewed.old.recorded:
         made = counted(renewed.old.recorded, "backup", "backups")
         lines.append(f"{made} made before open by the old one: destroy them, or make new ones.")

@@ -36,6 +36,14 @@ class OldReturnError(ForumDeskError):
         self.counter, self.last = counter, last
 
 
+class NotAskedError(ForumDeskError):
+    """An answer to a question that this return does not ask."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(question)
+        self.question = question
+
+
 class NotFromAPackageError(ForumDeskError):
     """A return was asked for from a workspace that no package made."""
 

@@ -10,9 +10,15 @@ from forumdesk.domain import packages_records as records
 from forumdesk.domain.badges import Badge
 from forumdesk.domain.invitations import Cancellation, Invitation
 from forumdesk.domain.packages import TABLES, Package, Tables, Way, canonical
-from forumdesk.domain.packages_errors import NotFromHereError, OldReturnError, PackageFault, PackageRefusedError
+from forumdesk.domain.packages_errors import (
+    NotAskedError,
+    NotFromHereError,
+    OldReturnError,
+    PackageFault,
+    PackageRefusedError,
+)
 from forumdesk.domain.packages_merging import Choice, Merged, Note, Sides, merge
-from forumdesk.importers.refusals import UnknownChoiceError, UnknownQuestionError
+from forumdesk.importers.refusals import UnknownChoiceError
 from forumdesk.services import package_format, package_rows, safekeeping
 from forumdesk.services.package_asking import Beside, asked
 from forumdesk.services.package_format import Return, read_return
@@ -78,7 +84,7 @@ class _Plan:
 def rehearse(workspace: Workspace, sealed: bytes, answers: Mapping[str, str] = _NOTHING) -> BroughtBack:
     """What bringing it back would do; nothing is written.
 
-    Raises NotFromHereError, OldReturnError, PackageRefusedError, what unsealing raises, UnknownQuestionError and
+    Raises NotFromHereError, OldReturnError, PackageRefusedError, what unsealing raises, NotAskedError and
     UnknownChoiceError.
     """
     return _told(workspace, _planned(workspace, sealed, answers), applied=False)
@@ -129,7 +135,7 @@ def _planned(workspace: Workspace, sealed: bytes, answers: Mapping[str, str]) ->
     merged = merge(sides)
     unknown = chosen.keys() - {one.id for one in merged.questions}
     if unknown:
-        raise UnknownQuestionError(min(unknown))
+        raise NotAskedError(min(unknown))
     for table, rows in merged.saved.items():
         package_format.entities(table, rows)
     return _Plan(package, came, merged, _outward(workspace, package, came.rows))

@@ -30,7 +30,8 @@ def lines_of(raw: bytes) -> tuple[str, ...]:
 def raw_of(lines: Sequence[str]) -> bytes:
     """What `lines_of` was given; BadLinesError names every line that is not as it was printed, or not in its place.
 
-    Case, blanks and hyphens do not matter. Any one wrong character of a line is found, and any two side by side.
+    Case, blanks and hyphens do not matter, nor does the line's number in front, as it is printed. Any one wrong
+    character of a line is found, and any two side by side.
     """
     read = [_read(number, line) for number, line in enumerate((*lines, "", "", "", "")[:LINES], 1)]
     wrong = tuple(number for number, part in enumerate(read, 1) if part is None)
@@ -68,6 +69,8 @@ def _grouped(text: str) -> str:
 
 def _read(number: int, line: str) -> bytes | None:
     letters = re.sub(r"[\s\-\u2010-\u2015]", "", line).upper()
+    if len(letters) == _LETTERS + 1:
+        letters = letters.removeprefix(str(number))
     if len(letters) != _LETTERS or any(letter not in CODE_ALPHABET for letter in letters):
         return None
     value = 0

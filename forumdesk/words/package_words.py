@@ -65,6 +65,10 @@ SENTENCES: list[tuple[type[ForumDeskError], Callable[[Any], str]]] = [
             f"This is return {e.counter} of the package, and return {e.last} was taken in already. Nothing was changed."
         ),
     ),
+    (
+        packages.NotAskedError,
+        lambda e: f"This return does not ask {e.question}. See what it asks with: package merge FILE --dry-run",
+    ),
     (packages.NotFromAPackageError, lambda e: "No package made this workspace, so there is nowhere to return to."),
     (packages.NamesNotAllowedError, lambda e: "Names behind aliases leave in a handover alone. Choose handover."),
 ]

@@ -53,8 +53,9 @@ def _told(one: Receipt, place: int) -> list[str]:
     """What is not erased by this, and has to be seen to."""
     told = [
         (
-            f"Backups made before still hold all of it: {one.backups} are on record here. Destroy them, and copies of"
-            " the file elsewhere.",
+            "Backups made before still hold all of it: "
+            f"{one.backups} {'is' if one.backups == 1 else 'are'} on record here."
+            " Destroy them, and copies of the file elsewhere.",
             f"Sikkerhetskopier fra før har alt fortsatt: {one.backups} er kjent her. Destruer dem, og kopier av filen"
             " andre steder.",
         ),

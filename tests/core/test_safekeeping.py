@@ -52,8 +52,9 @@ def test_a_key_comes_back_from_its_lines_however_they_are_typed(raw: bytes) -> N
     lines = recovery.lines_of(raw)
 
     typed = [line.lower().replace("-", " ") + "  " for line in lines]
+    numbered = [f"{number}  {line}" for number, line in enumerate(lines, 1)]
 
-    assert recovery.raw_of(lines) == recovery.raw_of(typed) == raw
+    assert recovery.raw_of(lines) == recovery.raw_of(typed) == recovery.raw_of(numbered) == raw
 
 
 def test_any_one_wrong_character_and_any_two_swapped_ones_name_their_line() -> None:

@@ -332,6 +332,7 @@ REFUSALS: list[tuple[ForumDeskError, str]] = [
     *[(packages.PackageRefusedError(fault), "ackage") for fault in PackageFault if fault is not PackageFault.A_RETURN],
     (packages.PackageRefusedError(PackageFault.A_RETURN), "This is a return"),
     (packages.NotFromHereError(), "did not leave from here"),
+    (packages.NotAskedError("person.ref:1"), "package merge FILE --dry-run"),
     (packages.OldReturnError(1, 2), "return 2 was taken in"),
     (packages.NotFromAPackageError(), "nowhere to return"),
     (packages.NamesNotAllowedError(), "handover alone"),
@@ -347,7 +348,7 @@ def test_a_refusal_says_what_happened_in_a_sentence(error: ForumDeskError, part:
     said = sentence(error)
 
     assert part in said
-    assert said.endswith((".", "new", "z", "questions"))
+    assert said.endswith((".", "new", "z", "questions", "--dry-run"))
 
 
 # These are mistakes of ours, not of a user: their type is what a report needs.

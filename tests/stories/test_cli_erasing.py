@@ -84,6 +84,8 @@ def test_an_event_is_erased_in_words_and_nobody_unknown_is(cli: CommandLine) -> 
 
     assert refused.status == REFUSED
     assert "Would erase: DD27" in seen.out
+    assert "1 event," in seen.out
+    assert "_" not in seen.out.split("Would erase")[1].split("Named in")[0]
     assert "Ownerdotter" not in seen.out
     assert "no archive was owed" in done.out
     assert [one["code"] for one in cli("events").document["events"]] == ["OF27"]

@@ -37,12 +37,14 @@ def test_a_package_goes_out_and_becomes_a_workspace(cli: CommandLine, monkeypatc
     )
     opening = ("--identity", "key.age", "--package-passphrase-file", "key-pw")
     looked = cli("package", "inspect", "1.fdpackage", *opening, on_workspace=False)
+    sealed = cli("package", "inspect", "1.fdpackage", "--identity", "key.age", on_workspace=False)
     listed = cli("package", "list").document["packages"]
     cli.file = "away.forumdesk"
     opened = cli("package", "open", "1.fdpackage", *opening)
 
     assert made.document["rows"]["event"] == 1
     assert "copy" in spoken.out
+    assert (sealed.status, "key.age is sealed" in sealed.err) == (USAGE, True)
     assert key["recipient"].startswith("age1")
     assert looked.document == {name: value for name, value in opened.document.items() if name != "file"}
     assert (cli.folder / "away.forumdesk").exists()
@@ -89,6 +91,7 @@ def test_a_return_is_shown_first_and_then_taken_with_its_answers(cli: CommandLin
     assert (asked["fields"], asked["here"], asked["there"]) == (["title_line"], ["Adviser"], ["Envoy"])
     assert (first.status, first.document["open"]) == (PERSON, 1)
     assert "here Adviser, there Envoy" in spoken.out
+    assert f'--answers FILE, which holds {{"{asked["id"]}": "here"}}' in spoken.out
     assert (second.status, second.document["changed"]) == (DONE, 1)
     assert (again.status, again.out) == (REFUSED, "")
     assert "Nothing was changed" in again.err

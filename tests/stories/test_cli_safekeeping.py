@@ -71,6 +71,7 @@ def test_another_passphrase_and_a_new_key_file_name_what_the_old_one_still_opens
     assert "on a stick of its own" in beside.err
     assert "1 backup made before" in told.out
     assert "before.forumdesk" in told.out
+    assert "opens with ../apart-key alone" in told.out
     cli.write("pw", NEW)
     assert cli("events").status == REFUSED
     key = cli.folder.parent / "apart-key"
@@ -88,17 +89,21 @@ def test_a_sheet_is_shown_and_opens_the_file_with_a_new_passphrase_and_bad_lines
     shown = cli("recovery-sheet", json_wanted=False)
     lines = [line.split()[1] for line in shown.out.splitlines()[1:5]]
     cli.write("new", NEW)
-    cli.write("sheet", "\n".join(lines))
+    # As they stand on the sheet, each with its number.
+    cli.write("sheet", "\n".join(f"{number}  {line}" for number, line in enumerate(lines, 1)))
     cli.write("wrong", "\n".join((lines[0], lines[2], lines[1], lines[3])))
+    cli.write("long", "\n".join((*lines, lines[0])))
     recover = ("recover", cli.file, "--new-passphrase-file", "new")
 
     wrong = cli(*recover, "--recovery-key-file", "wrong", on_workspace=False)
     nothing = cli(*recover, on_workspace=False)
+    long = cli(*recover, "--recovery-key-file", "long", on_workspace=False)
     right = cli(*recover, "--recovery-key-file", "sheet", on_workspace=False)
     again = cli(*recover, "--recovery-key-file", "sheet", on_workspace=False)
 
     assert (wrong.status, nothing.status, right.status, again.status) == (REFUSED, 2, 0, REFUSED)
     assert "line 2, 3" in wrong.err
+    assert (long.status, "here are 5" in long.err) == (2, True)
     assert "must show the mark" in again.err
     cli.write("pw", NEW)
     entries = cli("history").document["entries"]

@@ -16,6 +16,7 @@ from forumdesk.domain.invitations import Invitation
 from forumdesk.domain.packages import Part, Preset, Tables
 from forumdesk.domain.packages_errors import (
     NamesNotAllowedError,
+    NotAskedError,
     NotFromAPackageError,
     NotFromHereError,
     OldReturnError,
@@ -26,7 +27,7 @@ from forumdesk.domain.participation import Participation
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, SessionVisibility
 from forumdesk.domain.safekeeping import Backup
-from forumdesk.importers.refusals import UnknownChoiceError, UnknownQuestionError
+from forumdesk.importers.refusals import UnknownChoiceError
 from forumdesk.services import bringing_back, packaging_in, packaging_out
 from forumdesk.services.bringing_back import bring_back, rehearse
 from forumdesk.services.package_format import Return, write_return
@@ -263,7 +264,7 @@ def test_an_answer_nobody_asked_for_is_refused(home: Workspace, tmp_path: Path) 
         back = returned(there, tmp_path)
     before = state(home)
 
-    for answers, kind in (({"person.ref:1": "here"}, UnknownQuestionError), ({"x": "both"}, UnknownChoiceError)):
+    for answers, kind in (({"person.ref:1": "here"}, NotAskedError), ({"x": "both"}, UnknownChoiceError)):
         with pytest.raises(kind):
             bring_back(home, back, answers)
 

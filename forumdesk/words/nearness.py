@@ -1,6 +1,10 @@
 """What findings say of vehicles, seats, floors, hotels and ways on foot, in both of the program's languages."""
 
+from datetime import date
+
 from forumdesk.domain.findings import Finding
+
+_LOCALES = {"en": "en_GB", "nb": "nb"}
 
 # By the fact that tells what it is about, the first that a finding has; `_near` where there are minutes between.
 _SAID: dict[str, dict[str, str]] = {
@@ -17,6 +21,8 @@ _SAID: dict[str, dict[str, str]] = {
         "hotel_room": "{who} sleep in one room of {hotel}, {room}: {nights}. Rule {rule}.",
         "walk": "{who} cannot be at {later} in time: {walk_minutes} min on foot from {earlier}, {gap_minutes} between.",
         "seats": "Vehicle {vehicle} has {capacity} seats and {expected} passengers, {span}.",
+        "from": "from {day}",
+        "until": "until {day}",
         "always": "nobody knows which nights",
     },
     "nb": {
@@ -32,6 +38,8 @@ _SAID: dict[str, dict[str, str]] = {
         "hotel_room": "{who} bor på samme rom på {hotel}, {room}: {nights}. Regel {rule}.",
         "walk": "{who} rekker ikke {later}: {walk_minutes} min til fots fra {earlier}, {gap_minutes} imellom.",
         "seats": "Kjøretøy {vehicle} har {capacity} plasser og {expected} passasjerer, {span}.",
+        "from": "fra {day}",
+        "until": "til {day}",
         "always": "ingen vet hvilke netter",
     },
 }
@@ -61,7 +69,21 @@ def nights(one: Finding, language: str) -> str:
     """The first and the last that it is about."""
     facts = dict(one.facts)
     first, last = facts.get("first_night", ""), facts.get("last_night", "")
-    return f"{first}–{last}" if first != last else first or _SAID[language]["always"]
+    said = _SAID[language]
+    if first and last:
+        return _days(first, last, language)
+    if first or last:
+        return said["from" if first else "until"].format(day=_days(first or last, first or last, language))
+    return said["always"]
+
+
+def _days(first: str, last: str, language: str) -> str:
+    """14–15 Jun 2027; both in ISO 8601."""
+    # It takes a while to load, and most findings are of no night.
+    from babel.dates import format_interval
+
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    return str(format_interval(begin, end, "yMMMd", locale=_LOCALES[language]))
 
 
 def _key(facts: dict[str, str]) -> str | None:

@@ -148,7 +148,7 @@ def finding(kind: FindingKind, people: tuple[str, ...] = ("A1",), **facts: str) 
         ),
         (
             finding(FindingKind.PERSON_CLASH, elsewhere="busy", hotel="Inn", first_night="2027-06-14", last_night=""),
-            "Ada is busy in another circle at Inn: 2027-06-14–. Another time or place may do.",
+            "Ada is busy in another circle at Inn: from 14 Jun 2027. Another time or place may do.",
         ),
         (Finding(FindingKind.NO_ROOM, "XX", sessions=("T01",)), "T01 has no room yet."),
         (Finding(FindingKind.NO_TIME, "XX", sessions=("T01",)), "T01 has no time yet."),

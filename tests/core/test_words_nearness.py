@@ -37,13 +37,18 @@ def a_finding(facts: dict[str, str], kind: FindingKind = FindingKind.SEPARATION)
         ({"floor": "2", "gap_minutes": "0", **AGREED}, "are on one floor, 2, in T01 and T02,", "er i samme etasje, 2"),
         (
             {"hotel": "Paper Inn", "floor": "2", "first_night": "2027-06-14", "last_night": "2027-06-15"},
-            "sleep on one floor of Paper Inn, 2: 2027-06-14–2027-06-15. Rule R1.",
-            "bor i samme etasje på Paper Inn, 2: 2027-06-14–2027-06-15. Regel R1.",
+            "sleep on one floor of Paper Inn, 2: 14–15 Jun 2027. Rule R1.",
+            "bor i samme etasje på Paper Inn, 2: 14.–15. juni 2027. Regel R1.",
         ),
         (
             {"hotel": "Paper Inn", "room": "211", "first_night": "2027-06-14", "last_night": "2027-06-14"},
-            "sleep in one room of Paper Inn, 211: 2027-06-14. Rule R1.",
-            "bor på samme rom på Paper Inn, 211: 2027-06-14. Regel R1.",
+            "sleep in one room of Paper Inn, 211: 14 Jun 2027. Rule R1.",
+            "bor på samme rom på Paper Inn, 211: 14. juni 2027. Regel R1.",
+        ),
+        (
+            {"hotel": "Paper Inn", "room": "211", "first_night": "", "last_night": "2027-06-14"},
+            "sleep in one room of Paper Inn, 211: until 14 Jun 2027. Rule R1.",
+            "bor på samme rom på Paper Inn, 211: til 14. juni 2027. Regel R1.",
         ),
         (
             {"hotel": "Paper Inn", "room": "211", "first_night": "", "last_night": ""},

@@ -29,7 +29,10 @@ class Protected:
     shared: int
 
     def without(self, *kinds: Kind) -> frozenset[str]:
-        return frozenset(one for kind, some in self.strings.items() if kind not in kinds for one in some)
+        """Strings of other kinds, unless those kinds tell them: a title under cover may name the side it is with."""
+        rest = {one for kind, some in self.strings.items() if kind not in kinds for one in some}
+        told = "\n".join(one for kind in kinds for one in self.strings[kind])
+        return frozenset(rest - set(hits_in_text(told, rest)))
 
     def kinds_of(self, found: Iterable[str]) -> list[str]:
         """What kinds of strings were found, for a report that repeats none of them."""

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.campaign.planted import PLANTED
-from tests.readers.leaks import hits, hits_in_text
+from tests.campaign.protected import Kind, Protected
+from tests.readers.leaks import hits, hits_in, hits_in_text
 
 SECRET = "Skjultsen"
 
@@ -19,6 +20,18 @@ def test_a_planted_leak_is_found_in_its_container_and_nothing_in_a_clean_one(con
 
     assert {one.secret for one in hits(leaking, [SECRET])} == {SECRET}
     assert hits(clean, [SECRET]) == []
+
+
+def test_a_short_name_is_found_in_a_short_attachment() -> None:
+    assert [one.secret for one in hits_in(PLANTED["ics attachment"]("Gia"), ["Gia"], "planted")] == ["Gia"]
+
+
+def test_what_a_title_says_that_may_stand_there_is_no_leak_of_the_side_it_names() -> None:
+    both = Protected({Kind.TITLE: frozenset({"Talk with the far shore"}), Kind.DELEGATION: frozenset({"Far shore"})}, 0)
+
+    assert both.without() == {"Talk with the far shore", "Far shore"}
+    assert both.without(Kind.TITLE) == frozenset()
+    assert both.without(Kind.DELEGATION) == {"Talk with the far shore"}
 
 
 @pytest.mark.parametrize("name", ["Skjultsen.pdf", "to Hr. SKJULTSEN/0001.ics"])

@@ -19,7 +19,11 @@ from PIL import Image, UnidentifiedImageError
 _DEEPEST = 8
 _MAIL = re.compile(rb"\A(From .*\r?\n|[A-Za-z][A-Za-z-]*:)")
 _MAIL_HEADERS = re.compile(rb"^(Content-Type|MIME-Version|From|Subject):", re.IGNORECASE | re.MULTILINE)
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}={1,2}|[A-Za-z0-9+/_-]{12,}(?:\s+[A-Za-z0-9+/_-]{4,})*={0,2}")
+# However short, where it is said to be that.
+_BASE64 = re.compile(
+    r"(?<=BASE64:)[A-Za-z0-9+/]{4,11}(?![A-Za-z0-9+/=])"
+    r"|[A-Za-z0-9+/_-]{6,}={1,2}|[A-Za-z0-9+/_-]{12,}(?:\s+[A-Za-z0-9+/_-]{4,})*={0,2}"
+)
 _UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"<[^<>]*>")
 

@@ -15,7 +15,7 @@ from forumdesk.services.errors import OrderReasonError, UndecidedOrderError, Unk
 from forumdesk.store.transaction import Transaction
 from forumdesk.store.workspace import Workspace
 
-__all__ = ["Ordering", "Standing", "decided", "draw", "require", "set_by_hand", "standing"]
+__all__ = ["Ordering", "Standing", "decided", "draw", "orders", "orders_of", "require", "set_by_hand", "standing"]
 
 _SEED_LETTERS = 20  # 100 bits, and still short enough to be read out before witnesses
 
@@ -135,6 +135,17 @@ def set_by_hand(
             made = replace(made, delegations=_known(snapshot, event, delegations))
         tx.save(made)
     return tx.change_set
+
+
+def orders(workspace: Workspace, event_code: str) -> tuple[Ordering, ...]:
+    """The orders that papers of an event can have. Raises UnknownError."""
+    snapshot = workspace.snapshot()
+    return orders_of(snapshot, event_of(snapshot, event_code))
+
+
+def orders_of(snapshot: Snapshot, event: Event) -> tuple[Ordering, ...]:
+    """The same of a snapshot: those that need no decision, and those that one was taken on."""
+    return tuple(one for one in Ordering if not disclosure.undecided(snapshot, event, one))
 
 
 def require(snapshot: Snapshot, event: Event, ordering: Ordering) -> None:

@@ -199,7 +199,7 @@ def choices(workspace: Workspace, event_code: str) -> Choices:
         tuple(audience for audience, paper in AGENDAS.items() if disclosure.allowed(paper, event) is None),
         tuple(one.stock for one in stocks),
         disclosure.flags_allowed(event),
-        tuple(one for one in Ordering if not disclosure.undecided(snapshot, event, one)),
+        ordering.orders_of(snapshot, event),
         frozenset(one.stock.name for one in stocks if one.own),
     )
 

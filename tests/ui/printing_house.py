@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from ui.pages.print_page import PrintPage
 from ui.settings import Settings
 from ui.widgets import parts
 from ui.widgets.event_bar import Place
+from ui.widgets.fields import ChoiceField
 from ui.widgets.preview import Preview
 
 T = TypeVar("T")
@@ -91,3 +92,12 @@ def said(root: QWidget) -> str:
     # A label that was just put into a layout is shown in the next turn of the loop.
     QApplication.processEvents()
     return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root))
+
+
+def choose(page: PrintPage, qtbot: QtBot, field: ChoiceField, value: str) -> None:
+    """With the keys, from wherever it stands."""
+    field.combo.setFocus()
+    qtbot.keyClick(field.combo, Qt.Key.Key_Home)
+    for _ in range(field.combo.findData(value)):
+        qtbot.keyClick(field.combo, Qt.Key.Key_Down)
+    look(qtbot, page)

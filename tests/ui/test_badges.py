@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.badges import Badge, BadgeState
 from forumdesk.domain.participation import Category, Participation
-from forumdesk.services import printing
+from forumdesk.services import ordering, printing
+from forumdesk.services.ordering import Ordering
 from forumdesk.services.printing import Run
 from forumdesk.store.workspace import Workspace
-from tests.ui.printing_house import ask, beside, look, said, text_of
+from tests.ui.printing_house import ask, beside, choose, look, said, text_of
 from tests.ui.test_people import SECRETS
 from ui import words
 from ui.desk import Desk
@@ -350,3 +351,21 @@ def test_how_far_a_printer_is_moved_is_remembered_by_its_name(page: BadgesPage, 
     assert (kept.right, kept.down) == (0.5, 0)
     assert "no length in millimetres" in field.wrong.text()
     assert page.paper.offset_of("") == kept
+
+
+def test_badges_come_in_the_order_and_the_language_that_are_asked_for(page: BadgesPage, qtbot: QtBot) -> None:
+    order = page.choices.order
+    offered = order.ordering.combo.findData(Ordering.DRAWN)
+    alphabetical = text_of(page.preview.sheets.data)
+    with qtbot.waitSignal(page.desk.changed):
+        page.desk.change(lambda workspace: ordering.draw(workspace, "OF27"))
+    look(qtbot, page)
+
+    choose(page, qtbot, order.ordering, Ordering.DRAWN)
+    choose(page, qtbot, order.language, "nb")
+
+    drawn = text_of(page.preview.sheets.data)
+    assert offered == -1
+    assert (drawn.count("Mekler"), drawn.count("Mediator")) == (alphabetical.count("Mediator"), 0)
+    names = ("Amina al-Harthi", "Anahit Petrosyan", "Blue 1", "Green 1", "Layla Haddad")
+    assert sorted(names, key=alphabetical.index) != sorted(names, key=drawn.index)

@@ -19,7 +19,7 @@ from forumdesk.domain.organisations import Organisation
 from forumdesk.services import flagging
 from forumdesk.services.papers import EnvelopeFeed, PaperKind
 from forumdesk.store.workspace import Workspace
-from tests.ui.printing_house import ask, beside, look, said, text_of
+from tests.ui.printing_house import ask, beside, choose, look, said, text_of
 from tests.ui.test_people import SECRETS
 from ui import words
 from ui.desk import Desk
@@ -30,7 +30,6 @@ from ui.pages.print_page import PrintPage
 from ui.pages.print_papers import PapersPage
 from ui.settings import Settings
 from ui.widgets.event_bar import Place
-from ui.widgets.fields import ChoiceField
 
 # A list that opens below a field asks for the keyboard; the offscreen platform has none to give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
@@ -69,14 +68,6 @@ def papers(desk: Desk, kept: Settings, qtbot: QtBot) -> Iterator[PapersPage]:
 
 def go(page: PrintPage, qtbot: QtBot, place: Place = MUSCAT) -> None:
     page.show_place(place)
-    look(qtbot, page)
-
-
-def choose(page: PrintPage, qtbot: QtBot, field: ChoiceField, value: str) -> None:
-    field.combo.setFocus()
-    qtbot.keyClick(field.combo, Qt.Key.Key_Home)
-    for _ in range(field.combo.findData(value)):
-        qtbot.keyClick(field.combo, Qt.Key.Key_Down)
     look(qtbot, page)
 
 

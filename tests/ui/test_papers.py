@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from forumdesk.domain.copies import Copy
 from forumdesk.services.papers import Each, PaperKind
 from forumdesk.store.workspace import Workspace
-from tests.ui.printing_house import ask, beside, look, said, text_of
+from tests.ui.printing_house import ask, beside, choose, look, said, text_of
 from tests.ui.test_people import SECRETS
 from ui import words
 from ui.desk import Desk
@@ -20,7 +20,6 @@ from ui.dialogs.stock_editor import StockEditor
 from ui.main_window import MainWindow
 from ui.pages.print_papers import PapersPage
 from ui.settings import Settings
-from ui.widgets.fields import ChoiceField
 
 # A list that opens below a field asks for the keyboard; the offscreen platform has none to give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
@@ -31,15 +30,6 @@ def page(desk: Desk, kept: Settings, qtbot: QtBot) -> Iterator[PapersPage]:
     with beside(qtbot, PapersPage(desk), kept) as found:
         look(qtbot, found)
         yield found
-
-
-def choose(page: PapersPage, qtbot: QtBot, field: ChoiceField, value: str) -> None:
-    """With the keys, from wherever it stands."""
-    field.combo.setFocus()
-    qtbot.keyClick(field.combo, Qt.Key.Key_Home)
-    for _ in range(field.combo.findData(value)):
-        qtbot.keyClick(field.combo, Qt.Key.Key_Down)
-    look(qtbot, page)
 
 
 def turn(page: PapersPage, qtbot: QtBot, kind: PaperKind) -> None:

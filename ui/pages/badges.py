@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 
 from forumdesk.domain.disclosure import Why
 from forumdesk.progress import Progress
-from forumdesk.services import flagging, paper_contact, papers, printing, stocking, templating
+from forumdesk.services import flagging, ordering, paper_contact, papers, printing, stocking, templating
+from forumdesk.services.ordering import Ordering
 from forumdesk.services.printing import Holder, Prepared, Preview, Run
 from forumdesk.services.proofing import Remark, proof
 from forumdesk.services.stocking import StockView
@@ -32,6 +33,7 @@ class Offered:
     templates: tuple[TemplateView, ...]
     stocks: tuple[StockView, ...]
     flags: bool
+    orderings: tuple[Ordering, ...]
 
 
 def _offered(workspace: Workspace, event_code: str) -> Offered:
@@ -40,6 +42,7 @@ def _offered(workspace: Workspace, event_code: str) -> Offered:
         templating.templates(workspace),
         stocking.stocks(workspace),
         flagging.may_ask(workspace, event_code),
+        ordering.orders(workspace, event_code),
     )
 
 
@@ -47,7 +50,7 @@ class BadgesPage(PrintPage):
     """Who has a badge already is not printed again unless somebody says why."""
 
     name = "badges"
-    reads = ("person", "participation", "organisation", "event", "badge", "photo", "stationery")
+    reads = ("person", "participation", "organisation", "event", "badge", "photo", "stationery", "agreed_order")
 
     def __init__(self, desk: Desk) -> None:
         self._run: Run | None = None
@@ -68,6 +71,7 @@ class BadgesPage(PrintPage):
     def _fill(self, offered: "Offered") -> None:
         self.choices.fill(offered.holders)
         self.choices.fill_templates(offered.templates, offered.flags)
+        self.choices.order.fill(offered.orderings)
         self.choices.labels.fill(offered.stocks)
         if self._wanted:
             self.choices.choose(self._wanted)

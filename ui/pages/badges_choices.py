@@ -16,6 +16,7 @@ from ui.models.people_rows import category_word, tile_of
 from ui.models.tiles import TileView
 from ui.pages.badges_contact import ContactCheck
 from ui.pages.badges_labels import BadgeLabels
+from ui.pages.badges_order import BadgeOrder
 from ui.pages.badges_people import Again, PeoplePicker
 from ui.pages.flag_check import FlagCheck
 from ui.pages.print_paper import PaperFields
@@ -52,7 +53,7 @@ class BadgeChoices(QWidget):
         self.turning.hide()
         self.flags, self.contact = FlagCheck(), ContactCheck()
         self._flags_allowed = False
-        self.labels = BadgeLabels()
+        self.order, self.labels = BadgeOrder(), BadgeLabels()
         self._legend = QGridLayout()
         self._build(paper)
         self._wire()
@@ -75,6 +76,7 @@ class BadgeChoices(QWidget):
         outer.addWidget(self.template)
         outer.addWidget(self.turning)
         outer.addWidget(self.flags)
+        outer.addWidget(self.order)
         outer.addWidget(self.labels)
         outer.addWidget(self.contact)
         outer.addWidget(paper)
@@ -95,6 +97,7 @@ class BadgeChoices(QWidget):
         self.turning.finished.connect(lambda _: self.changed.emit())
         self.flags.changed.connect(self.changed)
         self.contact.changed.connect(self.changed)
+        self.order.changed.connect(self.changed)
         self.labels.changed.connect(self.changed)
 
     def fill(self, holders: tuple[Holder, ...]) -> None:
@@ -142,11 +145,14 @@ class BadgeChoices(QWidget):
             self.labels.spoilt,
             Turning(str(self.turning.combo.currentData())),
             self.flags.wanted and not self.flags.isHidden(),
+            ordering=self.order.wanted,
+            language=self.order.spoken,
         )
 
     def retell(self) -> None:
         self._offer()
         self.contact.retell()
+        self.order.retell()
         self.labels.retell()
 
     def _reprint(self) -> bool:

@@ -8,8 +8,10 @@ from email.charset import QP, Charset
 from email.header import Header
 from email.message import Message
 from email.utils import format_datetime
+from html import escape
 
 from forumdesk.domain.cards import InviteCard, MailCard
+from forumdesk.exporters.cells import reads_right_to_left
 from forumdesk.exporters.ical import address, many_lines, one_line
 from forumdesk.exporters.ical import render as render_calendar
 
@@ -18,6 +20,8 @@ _BOUNDARY = "=_part"
 # Not policy.SMTP: when it folds a long name that has a comma it drops the quotes (Python 3.11), and one recipient
 # becomes three. Here every header is a Header, which knows only plain text and encoded words (RFC 2047).
 _POLICY = policy.compat32.clone(linesep="\r\n")
+_UTF8 = Charset("utf-8")
+_UTF8.body_encoding = QP
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
 _MAILBOX = re.compile(rf"{_ATOM}(\.{_ATOM})*@([\w-]+\.)*[\w-]+")
 # A name that may stand before an address as it is, without quotes.
@@ -25,7 +29,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9' -]*")
 
 
 def render(card: MailCard) -> bytes:
-    """A draft that Outlook opens with a Send button; its calendar part decodes to `ical.render(card.invite)`.
+    """A draft that mail programs open ready to send; its calendar part decodes to `ical.render(card.invite)`.
 
     ASCII throughout, but for a mailbox that is not ASCII before its @ (RFC 6532). Without Message-ID: the program that
     sends it makes one, and none of ours can tell anything. Date is the time of issue, in UTC. Reply buttons come from
@@ -43,19 +47,27 @@ def render(card: MailCard) -> bytes:
     message["Subject"] = _subject(card.subject)
     message["MIME-Version"] = "1.0"
     message["Content-Type"] = f'multipart/alternative; boundary="{_BOUNDARY}"'
-    message.attach(_text_part(card.text))
+    text = many_lines(card.text)
+    message.attach(_text_part("plain", text + "\n"))
+    # Thunderbird opens a draft without its letter where that is in plain text alone beside a calendar.
+    message.attach(_text_part("html", _page(text)))
     message.attach(_calendar_part(invite, calendar))
     return message.as_bytes()
 
 
-def _text_part(text: str) -> "Message[str, str]":
+def _text_part(kind: str, text: str) -> "Message[str, str]":
     part: Message[str, str] = Message(_POLICY)
-    utf8 = Charset("utf-8")
-    utf8.body_encoding = QP
-    part["Content-Type"] = "text/plain; charset=utf-8"
+    part["Content-Type"] = f"text/{kind}; charset=utf-8"
     part["Content-Transfer-Encoding"] = "quoted-printable"
-    part.set_payload(utf8.body_encode(many_lines(text) + "\n"))
+    part.set_payload(_UTF8.body_encode(text))
     return part
+
+
+def _page(text: str) -> str:
+    """The same letter, which runs from the right where its first letter does: plain text cannot say so."""
+    direction = "rtl" if reads_right_to_left(text) else "ltr"
+    lines = escape(text, quote=False).replace("\n", "<br>\n")
+    return f'<html><body><div dir="{direction}">{lines}</div></body></html>\n'
 
 
 def _calendar_part(invite: InviteCard, calendar: bytes) -> "Message[str, str]":

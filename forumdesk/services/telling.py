@@ -41,6 +41,7 @@ class Says(StrEnum):
     TO = "to"
     SUBJECT = "subject"
     LETTER = "letter"
+    PAGE = "page"
     CALENDAR = "calendar"
     DRAFT = "draft"
 
@@ -71,6 +72,7 @@ _HEADERS = {
     "Date": Says.STAMP,
     "X-Unsent": Says.DRAFT,
 }
+_PARTS = {"text/plain": Says.LETTER, "text/html": Says.PAGE, "text/calendar": Says.CALENDAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +166,15 @@ def calendar_lines(data: bytes) -> tuple[Line, ...]:
 
 
 def letter_lines(data: bytes) -> tuple[Line, ...]:
-    """The headers of a draft and its text as they are read; its calendar part is the other file over again."""
+    """The headers of a draft and its text as they are read; its last parts are the text and the other file again."""
     message = message_from_bytes(data)
     found = [Line(says, f"{name}: {make_header(decode_header(message[name]))}") for name, says in _HEADERS.items()]
     for part in message.walk():
         content = part.get_payload(decode=True)
         if isinstance(content, bytes):
-            calendar = part.get_content_type() == "text/calendar"
-            text = str(part["Content-Type"]) if calendar else content.decode().replace("\r\n", "\n").strip()
-            found.append(Line(Says.CALENDAR if calendar else Says.LETTER, text))
+            says = _PARTS[part.get_content_type()]
+            text = content.decode().replace("\r\n", "\n").strip() if says is Says.LETTER else str(part["Content-Type"])
+            found.append(Line(says, text))
     return tuple(found)
 
 

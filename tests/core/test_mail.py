@@ -9,6 +9,7 @@ from email import policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import getaddresses
+from html import unescape
 
 import pytest
 from hypothesis import example, given
@@ -57,7 +58,18 @@ def test_a_draft_has_these_headers_and_no_others() -> None:
 def test_the_text_stands_first_and_the_calendar_last_so_that_calendars_win() -> None:
     kinds = [found.get_content_type() for found in opened(mail.render(DRAFT)).walk()]
 
-    assert kinds == ["multipart/alternative", "text/plain", "text/calendar"]
+    assert kinds == ["multipart/alternative", "text/plain", "text/html", "text/calendar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [("Dear <Ada> & Bo,\n\n2 < 3", "ltr"), ("- تحية طيبة Ada،\nهنا", "rtl")]
+)
+def test_the_letter_stands_as_a_page_too_that_runs_the_way_its_words_do(text: str, direction: str) -> None:
+    page = part(mail.render(replace(DRAFT, text=text)), "text/html").get_content()
+
+    assert f'<div dir="{direction}">' in page
+    assert unescape(re.sub(r"<[^>]+>", "", page)).replace("\r", "").strip() == text
+    assert page.count("<br>") == text.count("\n")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +112,7 @@ def test_the_text_is_found_as_it_was_written() -> None:
 
     found = part(made, "text/plain").get_content().replace("\r\n", "\n")
     assert found == text.replace("\r\n", "\n").replace("\x07", "").strip() + "\n"
-    assert len(list(opened(made).walk())) == 3
+    assert len(list(opened(made).walk())) == 4
 
 
 def test_a_draft_is_ascii_with_short_lines_that_end_as_mail_does() -> None:
@@ -179,7 +191,7 @@ def test_no_text_can_add_a_header_a_part_or_a_recipient(name: str, organiser: st
     assert [found[1] for found in getaddresses(raw.get_all("To", []))] == ["ada@people.example"]
     assert [found[1] for found in getaddresses(raw.get_all("From", []))] == ["desk@forum.example"]
     assert [found.addr_spec for found in opened(made)["To"].addresses] == ["ada@people.example"]
-    assert len(list(opened(made).walk())) == 3
+    assert len(list(opened(made).walk())) == 4
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,9 @@ def test_selected_invites_are_exported_into_a_folder_and_recorded(
     dialog = page.findChild(ExportDialog)
     assert dialog is not None
     choices = {which: dialog.which[which].text() for which in Which}
+    files_alone = dialog.shape.account.isVisible()
     choose(qtbot, dialog.shape.forms[Forms.BOTH])
+    assert (files_alone, dialog.shape.account.isVisible()) == (False, True)
 
     click(qtbot, dialog.choose)
     _dialog_for_folder(page, qtbot, tmp_path / "out")

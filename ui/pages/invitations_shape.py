@@ -33,9 +33,12 @@ class ShapeChoice(QWidget):
         self.reminder = ChoiceField("invitations.reminder", [(one, _reminder_said(one)) for one in _REMINDERS])
         self.timed = Check()
         words.put(self.timed, "invitations.timed", words.Slot.TEXT, words.Slot.NAME)
+        # A mail program puts its own account, name and all, in the place of a sender that it does not know.
+        self.account = parts.text("invitations.sender-how", "hint")
         self.terms = TermsFields(low=True)
         outer = parts.column(parts.label("invitations.form", "section"), spacing=6)
         outer.addLayout(Flow(*self.forms.values()))
+        outer.addWidget(self.account)
         outer.addSpacing(6)
         outer.addWidget(parts.label("invitations.pack", "section"))
         outer.addLayout(Flow(*self.packs.values()))
@@ -47,6 +50,12 @@ class ShapeChoice(QWidget):
         outer.addSpacing(6)
         outer.addWidget(self.terms)
         self.setLayout(outer)
+        for radio in self.forms.values():
+            radio.toggled.connect(lambda _: self._show_account())
+        self._show_account()
+
+    def _show_account(self) -> None:
+        self.account.setVisible(not self.forms[Forms.ICS].isChecked())
 
     def shape(self) -> Shape:
         chosen = self.reminder.combo.currentData()

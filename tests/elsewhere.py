@@ -159,3 +159,72 @@ PRETIX = (
     '"ABC12","2","canceled","pay@paper.example","2027-01-02","Ticket","0.00","Bo Testesen","Bo","Testesen",'
     '"","House of Card",""\r\n'
 )
+
+# The headings are those that the programs write (Outlook in three more languages, pretix 2026.8, Indico), cut short
+# where many of a kind stand in a row; the people are invented.
+OUTLOOK_NB = (
+    '"Tittel","Fornavn","Mellomnavn","Etternavn","Suffiks","Firma","Avdeling","Stilling","Adresse, arb.: Gate/vei",'
+    '"Telefon, arb.","Telefon, priv.","Mobiltelefon","Hovedtelefon","E-postadresse","E-posttype",'
+    '"Visningsnavn for e-post","E-postadresse 2","E-posttype 2","Visningsnavn for e-post 2","Fødselsdag","Følsomhet",'
+    '"Kjønn","Notater","Prioritet","Privat","Språk"\r\n'
+    '"Dr.","Ada","Lov","Prøvesen","","Papirhuset","","Tester","","+47 555 01","","+47 555 02","","ada@paper.example",'
+    '"SMTP","Ada","ada@home.example","SMTP","Ada","0.0.00","Normal","Ikke angitt","","Normal","Usann","nb"\r\n'
+)
+
+OUTLOOK_DE = (
+    '"Anrede","Vorname","Weitere Vornamen","Nachname","Suffix","Firma","Abteilung","Position","Telefon geschäftlich",'
+    '"Telefon (privat)","Mobiltelefon","E-Mail-Adresse","E-Mail-Typ","E-Mail: Angezeigter Name","E-Mail 2: Adresse",'
+    '"E-Mail 2: Typ","E-Mail 2: Angezeigter Name","Geburtstag","Geschlecht","Notizen","Priorität","Privat","Sprache",'
+    '"Vertraulichkeit"\r\n'
+    '"Dr.","Ada","Lov","Prøvesen","","Papirhuset","","Tester","+47 555 01","","+47 555 02","ada@paper.example","SMTP",'
+    '"Ada","ada@home.example","SMTP","Ada","0.0.00","Keine Angabe","","Normal","Aus","nb","Normal"\r\n'
+)
+
+OUTLOOK_FR = (
+    '"Titre","Prénom","Deuxième prénom","Nom","Suffixe","Société","Service","Titre","Téléphone (bureau)",'
+    '"Téléphone (domicile)","Tél. mobile","Adresse de messagerie","Type de messagerie",'
+    '"Nom complet de l\'adresse de messagerie","Adresse de messagerie 2","Anniversaire","Critère de diffusion",'
+    '"Langue","Notes","Priorité","Privé","Sexe"\r\n'
+    '"Dr.","Ada","Lov","Prøvesen","","Papirhuset","","Tester","+47 555 01","","+47 555 02","ada@paper.example","SMTP",'
+    '"Ada","ada@home.example","0/0/00","Normale","nb","","Normale","Faux","Non spécifié"\r\n'
+)
+
+PRETIX_2026 = (
+    '"Event slug","Event name","Order code","Position ID","Status","Email","Phone number","Order date","Order time",'
+    '"Product","Product ID","Variation","Variation ID","Price","Tax rate","Tax rule","Tax value","Attendee name",'
+    '"Attendee name: Given name","Attendee name: Family name","Attendee email","Attendee company","Voucher",'
+    '"Pseudonymization ID","Ticket secret","Order comment","Diet","Invoice address company","Invoice address name",'
+    '"Sales channel","Order locale","Email address verified","Payment providers"\r\n'
+    '"of27","Forum","ABC12","1","pending (confirmed)","pay@paper.example","+47 555 03","2027-01-02","10:00:00","Guest",'
+    '"7","","","0.00","0.00","","0.00","Ada Prøvesen","Ada","Prøvesen","ada@paper.example","Papirhuset","","XYZ",'
+    '"secret","","Vegan","The Payer Ltd","Pay Er","Web","en","Yes","Bank"\r\n'
+)
+
+PRETIX_DE = (
+    '"Bestellnummer";"Position";"Status";"E-Mail";"Produkt";"Preis";"Name Teilnehmer*in";"Name Teilnehmer*in: Vorname";'
+    '"Name Teilnehmer*in: Nachname";"E-Mail Teilnehmer*in";"Teilnehmer*innen-Firma"\r\n'
+    '"ABC12";"1";"Freigabe ausstehend";"pay@paper.example";"Gast";"0,00";"Ada Prøvesen";"Ada";"Prøvesen";'
+    '"ada@paper.example";"Papirhuset"\r\n'
+)
+
+PRETIX_CHECK_IN = (
+    '"Order code","Attendee name","Attendee name: Given name","Attendee name: Family name","Product","Price",'
+    '"Checked in","Checked out","Automatically checked in","Paid","Email","Phone number","Company","Voucher code",'
+    '"Order date","Order time","Requires special attention","Comment"\r\n'
+    '"ABC12","Ada Prøvesen","Ada","Prøvesen","Guest","0.00","","","No","Yes","ada@paper.example","","Papirhuset","",'
+    '"2027-01-02","10:00:00","No",""\r\n'
+    '"ABC12","Bo Testesen","Bo","Testesen","Guest","0.00","","","No","No","bo@paper.example","","Papirhuset","",'
+    '"2027-01-02","10:00:00","No",""\r\n'
+)
+
+INDICO_DEFAULT = (
+    "ID,Name,Title,Email Address,Affiliation,Registration date,Registration state,Tags\r\n"
+    "1,Ada Prøvesen,Dr,ada@paper.example,House of Card,2027-01-02 10:00:00+01:00,Awaiting payment,Speaker; VIP\r\n"
+)
+
+HUB_JSON = """{"$schema": "../schema2.json", "schedule": {"version": "2027-06-01", "conference": {"acronym": "of27",
+ "title": "Test Forum 2027", "time_zone_name": "Europe/Oslo", "days": [{"index": 1, "date": "2027-06-14"}]}, "events": [
+ {"type": "Talk 30 min + 10min Q&A", "guid": "5b2e0a6c-0001", "code": "PAPERS", "start": "2027-06-14T10:00:00+02:00",
+ "end": "2027-06-14T10:45:00+02:00", "room": {"name": "Blue", "slug": "blue"}, "title": "Folding", "subtitle": null,
+ "language": "en", "track": {"slug": "craft"}, "abstract": "What <em>paper</em> does &amp; why<br>we fold",
+ "description": "<p>One.</p> <p>Two.</p>", "participants": [{"name": "GivenA01 FamilyA01", "role": "SPEAKER"}]}]}}"""

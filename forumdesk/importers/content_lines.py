@@ -2,7 +2,7 @@
 
 import quopri
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .decoding import decode
@@ -108,12 +108,20 @@ def _lines(text: str) -> Iterator[Line]:
         if found is None:
             continue
         name, *parameters = _PARAMETER.findall(found[1]) or [""]
-        read = dict(map(_parameter, parameters))
+        read = _parameters(parameters)
         value = found[2]
         if read.get("ENCODING", "").upper() == "QUOTED-PRINTABLE":
             value = _from_printable(value, lines, read.get("CHARSET", "utf-8"))
         # A group before the name (item1.EMAIL) ties a label to it that nobody here reads.
         yield Line(name.rpartition(".")[2].strip().upper(), read, value)
+
+
+def _parameters(written: Iterable[str]) -> dict[str, str]:
+    """Types add up: PREF;INTERNET are two of one address. Of anything else the last one holds."""
+    read: dict[str, str] = {}
+    for name, value in map(_parameter, written):
+        read[name] = f"{read[name]},{value}" if name == "TYPE" and name in read else value
+    return read
 
 
 def _parameter(written: str) -> tuple[str, str]:

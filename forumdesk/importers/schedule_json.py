@@ -40,24 +40,26 @@ def _exported(schedule: Object) -> Sheet:
     about = _object(schedule.get("conference"))
     acronym = _text(about.get("acronym"))
     conference = Conference((acronym, _text(about.get("title"))), zone_of(_text(about.get("time_zone_name"))))
-    rooms = ((name, talks) for day in _objects(about.get("days")) for name, talks in _object(day.get("rooms")).items())
+    rooms = [(name, talks) for day in _objects(about.get("days")) for name, talks in _object(day.get("rooms")).items()]
+    # The second version of the form has one list of events instead, and each tells its room.
+    rooms.append(("", schedule.get("events")))
     talks = (_exported_talk(one, name, acronym) for name, some in rooms for one in _objects(some))
     return sheet_of_talks(conference, talks, Source.PRETALX)
 
 
 def _exported_talk(one: Object, room: str, acronym: str) -> Talk:
-    start, end = times(_text(one.get("date")), _text(one.get("duration")))
+    start, end = times(_text(one.get("date")) or _text(one.get("start")), _text(one.get("duration")))
     return Talk(
         uid=_text(one.get("guid")) or f"{acronym}\x1f{_text(one.get('id')) or _text(one.get('code'))}",
         start=start,
-        end=end,
+        end=end or _text(one.get("end")),
         title=_text(one.get("title")),
-        room=_text(one.get("room")) or room,
+        room=_name(one.get("room")) or room,
         kind=_text(one.get("type")),
         language=_text(one.get("language")),
-        persons=_names(one.get("persons")),
+        persons=_names(one.get("persons") or one.get("participants")),
         texts=tuple(_text(one.get(name)) for name in ("subtitle", "abstract", "description")),
-        track=_text(one.get("track")),
+        track=_name(one.get("track")),
     )
 
 

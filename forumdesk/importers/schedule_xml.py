@@ -33,26 +33,26 @@ def read_schedule_xml(data: bytes) -> Sheet:
     maker = root.find("generator")
     written = (maker.get("name") or "") if maker is not None else ""
     source = Source.PRETALX if written.lower() == "pretalx" else Source.FRAB
-    return sheet_of_talks(conference, _talks(root, names[0], turns), source)
+    return sheet_of_talks(conference, _talks(root, names[0] or names[1], turns), source)
 
 
-def _talks(root: Element, acronym: str, turns: str) -> Iterator[Talk]:
+def _talks(root: Element, conference: str, turns: str) -> Iterator[Talk]:
     for day in root.iter("day"):
         begins = (day.get("start") or "")[11:16]
         here = _Day((day.get("date") or "")[:10], turns or (begins if begins < _MIDDAY else ""))
         for room in day.iter("room"):
             for event in room.findall("event"):
-                yield _talk(event, acronym, here, room.get("name") or "")
+                yield _talk(event, conference, here, room.get("name") or "")
 
 
-def _talk(event: Element, acronym: str, day: _Day, room: str) -> Talk:
+def _talk(event: Element, conference: str, day: _Day, room: str) -> Talk:
     start = _text(event, "date")
     if "T" not in start:
         start = on_day(day.date or start, _text(event, "start"), day.turns)
     start, end = times(start, _text(event, "duration"))
     persons = event.find("persons")
     return Talk(
-        uid=event.get("guid") or f"{acronym}\x1f{event.get('id') or _text(event, 'slug') or _text(event, 'title')}",
+        uid=event.get("guid") or f"{conference}\x1f{event.get('id') or _text(event, 'slug') or _text(event, 'title')}",
         start=start,
         end=end,
         title=_text(event, "title"),

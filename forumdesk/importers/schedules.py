@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from html import unescape
 
 from .cleaning import letters
 from .entries import code_of, sheet_of_entries
@@ -37,13 +38,33 @@ _TYPES = {
         "podium",
         "opening",
         "vortrag",
+        "maintrack",
+        "presentation",
     ),
-    "breakout": ("workshop", "meetup", "meeting", "discussion", "lightningtalk", "lightningtalks", "bof", "tutorial"),
+    "breakout": (
+        "workshop",
+        "meetup",
+        "meeting",
+        "discussion",
+        "lightning",
+        "lightningtalk",
+        "lightningtalks",
+        "bof",
+        "tutorial",
+        "devroom",
+    ),
     "meal": ("lunch", "dinner", "breakfast"),
     "break": ("coffee", "coffeebreak"),
     "briefing": ("info",),
 }
 _KINDS = {word: kind for kind, words in _TYPES.items() for word in words}
+# Separation rules may let a meal or a break pass, so those are taken from the whole name alone.
+_BY_A_WORD = frozenset({"plenary", "breakout"})
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|ul|ol|li|a|em|strong|b|i|span|h[1-6]|code|pre|blockquote)\b[^<>]*>", re.IGNORECASE
+)
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
 _DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?")
 
 
@@ -82,15 +103,29 @@ def sheet_of_talks(conference: Conference, talks: Iterable[Talk], source: Source
             "time zone": conference.zone,
             "room": talk.room,
             "title": talk.title,
-            "type": _KINDS.get(letters(talk.kind), talk.kind),
+            "type": kind_of(talk.kind),
             "language": talk.language,
             "persons": "|".join(name.replace("|", "/") for name in talk.persons if name),
-            "description": "\n\n".join(text for text in talk.texts if text),
+            "description": "\n\n".join(text for text in map(plain, talk.texts) if text),
             "track": talk.track,
         }
         for talk in talks
     ]
     return sheet_of_entries(entries, source, READS)
+
+
+def kind_of(name: str) -> str:
+    """What a kind of talk is here: by its whole name, else by the first word that tells it: Talk 30 min + questions."""
+    whole = _KINDS.get(letters(name))
+    words = (_KINDS.get(letters(word), "") for word in _WORD.findall(name))
+    return whole or next((kind for kind in words if kind in _BY_A_WORD), name)
+
+
+def plain(text: str) -> str:
+    """The words of a text, which frab and pentabarf keep as a page."""
+    if not _MARKUP.search(text):
+        return text
+    return re.sub(r"\n{3,}", "\n\n", unescape(_MARKUP.sub("", _BREAK.sub("\n", text)))).strip()
 
 
 def zone_of(name: str) -> str:

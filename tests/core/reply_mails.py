@@ -168,6 +168,41 @@ def thunderbird() -> bytes:
     return mail([part(text, kind, "quoted-printable")], kind="alternative")
 
 
+def thunderbird_153() -> bytes:
+    """Thunderbird as it was seen to write: 8 bits, and the same file again under a name without quotes."""
+    text = calendar(
+        *(
+            "LAST-MODIFIED:20270504T080000Z",
+            "DTSTAMP:20270504T080000Z",
+            f"UID:{UID}",
+            "SUMMARY:Invented Forum – Åpning",
+        ),
+        *("STATUS:CONFIRMED", f"ORGANIZER;CN=Desk:mailto:{DESK}"),
+        "ATTENDEE;CN=Ada Exempel;PARTSTAT=ACCEPTED;CUTYPE=INDIVIDUAL;ROLE=REQ-P",
+        f" ARTICIPANT:mailto:{ADA}",
+        *("SEQUENCE:0", "LOCATION:Blå sal\\, Testvik", "TRANSP:OPAQUE"),
+        prodid="-//Mozilla.org/NONSGML Mozilla Calendar V1.1//EN",
+    )
+    inner = mail([LETTER, part(text, "text/calendar; method=REPLY; charset=UTF-8", "8BIT")], kind="alternative")
+    again = part(
+        text, "application/ics; name=invite.ics", "8BIT", "Content-disposition: attachment; filename=invite.ics\r\n"
+    )
+    return mail([inner[inner.index(b"Content-Type: multipart") :], again])
+
+
+def evolution() -> bytes:
+    """Evolution as it was seen to write: a mail that is the calendar and nothing else, METHOD in capitals."""
+    text = calendar(
+        *("SUMMARY:Invented Forum", "DTSTAMP:20270504T080000Z", f"UID:{UID}", "SEQUENCE:0"),
+        "ATTENDEE;CN=Ada Exempel;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;",
+        f" RSVP=TRUE;PARTSTAT=ACCEPTED:mailto:{ADA}",
+        *(f"ORGANIZER;CN=Desk:mailto:{DESK}", "STATUS:CONFIRMED", "COMMENT:"),
+        prodid="-//Ximian//NONSGML Evolution Calendar//EN",
+    )
+    kind = 'text/calendar; name="calendar.ics"; charset="utf-8"; METHOD="REPLY"'
+    return f"From: Ada Exempel <{ADA}>\r\nTo: {DESK}\r\n".encode() + part(text, kind, "quoted-printable")
+
+
 def nextcloud() -> bytes:
     """Nextcloud by its mail links: sabre/vobject, percent-encoded, sent by a server's address."""
     text = calendar(

@@ -10,7 +10,18 @@ from forumdesk.importers.foreign import read_file
 from forumdesk.importers.refusals import EmptyInputError
 from forumdesk.importers.sheet import Sheet
 from forumdesk.importers.sources import Source
-from tests.elsewhere import INDICO, OUTLOOK, PRETIX
+from tests.elsewhere import (
+    INDICO,
+    INDICO_DEFAULT,
+    OUTLOOK,
+    OUTLOOK_DE,
+    OUTLOOK_FR,
+    OUTLOOK_NB,
+    PRETIX,
+    PRETIX_2026,
+    PRETIX_CHECK_IN,
+    PRETIX_DE,
+)
 
 
 def read(text: str) -> Sheet:
@@ -93,6 +104,16 @@ def test_a_card_of_version_2_1_has_its_letters_printable() -> None:
     assert (one["notes"], one["organisation"]) == ("æ", "Café")
 
 
+def test_the_preferred_address_of_outlooks_card_comes_first_though_it_has_two_types() -> None:
+    (one,) = by_column(
+        read(
+            "BEGIN:VCARD\nVERSION:2.1\nFN:Ada\nEMAIL;INTERNET:b@x.example\nEMAIL;PREF;INTERNET:a@x.example\nEND:VCARD\n"
+        )
+    )
+
+    assert one["email"] == "a@x.example|b@x.example"
+
+
 def test_the_same_card_has_the_same_ref_and_its_uid_tells_it_from_others() -> None:
     text = "BEGIN:VCARD\nFN:Ada\n{}END:VCARD\n"
 
@@ -137,6 +158,26 @@ def test_outlooks_contacts_are_known_by_their_headings() -> None:
     assert sheet.suggested["Web Page"] == ""
 
 
+@pytest.mark.parametrize("text", [OUTLOOK_NB, OUTLOOK_DE, OUTLOOK_FR])
+@pytest.mark.parametrize("charset", ["cp1252", "utf-8-sig"])
+def test_outlook_writes_its_headings_in_the_language_it_speaks(text: str, charset: str) -> None:
+    sheet = read_file(text.encode(charset))
+
+    assert sheet.source is Source.OUTLOOK
+    assert by_column(sheet) == [
+        {
+            "honorific": "Dr.",
+            "given_name": "Ada Lov",
+            "family_name": "Prøvesen",
+            "organisation": "Papirhuset",
+            "title_line": "Tester",
+            "phone": "+47 555 02|+47 555 01",
+            "email": "ada@paper.example|ada@home.example",
+            "languages": "nb",
+        }
+    ]
+
+
 def test_indicos_registrations_are_known_by_their_headings() -> None:
     sheet = read_file(INDICO.encode())
 
@@ -144,6 +185,50 @@ def test_indicos_registrations_are_known_by_their_headings() -> None:
     assert [(one["name"], one["status"], one["email"]) for one in by_column(sheet)] == [
         ("Ada Prøvesen", "confirmed", "ada@paper.example"),
         ("Bo Testesen", "cancelled", "bo@paper.example"),
+    ]
+
+
+def test_a_registration_of_indico_that_waits_for_money_is_not_sure_yet() -> None:
+    sheet = read_file(b"\xef\xbb\xbf" + INDICO_DEFAULT.encode())
+
+    assert sheet.source is Source.INDICO
+    (one,) = by_column(sheet)
+    assert (one["honorific"], one["status"], one["own:Tags"]) == ("Dr", "proposed", "Speaker; VIP")
+
+
+def test_pretix_tells_the_guests_company_and_what_the_payer_is_called_is_left_out() -> None:
+    sheet = read_file(PRETIX_2026.encode())
+
+    assert by_column(sheet) == [
+        {
+            "ref": "ABC12-1",
+            "status": "confirmed",
+            "phone": "+47 555 03",
+            "name": "Ada Prøvesen",
+            "given_name": "Ada",
+            "family_name": "Prøvesen",
+            "email": "ada@paper.example",
+            "organisation": "Papirhuset",
+            "own:Product": "Guest",
+            "own:Diet": "Vegan",
+        }
+    ]
+
+
+def test_pretix_speaks_german_too() -> None:
+    (one,) = by_column(read_file(PRETIX_DE.encode()))
+
+    assert (one["ref"], one["status"], one["organisation"]) == ("ABC12-1", "proposed", "Papirhuset")
+    assert (one["given_name"], one["family_name"], one["email"]) == ("Ada", "Prøvesen", "ada@paper.example")
+
+
+def test_people_of_one_order_on_a_check_in_list_of_pretix_stay_two() -> None:
+    sheet = read_file(PRETIX_CHECK_IN.encode())
+
+    assert sheet.source is Source.PRETIX
+    assert [(one["given_name"], one["email"], one["status"], "ref" in one) for one in by_column(sheet)] == [
+        ("Ada", "ada@paper.example", "confirmed", False),
+        ("Bo", "bo@paper.example", "proposed", False),
     ]
 
 

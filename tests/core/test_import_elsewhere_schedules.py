@@ -4,9 +4,17 @@ import pytest
 
 from forumdesk.importers.foreign import read_file
 from forumdesk.importers.refusals import EmptyInputError, TooLargeError, Unreadable, UnreadableInputError
-from forumdesk.importers.schedules import lasting, on_day, times
+from forumdesk.importers.schedules import kind_of, lasting, on_day, times
 from forumdesk.importers.sources import Source
-from tests.elsewhere import PENTABARF_XML, PRETALX_API, PRETALX_JSON, PRETALX_WIDGET, PRETALX_XML, WAFER_XML
+from tests.elsewhere import (
+    HUB_JSON,
+    PENTABARF_XML,
+    PRETALX_API,
+    PRETALX_JSON,
+    PRETALX_WIDGET,
+    PRETALX_XML,
+    WAFER_XML,
+)
 
 
 def cells(text: str, *names: str) -> list[tuple[str, ...]]:
@@ -43,6 +51,48 @@ def test_a_talk_of_pretalx_is_a_row() -> None:
 
 def test_the_export_in_xml_and_in_json_name_a_talk_alike() -> None:
     assert cells(PRETALX_XML, "guid", "start", "end", "room") == cells(PRETALX_JSON, "guid", "start", "end", "room")
+
+
+def test_the_second_version_of_the_form_has_one_list_of_events() -> None:
+    names = ("start", "end", "room", "type", "persons", "track")
+    assert cells(HUB_JSON, *names) == [
+        ("2027-06-14T10:00:00+02:00", "2027-06-14T10:45:00+02:00", "Blue", "plenary", "GivenA01 FamilyA01", "craft")
+    ]
+    assert cells(HUB_JSON, "guid") == cells(PRETALX_JSON, "guid")
+
+
+def test_a_text_that_is_kept_as_a_page_loses_its_marks() -> None:
+    assert cells(HUB_JSON, "description") == [("What paper does & why\nwe fold\n\nOne.\nTwo.",)]
+    assert cells(PRETALX_JSON.replace('"abstract": ""', '"abstract": "1 < 2 &amp; a<b>"'), "description") == [
+        ("1 < 2 & a",)
+    ]
+    assert cells(PRETALX_JSON.replace('"abstract": ""', '"abstract": "1 < 2 &amp; <c>"'), "description") == [
+        ("1 < 2 &amp; <c>",)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Talk 60min + 20min Q&A", "plenary"),
+        ("Workshop 60 Min", "breakout"),
+        ("Long talk (45 minutes)", "plenary"),
+        ("LightningTalk 15min", "breakout"),
+        ("devroom", "breakout"),
+        ("Lunch", "meal"),
+        ("Lunch with the minister", "Lunch with the minister"),
+        ("Other", "Other"),
+        ("", ""),
+    ],
+)
+def test_a_kind_is_told_by_a_word_of_its_name_but_a_meal_by_the_whole(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+def test_talks_of_two_conferences_without_an_acronym_are_not_one() -> None:
+    plain = PENTABARF_XML.replace("<acronym>OF27</acronym>", "")
+
+    assert cells(plain, "guid") != cells(plain.replace("Test Forum 2027", "Test Forum 2028"), "guid")
 
 
 def test_wafer_and_pentabarf_write_times_without_an_offset() -> None:

@@ -50,6 +50,8 @@ RUSSIAN = reply("ACCEPTED", "COMMENT:Спасибо").encode("koi8-r")
 ACCEPTED: dict[str, bytes | str] = {
     "Google": made.google(),
     "Thunderbird": made.thunderbird(),
+    "Thunderbird 153": made.thunderbird_153(),
+    "Evolution": made.evolution(),
     "Nextcloud": made.nextcloud(),
     "a bare file": PLAIN,
     "a bare file with a mark": b"\xef\xbb\xbf" + PLAIN.encode(),

@@ -9,9 +9,11 @@ from forumdesk.cli.asked import Asked, F, common, opened, pass_asked, passphrase
 from forumdesk.cli.file_commands import workspace_path
 from forumdesk.cli.list_commands import read_answers
 from forumdesk.cli.outcome import Document, Outcome, table
+from forumdesk.cli.package_parts import LEFT, PART
 from forumdesk.domain.merging import text_of
 from forumdesk.domain.moments import utc_text
-from forumdesk.domain.packages import ALWAYS, Part, Preset
+from forumdesk.domain.packages import Part, Preset
+from forumdesk.domain.packages_fields import Field
 from forumdesk.services import bringing_back, package_keys, packaging_in, packaging_out
 from forumdesk.services.bringing_back import BroughtBack
 from forumdesk.services.comparing import Values
@@ -21,8 +23,6 @@ from forumdesk.services.packaging_in import Inside, Key
 from forumdesk.services.packaging_out import Opener, Wish
 from forumdesk.store.errors import EmptySecretError
 from forumdesk.words.counted import counted
-
-_PART = click.Choice([part.value for part in Part if part not in ALWAYS])
 
 
 @click.group()
@@ -59,8 +59,10 @@ def _key(package_passphrase_file: str | None, identity: Path | None) -> Key:
 @package.command()
 @click.option("--event", required=True, metavar="CODE", help="The event that goes along, and no other.")
 @click.option("--preset", required=True, type=click.Choice([one.value for one in Preset]), help="What it is for.")
-@click.option("--with", "more", multiple=True, type=_PART, help="A part that the preset has not.")
-@click.option("--without", "less", multiple=True, type=_PART, help="A part to leave at home.")
+@click.option("--with", "more", multiple=True, type=PART, help="A part that the preset has not.")
+@click.option(
+    "--without", "less", multiple=True, type=LEFT, metavar="PART|FIELD", help="A part, or one field, to leave at home."
+)
 @click.option("--names", is_flag=True, help="With the names behind aliases: a handover alone, and a recorded reveal.")
 @click.option("--to", "recipients", multiple=True, metavar="KEY", help="Who can open it, by their key age1....")
 @click.option("--package-passphrase-file", metavar="FILE", help="Or who knows the passphrase in FILE.")
@@ -74,8 +76,9 @@ def make(asked: Asked, /, event: str, preset: str, out: Path, **said: object) ->
     if bool(recipients) is bool(phrase):
         raise click.UsageError("Name who can open it: --to KEY, or --package-passphrase-file FILE.")
     opener = Opener(passphrase_from(str(phrase)) if phrase else "", recipients)
-    more, less = (tuple(map(Part, _words(said[one]))) for one in ("more", "less"))
-    wish = Wish(event, Preset(preset), more, less, said["names"] is True)
+    wish = Wish(
+        event, Preset(preset), tuple(map(Part, _words(said["more"]))), _less(said["less"]), said["names"] is True
+    )
     with opened(asked) as workspace:
         made = packaging_out.make(workspace, wish, opener, out, terms.given())
     told = made.preview
@@ -86,11 +89,13 @@ def make(asked: Asked, /, event: str, preset: str, out: Path, **said: object) ->
         "rows": {one.table: one.rows for one in told.counts},
         "masked": told.masked,
         "withheld": told.withheld,
+        "without": list(told.away),
         "left_out": shapes.left_out(told.left_out),
     }
     lines = [f"Wrote {out} as copy {made.number}.", *table([(one.table, str(one.rows)) for one in told.counts])]
+    lines += _stays(told.away)
     if told.withheld:
-        lines.append(f"{counted(told.withheld, 'field', 'fields')} that name somebody protected stayed here.")
+        lines.append(f"{counted(told.withheld, 'field', 'fields')} that say in words what is protected stayed here.")
     lines += [f"Left out: {one.ref} ({one.why})." for one in told.left_out]
     return Outcome(document, tuple(lines), needs_person=bool(told.left_out or told.withheld))
 
@@ -98,6 +103,14 @@ def make(asked: Asked, /, event: str, preset: str, out: Path, **said: object) ->
 def _words(said: object) -> tuple[str, ...]:
     """What an option that may stand several times was given."""
     return tuple(map(str, said)) if isinstance(said, tuple) else ()
+
+
+def _less(said: object) -> tuple[Part | Field, ...]:
+    return tuple(one for one in said if isinstance(one, Part | Field)) if isinstance(said, tuple) else ()
+
+
+def _stays(away: tuple[Field, ...]) -> list[str]:
+    return [f"Not in it: {', '.join(away)}."] if away else []
 
 
 @package.command(name="open")
@@ -203,6 +216,7 @@ def _inside(found: Inside) -> Document:
         "package": found.package,
         "preset": found.preset.value,
         "parts": [part.value for part in found.parts],
+        "without": list(found.away),
         "names": found.names,
         "made_at": utc_text(found.made_at),
         "rows": dict(found.counts),
@@ -212,7 +226,7 @@ def _inside(found: Inside) -> Document:
 def _lines(found: Inside) -> tuple[str, ...]:
     names = "with the names behind aliases" if found.names else "without the names behind aliases"
     head = f"A {found.preset.value} package of {utc_text(found.made_at)}, {names}."
-    return (head, *table([(name, str(count)) for name, count in found.counts]))
+    return (head, *_stays(found.away), *table([(name, str(count)) for name, count in found.counts]))
 
 
 def _brought(done: BroughtBack) -> Document:

@@ -162,7 +162,7 @@ def salvage(asked: Asked, file: Path, out: Path, recovery_key_file: str | None) 
     else:
         new, key = secret(asked, confirm=True), RecoveryKey(_lines_of(recovery_key_file))
         warn_if_weak(new)
-        told = recovering.salvage_by_sheet(file, key, new, out, the_world())
+        told = recovering.salvage_by_sheet(file, Keys(key, new), out, the_world())
     document: Document = {
         "file": str(out),
         "pages": told.pages,

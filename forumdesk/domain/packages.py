@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from .packages_fields import COLUMNS, Field
+
 Value = str | int | float | bytes | None
 Row = dict[str, Value]
 Tables = Mapping[str, Sequence[Row]]
@@ -195,32 +197,70 @@ TABLES: tuple[str, ...] = (
 """Those that can be in a package, a row after the rows it names."""
 
 
+_AWAY = "-"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What goes into a package. `names` are those behind aliases; only a handover may have them."""
+    """What goes into a package: parts, but for fields that stay. `names` are those behind aliases; only a handover may
+    have them.
+    """
 
     preset: Preset
     parts: frozenset[Part]
     names: bool = False
+    away: frozenset[Field] = frozenset()
 
     @classmethod
-    def of(cls, preset: Preset, more: Iterable[Part] = (), less: Iterable[Part] = (), names: bool = False) -> "Choice":
-        return cls(preset, (PRESETS[preset] | set(more)) - set(less) | set(ALWAYS), names)
+    def of(
+        cls,
+        preset: Preset,
+        more: Iterable[Part] = (),
+        less: Iterable["Part | Field"] = (),
+        names: bool = False,
+    ) -> "Choice":
+        """`less` may name whole parts and single fields."""
+        parts = (PRESETS[preset] | set(more)) - set(less) | set(ALWAYS)
+        own = {field for part in parts for field in fields_of(part)}
+        return cls(preset, frozenset(parts), names, frozenset(own.intersection(less)))
+
+    @classmethod
+    def read(cls, preset: Preset, said: Iterable[str], names: bool) -> "Choice":
+        """What `said` of a choice wrote; ValueError for anything else."""
+        words = tuple(said)
+        away = frozenset(Field(one.removeprefix(_AWAY)) for one in words if one.startswith(_AWAY))
+        return cls(preset, frozenset(Part(one) for one in words if not one.startswith(_AWAY)), names, away)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The parts, then each field that stays at home with a minus before it."""
+        parts = tuple(part.value for part in Part if part in self.parts)
+        return (*parts, *(_AWAY + field.value for field in Field if field in self.away))
 
     @property
     def columns(self) -> dict[str, tuple[str, ...]]:
         """By table, the columns that may be in the package; each row has its id besides."""
         found: dict[str, dict[str, None]] = {}
+        away = {column for field in self.away for column in COLUMNS[field].split()}
         for part in Part:
             if part in self.parts:
                 for table, names in _COLUMNS[part].items():
-                    found.setdefault(table, {}).update(dict.fromkeys(names.split()))
+                    goes = (name for name in names.split() if f"{table}.{name}" not in away)
+                    found.setdefault(table, {}).update(dict.fromkeys(goes))
         return {table: tuple(names) for table, names in found.items()}
 
     @property
     def fields(self) -> tuple[str, ...]:
         """Each as table.column, for the register of copies."""
         return tuple(f"{table}.{column}" for table, columns in self.columns.items() for column in columns)
+
+
+def fields_of(part: Part) -> tuple[Field, ...]:
+    """The fields of a part that can stay at home while the rest of it goes along."""
+    if part in ALWAYS:
+        return ()
+    columns = {f"{table}.{name}" for table, names in _COLUMNS[part].items() for name in names.split()}
+    return tuple(field for field in Field if not columns.isdisjoint(COLUMNS[field].split()))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -252,7 +292,7 @@ class Package:
 
     @property
     def choice(self) -> Choice:
-        return Choice(self.preset, frozenset(map(Part, self.parts)), self.names)
+        return Choice.read(self.preset, self.parts, self.names)
 
     @property
     def digests(self) -> Digests:

@@ -1,10 +1,11 @@
 """What goes into a package: the event's rows with the chosen columns, and nothing of whom it may not name."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from . import telephone
 from .collation import WORD, folded
 from .packages import REFERENCES, TABLES, Choice, Part, Preset, Row, Tables
 
@@ -19,7 +20,7 @@ class Mask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A field that names somebody protected in words, and so stayed at home."""
+    """A field that says in words what is protected, and so stayed at home."""
 
     table: str
     row_id: str
@@ -31,6 +32,16 @@ class Chosen:
     rows: dict[str, list[Row]]
     withheld: tuple[Withheld, ...] = ()
 
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What would say who a masked person is, or what a session is about that is need-to-know: words, and numbers."""
+
+    words: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+
+NO_SECRETS = Secrets()
 
 # What must be in the package with a row for it to make sense there; of others, what is missing stays empty.
 _OWNERS: dict[str, tuple[str, ...]] = {
@@ -153,17 +164,36 @@ class _Choosing:
         return [one for one in chosen if one in _BADGE_OF_MASKED - own]
 
 
+class _Hidden:
+    """Secrets, laid out so that a text is not held against every one there is."""
+
+    def __init__(self, secrets: Secrets) -> None:
+        self._by_first_word: dict[str, list[str]] = {}
+        for one in map(_words, secrets.words):
+            if len(one) >= _SHORTEST + 2:
+                self._by_first_word.setdefault(one.split()[0], []).append(one)
+        self._phones = telephone.tails(secrets.phones)
+
+    def said_in(self, text: str) -> bool:
+        if self._phones and telephone.stand_in(text, self._phones):
+            return True
+        if not self._by_first_word:
+            return False
+        words = _words(text)
+        return any(one in words for word in set(words.split()) for one in self._by_first_word.get(word, ()))
+
+
 def choose(
-    rows: Tables, event_id: str, choice: Choice, masks: Mapping[str, Mask], secrets: Collection[str] = ()
+    rows: Tables, event_id: str, choice: Choice, masks: Mapping[str, Mask], secrets: Secrets = NO_SECRETS
 ) -> Chosen:
     """The rows of a package, in the order of their ids.
 
-    `rows` are whole, `masks` of every person who may be in it at all. `secrets` are what would say who a masked person
-    is: a field with one of them in its words is left out of its row.
+    `rows` are whole, `masks` of every person who may be in it at all. A field with one of the `secrets` in its words is
+    left out of its row.
     """
     choosing = _Choosing(rows, event_id, choice, masks)
     choosing.start()
-    hidden = _by_first_word(one for one in map(_words, secrets) if len(one) >= _SHORTEST + 2)
+    hidden = _Hidden(secrets)
     found: dict[str, list[Row]] = {}
     withheld: list[Withheld] = []
     for table in TABLES:
@@ -179,16 +209,15 @@ def choose(
     return Chosen(_resolved(found), tuple(withheld))
 
 
-def _told(table: str, row: Row, choosing: _Choosing, hidden: Mapping[str, list[str]]) -> tuple[Row, list[Withheld]]:
+def _told(table: str, row: Row, choosing: _Choosing, hidden: _Hidden) -> tuple[Row, list[Withheld]]:
     told: Row = {"id": row["id"]}
     away = []
     for column in choosing.columns(table, row):
         value = row[column]
-        if hidden and isinstance(value, str) and column not in _NEVER_WORDS and not column.endswith("_id"):
-            words = _words(value)
-            if any(one in words for word in set(words.split()) for one in hidden.get(word, ())):
-                away.append(Withheld(table, str(row["id"]), column))
-                continue
+        said = isinstance(value, str) and column not in _NEVER_WORDS and not column.endswith("_id")
+        if said and hidden.said_in(str(value)):
+            away.append(Withheld(table, str(row["id"]), column))
+            continue
         told[column] = value
     return told, away
 
@@ -200,14 +229,6 @@ def _resolved(found: dict[str, list[Row]]) -> dict[str, list[Row]]:
         for row in found.get(table, ()):
             if row.get(column) is not None and row[column] not in ids.get(parent, ()):
                 del row[column]
-    return found
-
-
-def _by_first_word(some: Iterable[str]) -> Mapping[str, list[str]]:
-    """So that a text is not held against every name there is."""
-    found: dict[str, list[str]] = {}
-    for one in some:
-        found.setdefault(one.split()[0], []).append(one)
     return found
 
 

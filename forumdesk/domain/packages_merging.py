@@ -93,7 +93,8 @@ class Sides:
     """`base` are the digests under `key` of what left, `came` what came back, `here` every row of this workspace.
 
     `unique` are by table the columns in which no two rows may agree. `blank` fills a row of a table with what it
-    lacks. `answers` are by question id.
+    lacks. `answers` are by question id. `left` are by table the columns that were chosen to leave: of a row that is
+    here no other one is ever touched, whatever comes; None where all were.
     """
 
     key: str
@@ -103,6 +104,11 @@ class Sides:
     unique: Mapping[str, tuple[str, ...]]
     blank: Callable[[str, Row], Row]
     answers: Mapping[str, Choice]
+    left: Mapping[str, Collection[str]] | None = None
+
+    def may_come(self, table: str, there: Row) -> list[str]:
+        """The columns that a row of here may take from there."""
+        return [one for one in there if one != "id" and (self.left is None or one in self.left.get(table, ()))]
 
 
 def merge(sides: Sides) -> Merged:
@@ -211,8 +217,8 @@ class _Merging:
 
     def _join(self, table: str, there: Row, here: Row) -> None:
         """Both sides made the same row: what differs is asked."""
-        new = dict(here)
-        for columns in _groups(table, [one for one in there if one != "id" and one in here]):
+        new, may_come = dict(here), self.sides.may_come(table, there)
+        for columns in _groups(table, [one for one in may_come if one in here]):
             if any(there[one] != here[one] for one in columns) and self._decided(table, there, here, columns):
                 new.update({one: there[one] for one in columns})
                 self.taken += [(table, str(here["id"]), one) for one in columns if there[one] != here[one]]
@@ -220,7 +226,7 @@ class _Merging:
             self._put(table, new)
         if str(there["id"]) == str(here["id"]):
             open_ones = {one for each in self._open for one in each.columns if each.row_id == here["id"]}
-            self._know(table, there, tuple(one for one in there if one != "id" and one not in open_ones))
+            self._know(table, there, tuple(one for one in may_come if one not in open_ones))
 
     def _gone_here(self, table: str, there: Row, left: Mapping[str, str]) -> None:
         """Removed here: so it stays, unless it was changed there and somebody wants it back."""

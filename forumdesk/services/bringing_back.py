@@ -1,6 +1,6 @@
 """A return comes home: shown first, then merged field by field, with a backup before and as one step of undo."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -131,6 +131,7 @@ def _planned(workspace: Workspace, sealed: bytes, answers: Mapping[str, str]) ->
         unique,
         package_format.whole,
         chosen,
+        package.choice.columns,
     )
     merged = merge(sides)
     unknown = chosen.keys() - {one.id for one in merged.questions}
@@ -176,11 +177,11 @@ def _check(package: Package, came: Tables) -> None:
 
 def _outward(workspace: Workspace, package: Package, came: Tables) -> tuple[Entity, ...]:
     """Badges, invites and cancellations that change here."""
-    here = package_rows.stored(workspace)
+    here, left = package_rows.stored(workspace), package.choice.columns
 
     def there(table: str) -> list[Entity]:
         known = {row["id"]: row for row in here[table]}
-        rows: list[Row] = [{**known.get(row["id"], {}), **row} for row in came.get(table, ())]
+        rows: list[Row] = [_over(known.get(row["id"]), row, left.get(table, ())) for row in came.get(table, ())]
         return package_format.entities(table, [package_format.whole(table, row) for row in rows])
 
     badges = records.badges_together(
@@ -189,6 +190,13 @@ def _outward(workspace: Workspace, package: Package, came: Tables) -> tuple[Enti
     invites = records.invitations_together(workspace.all(Invitation), cast(list[Invitation], there("invitation")))
     off = records.cancellations_together(workspace.all(Cancellation), cast(list[Cancellation], there("cancellation")))
     return (*badges, *invites, *off)
+
+
+def _over(here: Row | None, there: Row, left: Collection[str]) -> Row:
+    """A record as it came; of one that is here only what had left is another."""
+    if here is None:
+        return there
+    return {**here, **{column: value for column, value in there.items() if column in left}}
 
 
 def _told(workspace: Workspace, plan: _Plan, applied: bool) -> BroughtBack:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import cast
 
 from forumdesk.changes import Row
-from forumdesk.domain.packages import TABLES, Part, Preset, Tables, canonical
+from forumdesk.domain.packages import TABLES, Choice, Preset, Tables, canonical
 from forumdesk.domain.packages_errors import PackageFault, PackageRefusedError
 from forumdesk.store import schema
 from forumdesk.store.codec import from_utc_stamp, utc_stamp
@@ -90,13 +90,14 @@ def read_extract(data: bytes) -> Extract:
     """Raises PackageRefusedError; the names of columns and the types of values are then known to be right."""
     found = _document(data, EXTRACT, PackageFault.A_RETURN)
     try:
-        parts = tuple(Part(one).value for one in cast(list[str], found["parts"]))
+        names, preset = found["names"] is True, Preset(_text(found["preset"]))
+        choice = Choice.read(preset, map(_text, _list(found["parts"])), names)
         return Extract(
             _hex(found["package"]),
             _text(found["event"]),
-            Preset(_text(found["preset"])),
-            parts,
-            found["names"] is True,
+            preset,
+            choice.said,
+            names,
             from_utc_stamp(_text(found["made_at"])),
             _hex(found["return_key"]),
             _text(found["home"]),

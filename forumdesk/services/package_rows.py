@@ -7,8 +7,9 @@ from forumdesk.domain import disclosure
 from forumdesk.domain.disclosure.naming import presence
 from forumdesk.domain.events import Event
 from forumdesk.domain.packages import TABLES, Choice, Preset
-from forumdesk.domain.packages_choosing import Mask
+from forumdesk.domain.packages_choosing import Mask, Secrets
 from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Session, SessionVisibility
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.store.tables import TABLES as STORED
 from forumdesk.store.tables import Entity
@@ -39,14 +40,25 @@ def masks(snapshot: Snapshot, event: Event, choice: Choice) -> Mapping[str, Mask
     return {one: Mask.OPEN if choice.names else _mask(snapshot, event, one) for one in people}
 
 
-def secrets(snapshot: Snapshot, found: Mapping[str, Mask]) -> tuple[str, ...]:
-    """What would say who somebody masked is, wherever it stands: here, or at another event of this workspace."""
-    hidden = (
+def secrets(snapshot: Snapshot, event: Event, choice: Choice, found: Mapping[str, Mask]) -> Secrets:
+    """What would say who somebody masked is, or what a need-to-know session is about, wherever it stands: here, or at
+    another event of this workspace.
+    """
+    hidden = [
         person
         for person in snapshot.people.values()
         if (found[person.id] is not Mask.OPEN if person.id in found else disclosure.masked(snapshot, person.id))
-    )
-    return tuple(text for person in hidden for text in _tells(person) if text)
+    ]
+    titles = {one.title for one in snapshot.sessions.values() if not _closed(one, event, choice)}
+    titles = {one.title for one in snapshot.sessions.values() if _closed(one, event, choice)} - titles
+    words = (text for person in hidden for text in _tells(person) if text)
+    return Secrets((*words, *sorted(titles - {""})), tuple(phone for person in hidden for phone in person.phones))
+
+
+def _closed(session: Session, event: Event, choice: Choice) -> bool:
+    """A title that an open session bears too says nothing."""
+    told = choice.names and session.event_id == event.id
+    return session.visibility is SessionVisibility.NEED_TO_KNOW and not told
 
 
 def _mask(snapshot: Snapshot, event: Event, person_id: str) -> Mask:
@@ -58,4 +70,4 @@ def _mask(snapshot: Snapshot, event: Event, person_id: str) -> Mask:
 
 def _tells(person: Person) -> tuple[str, ...]:
     both = (f"{person.given_name} {person.family_name}", f"{person.family_name} {person.given_name}")
-    return (person.print_name, person.native_name, person.family_name, *both, *person.emails, *person.phones)
+    return (person.print_name, person.native_name, person.family_name, *both, *person.emails)

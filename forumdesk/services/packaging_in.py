@@ -8,9 +8,10 @@ from pathlib import Path
 
 from forumdesk.changes import ChangeSet, Label, Row
 from forumdesk.domain.events import Event
-from forumdesk.domain.packages import TABLES, Package, Part, Preset, Tables, Way, canonical, digests, mark
+from forumdesk.domain.packages import TABLES, Choice, Package, Part, Preset, Tables, Way, canonical, digests, mark
 from forumdesk.domain.packages_choosing import Mask, choose
 from forumdesk.domain.packages_errors import NotFromAPackageError, PackageFault, PackageRefusedError
+from forumdesk.domain.packages_fields import Field
 from forumdesk.services import package_format, package_rows, workspaces
 from forumdesk.services.copy_numbers import next_number
 from forumdesk.services.copying import Leaving, hand_over
@@ -42,11 +43,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What a package is, without a word of what it says."""
+    """What a package is, without a word of what it says. `away` are fields of its parts that stayed at home."""
 
     package: str
     preset: Preset
     parts: tuple[Part, ...]
+    away: tuple[Field, ...]
     names: bool
     made_at: datetime
     counts: tuple[tuple[str, int], ...]
@@ -64,9 +66,7 @@ class Sent:
 
 def inspect(sealed: bytes, key: Key) -> Inside:
     """Look into a package without making anything of it. Raises what unsealing raises, and PackageRefusedError."""
-    found = read_extract(key.unseal(sealed))
-    counts = tuple((table, len(rows)) for table, rows in found.rows.items() if rows)
-    return Inside(found.package, found.preset, tuple(map(Part, found.parts)), found.names, found.made_at, counts)
+    return _told(read_extract(key.unseal(sealed)))
 
 
 def open_package(
@@ -91,14 +91,7 @@ def open_package(
         _discard(workspace)
         raise
     workspace.close()
-    return Inside(
-        found.package,
-        found.preset,
-        tuple(map(Part, found.parts)),
-        found.names,
-        found.made_at,
-        tuple((table, len(rows)) for table, rows in found.rows.items() if rows),
-    )
+    return _told(found)
 
 
 def origin(workspace: Workspace) -> Package | None:
@@ -125,6 +118,14 @@ def make_return(workspace: Workspace, target: Path) -> Sent:
     after = replace(package, counter=counter, last=content)
     change_set = hand_over(workspace, leaving, sealed, target, beside=lambda tx: tx.save(after))
     return Sent(package.id, counter, number, change_set)
+
+
+def _told(found: Extract) -> Inside:
+    choice = Choice.read(found.preset, found.parts, found.names)
+    parts = tuple(part for part in Part if part in choice.parts)
+    away = tuple(field for field in Field if field in choice.away)
+    counts = tuple((table, len(rows)) for table, rows in found.rows.items() if rows)
+    return Inside(found.package, found.preset, parts, away, found.names, found.made_at, counts)
 
 
 def _discard(workspace: Workspace) -> None:

@@ -12,6 +12,7 @@ from forumdesk.domain.disclosure import LeftOut, Why
 from forumdesk.domain.packages import Choice, Package, Part, Preset, Way, canonical, digests
 from forumdesk.domain.packages_choosing import Chosen, Mask, choose
 from forumdesk.domain.packages_errors import NamesNotAllowedError
+from forumdesk.domain.packages_fields import Field
 from forumdesk.services import package_rows
 from forumdesk.services.choosing import event_of
 from forumdesk.services.copy_numbers import next_number
@@ -27,12 +28,12 @@ DOCUMENT = "package"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which event, what for, and which parts more or less than that; `names` are those behind aliases."""
+    """Which event, what for, and which parts more, parts and single fields less; `names` are those behind aliases."""
 
     event_code: str
     preset: Preset
     more: tuple[Part, ...] = ()
-    less: tuple[Part, ...] = ()
+    less: tuple[Part | Field, ...] = ()
     names: bool = False
 
     @property
@@ -66,14 +67,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be in the package: rows by table, who stays at home, how many are there by alias alone, and how many
-    fields stay because they name somebody protected in words.
+    """What would be in the package: rows by table, who stays at home, how many are there by alias alone, how many
+    fields stay because they say in words what is protected, and which were chosen to stay.
     """
 
     counts: tuple[Count, ...]
     left_out: tuple[LeftOut, ...]
     masked: int
     withheld: int
+    away: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +118,24 @@ def make(workspace: Workspace, wish: Wish, opener: Opener, target: Path, terms: 
     chosen, told = _chosen(workspace, wish)
     world, pair = workspace.world, sealing.new_key_pair()
     package_id, key, made_at = world.new_id(), world.random_bytes(32).hex(), world.now()
-    parts = tuple(part.value for part in Part if part in choice.parts)
     extract = Extract(
-        package_id, event.id, choice.preset, parts, choice.names, made_at, key, pair.recipient, chosen.rows
+        package_id, event.id, choice.preset, choice.said, choice.names, made_at, key, pair.recipient, chosen.rows
     )
     sealed = opener.seal(write_extract(extract))
     number = next_number(workspace, event)
     base = canonical(digests(key, chosen.rows))
     package = Package(
-        package_id, Way.SENT, event.id, choice.preset, parts, choice.names, made_at, number, key, pair.identity, base
+        package_id,
+        Way.SENT,
+        event.id,
+        choice.preset,
+        choice.said,
+        choice.names,
+        made_at,
+        number,
+        key,
+        pair.identity,
+        base,
     )
     leaving = Leaving(event, DOCUMENT, f"{DOCUMENT}-{choice.preset}", choice.fields, number, terms)
     label = Label.REVEAL_COPY if choice.names else Label.MAKE_COPY
@@ -161,7 +172,7 @@ def _chosen(workspace: Workspace, wish: Wish) -> tuple[Chosen, Preview]:
     choice, snapshot = wish.choice, workspace.snapshot()
     event = event_of(snapshot, wish.event_code)
     masks = package_rows.masks(snapshot, event, choice)
-    secrets = package_rows.secrets(snapshot, masks)
+    secrets = package_rows.secrets(snapshot, event, choice, masks)
     chosen = choose(package_rows.stored(workspace), event.id, choice, masks, secrets)
     counts = tuple(Count(table, len(rows)) for table, rows in chosen.rows.items() if rows)
     ids = {str(row["id"]) for row in chosen.rows["person"]}
@@ -170,4 +181,5 @@ def _chosen(workspace: Workspace, wish: Wish) -> tuple[Chosen, Preview]:
     out = tuple(LeftOut(ref, Why.ALIAS_MISSING) for ref in refs)
     if choice.preset is Preset.BADGES:
         out = disclosure.badge_holders(snapshot, event).left_out
-    return chosen, Preview(counts, out, by_alias, len(chosen.withheld))
+    away = tuple(field for field in Field if field in choice.away)
+    return chosen, Preview(counts, out, by_alias, len(chosen.withheld), away)

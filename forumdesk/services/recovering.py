@@ -92,13 +92,13 @@ def recover(path: Path, key: RecoveryKey, new: Secret, world: World) -> Renewed:
         return change_key(workspace, new)
 
 
-def salvage_by_sheet(path: Path, key: RecoveryKey, new: Secret, target: Path, world: World) -> Salvaged:
-    """What can be read of a damaged file by the key off its sheet, in a new file under a new secret.
+def salvage_by_sheet(path: Path, keys: Keys, target: Path, world: World) -> Salvaged:
+    """What can be read of a damaged file by the key off its sheet, the old one of `keys`, in a file under the new one.
 
     Raises OtherSheetError where no page was sealed under that key, and as salvaging does.
     """
     try:
-        return salvage(path, Keys(key, new), target, world)
+        return salvage(path, keys, target, world)
     except WrongKeyError as error:
         raise OtherSheetError(path, opened.mark_of(path)) from error
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from forumdesk.domain.errors import FileFailedError
 from forumdesk.files import Outbox
-from forumdesk.store import copying, opened, schema
+from forumdesk.store import copying, driver, opened, schema
 from forumdesk.store.cipher import SALT_BYTES, Key, Profile, Secret, new_salt
 from forumdesk.store.errors import TransactionError
 from forumdesk.store.opened import OpenedFile
@@ -29,7 +29,8 @@ def change_passphrase(path: Path, old: Secret, new: Secret, world: World, profil
     """Put a copy under a new salt and key where the file was; killed at any moment, one of the two secrets opens it.
 
     Backups made before keep the old passphrase. Raises what opening a file raises, EmptySecretError, CopyFailedError,
-    DiskFullError, NotWritableError; the old file is then untouched.
+    DiskFullError, NotWritableError, FileFailedError where another program got at it meanwhile; the old file is then
+    untouched.
     """
     new.require()
     real = path.resolve()
@@ -41,8 +42,7 @@ def change_passphrase(path: Path, old: Secret, new: Secret, world: World, profil
         except BaseException:
             file.abandon()
             raise
-        _give_way(file)
-        outbox.commit()
+        _give_way(file, outbox)
 
 
 def renew_open(workspace: Workspace, wanted: Wanted) -> None:
@@ -54,8 +54,7 @@ def renew_open(workspace: Workspace, wanted: Wanted) -> None:
         key = _write(workspace.file, outbox, wanted)
         path, before = workspace.file.path, workspace.file.key.copy()
         try:
-            _give_way(workspace.file)
-            outbox.commit()
+            _give_way(workspace.file, outbox)
         except BaseException:
             # Whatever stopped it, one of the two files is there, and what was open stays open.
             there, gone = (key, before) if _salt_of(path) == key.salt else (before, key)
@@ -84,8 +83,19 @@ def _salt_of(path: Path) -> bytes:
         return file.read(SALT_BYTES)
 
 
-def _give_way(file: OpenedFile) -> None:
+def _give_way(file: OpenedFile, outbox: Outbox) -> None:
+    """Close the file and put the new one there, unless another program has been at it in between."""
+    with driver.told(file.path):
+        file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        left = _state_of(file.path)
     file.close()
-    # A log left beside it belongs to the old file and would be read as the new one's.
-    if opened.log_of(file.path).exists():
+    # A log beside it belongs to the old file and would be read as the new one's; whoever has the file open has one.
+    # What was committed to the old file since it was copied, and let go of, would be lost with it.
+    if opened.log_of(file.path).exists() or _state_of(file.path) != left:
         raise FileFailedError(file.path, "SQLITE_BUSY")
+    outbox.commit()
+
+
+def _state_of(path: Path) -> tuple[int, int, int]:
+    status = path.stat()
+    return status.st_ino, status.st_size, status.st_mtime_ns

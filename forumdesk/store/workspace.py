@@ -10,6 +10,7 @@ from typing import Self
 from forumdesk import files
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.elsewhere import Elsewhere
+from forumdesk.domain.safekeeping import Backup
 from forumdesk.domain.snapshot import Snapshot
 from forumdesk.files import Outbox
 from forumdesk.store import driver, history, opened, queries, reach, rewriting, schema, undoing
@@ -51,19 +52,27 @@ class Workspace(AbstractContextManager["Workspace", None]):
 
     @classmethod
     def open(cls, path: Path, secret: Secret | RecoveryKey, world: World) -> Self:
-        """Open an existing file; one of an older version is copied aside and brought up to date first.
+        """Open an existing file; one of an older version is copied aside, on record, and brought up to date.
 
         Raises what `opened.open_file` does, NewerVersionError and CopyFailedError; the file is then as it was.
         """
         file = opened.open_file(path, secret)
         try:
-            schema.bring_up_to_date(file, schema.shipped())
+            older = schema.bring_up_to_date(file, schema.shipped())
             rewriting.make_up(file)
+            workspace = cls(file, world)
+            if older is not None:
+                workspace._put_on_record()
         except BaseException:
             file.abandon()
             raise
         files.sweep(path.resolve().parent)
-        return cls(file, world)
+        return workspace
+
+    def _put_on_record(self) -> None:
+        """The copy of the older file is a backup like any other: who is erased later is in it still."""
+        with self.transaction(Label.BACKUP_MADE) as tx:
+            tx.save(Backup(tx.new_id(), tx.now(), self.file.key.mark))
 
     def close(self) -> None:
         """Leave one file and nothing beside it. DiskFullError: what was committed is safe, the space is needed."""

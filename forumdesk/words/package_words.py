@@ -1,5 +1,6 @@
 """Refusals about sealed files and packages, in sentences."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ from forumdesk.domain import packages_errors as packages
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.packages_errors import PackageFault
 from forumdesk.store import errors as store
+from resources import folder
 
 FAULTS: dict[PackageFault, tuple[str, str]] = {
     PackageFault.NOT_A_PACKAGE: (
@@ -72,3 +74,10 @@ SENTENCES: list[tuple[type[ForumDeskError], Callable[[Any], str]]] = [
     (packages.NotFromAPackageError, lambda e: "No package made this workspace, so there is nowhere to return to."),
     (packages.NamesNotAllowedError, lambda e: "Names behind aliases leave in a handover alone. Choose handover."),
 ]
+
+
+def field_words() -> dict[str, list[str]]:
+    """What the window calls each field that can stay out of a package, in both languages."""
+    table: dict[str, list[str]] = json.loads((folder("translations") / "package.json").read_text(encoding="utf-8"))
+    area = "package.field."
+    return {key.removeprefix(area): words for key, words in table.items() if key.startswith(area)}

@@ -8,8 +8,20 @@ from hypothesis import strategies as st
 
 from forumdesk.changes import Row
 from forumdesk.domain.events import Discretion
-from forumdesk.domain.packages import PRESETS, TABLES, Choice, Package, Part, Preset, canonical, digests
-from forumdesk.domain.packages_choosing import Chosen, Mask, Withheld, choose
+from forumdesk.domain.packages import (
+    PRESETS,
+    REFERENCES,
+    TABLES,
+    Choice,
+    Package,
+    Part,
+    Preset,
+    canonical,
+    digests,
+    fields_of,
+)
+from forumdesk.domain.packages_choosing import NO_SECRETS, Chosen, Mask, Secrets, Withheld, choose
+from forumdesk.domain.packages_fields import COLUMNS, Field
 from forumdesk.domain.programme import SessionVisibility
 from forumdesk.domain.separation import Scope
 from forumdesk.domain.stationery import StationeryType
@@ -21,7 +33,7 @@ from tests import builders as make
 STAYS = {"series", "edition", "acceptance", "question", "imported_row", "saved_filter", "setting", "copy", "reveal"}
 STAYS |= {"draft", "package", "backup", "safeguard"}
 NOT_SENT = {("event", "edition_id"), ("event", "copy_letters")}
-SECRET = ("Ruth Heronsdotter", "Heronsdotter", "ruth@heron.example")
+SECRET = Secrets(("Ruth Heronsdotter", "Heronsdotter", "A", "ruth@heron.example"), ("+47 22 33 44 55", "112"))
 
 
 def stored(*rows: Entity) -> dict[str, list[Row]]:
@@ -73,7 +85,7 @@ class House:
 
     def chosen(self, choice: Choice, **masks: Mask) -> Chosen:
         all_open = {one: Mask.OPEN for one in self.masks} if choice.names else self.masks
-        return choose(self.rows, self.event.id, choice, {**all_open, **masks}, () if choice.names else SECRET)
+        return choose(self.rows, self.event.id, choice, {**all_open, **masks}, NO_SECRETS if choice.names else SECRET)
 
 
 @pytest.fixture
@@ -160,11 +172,30 @@ def test_words_that_name_somebody_masked_stay_at_home_and_are_counted(house: Hou
 def test_a_name_in_a_script_without_spaces_is_found_inside_a_sentence(house: House) -> None:
     house.rows["session"] = stored(replace(house.session, notes="会见王小明先生"))["session"]
 
-    said = choose(house.rows, house.event.id, Choice.of(Preset.HANDOVER), house.masks, ("王小明",))
-    other = choose(house.rows, house.event.id, Choice.of(Preset.HANDOVER), house.masks, ("王明",))
+    said = choose(house.rows, house.event.id, Choice.of(Preset.HANDOVER), house.masks, Secrets(("王小明",)))
+    other = choose(house.rows, house.event.id, Choice.of(Preset.HANDOVER), house.masks, Secrets(("王明",)))
 
     assert said.withheld == (Withheld("session", house.session.id, "notes"),)
     assert other.withheld == ()
+
+
+@pytest.mark.parametrize(
+    ("notes", "stays"),
+    [
+        ("ring 004722334455", True),
+        ("22334455, after ten", True),
+        ("+47 (22) 33-44-55", True),
+        ("2 2 3 3\u20114 4\u00a05 5", True),
+        ("in 112 days, 22 33 44 and 55", False),
+        ("22334456", False),
+    ],
+)
+def test_a_telephone_number_is_found_whatever_stands_between_its_figures(house: House, notes: str, stays: bool) -> None:
+    house.rows["session"] = stored(replace(house.session, notes=notes))["session"]
+
+    chosen = house.chosen(Choice.of(Preset.HANDOVER))
+
+    assert ("notes" not in row_of(chosen, "session", house.session.id)) is stays
 
 
 def test_a_package_is_of_one_event_and_of_who_may_be_in_it(house: House) -> None:
@@ -193,14 +224,39 @@ def test_a_row_without_what_it_names_does_not_name_it(house: House) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.sets(st.sampled_from(Part)), st.sampled_from([Preset.TRAVEL, Preset.BADGES]))
-def test_a_field_that_was_not_chosen_is_nowhere_in_the_package(less: set[Part], preset: Preset) -> None:
+@given(st.sets(st.sampled_from([*Part, *Field])), st.sampled_from([Preset.TRAVEL, Preset.BADGES]))
+def test_a_field_that_was_not_chosen_is_nowhere_in_the_package(less: set[Part | Field], preset: Preset) -> None:
     choice = Choice.of(preset, less=less)
 
     chosen = House().chosen(choice)
 
     fields = {f"{table}.{column}" for table, rows in chosen.rows.items() for row in rows for column in row}
-    assert {one for one in fields if not one.endswith(".id")} <= set(choice.fields)
+    away = {column for field in less.intersection(Field) for column in COLUMNS[Field(field)].split()}
+    assert {one for one in fields if not one.endswith(".id")} <= set(choice.fields) - away
+
+
+def test_every_field_that_can_stay_is_some_of_a_part_and_holds_nothing_together() -> None:
+    whole = set(Choice.of(Preset.HANDOVER).fields)
+    columns = [column for field in Field for column in COLUMNS[field].split()]
+    covers = {"discretion", "visibility", "marking", "cover_title", "cover_place", "alias", "sign_code", "names"}
+
+    assert set(columns) <= whole
+    assert len(set(columns)) == len(columns)
+    assert {field for part in Part for field in fields_of(part)} == set(Field)
+    assert covers.isdisjoint(one.partition(".")[2] for one in columns)
+    assert not any(tuple(one.split(".")) in REFERENCES for one in columns)
+    assert set(Part).isdisjoint(map(str, Field))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(Preset), st.sets(st.sampled_from([*Part, *Field])))
+def test_a_choice_is_read_as_it_was_said(preset: Preset, less: set[Part | Field]) -> None:
+    choice = Choice.of(preset, less=less)
+
+    assert Choice.read(preset, choice.said, False) == choice
+    for wrong in (("-header",), ("email",), ("-",)):
+        with pytest.raises(ValueError, match="is not a valid"):
+            Choice.read(preset, wrong, False)
 
 
 def test_the_base_tells_values_apart_only_for_who_has_the_key() -> None:

@@ -215,6 +215,28 @@ def test_a_row_that_both_sides_made_is_one_row_and_what_differs_is_asked() -> No
     assert taken.saved["participation"][0]["alias"] == "Stork"
 
 
+Column = st.sampled_from(["name", "floor", "notes", "zone"])
+Some = st.dictionaries(Column, st.sampled_from("abc"))
+
+
+@given(st.sets(Column), st.sampled_from(["r1", "r2"]), Some, Some, st.sampled_from([None, *Choice]))
+def test_a_field_that_did_not_leave_is_not_changed_by_any_return(
+    away: set[str], known: str, here: dict[str, str], there: dict[str, str], answer: Choice | None
+) -> None:
+    mine, theirs = room(**here, key="k"), room(**{"notes": "", "zone": "", **there}, key="k")
+    left = one({name: value for name, value in room(known).items() if name not in away})
+    chosen = {"room": tuple(name for name in ("name", "floor", "notes", "zone", "key") if name not in away)}
+    sides = Sides(KEY, digests(KEY, left), one(theirs), one(mine), {"room": ("key",)}, lambda _, row: row, {}, chosen)
+
+    asked = merge(sides).questions
+    done = merge(replace(sides, answers={} if answer is None else {each.id: answer for each in asked}))
+
+    stands = after(one(mine), done)["room"].get("r1")
+    assert not any(name in away for each in asked for name in each.columns)
+    assert stands is None or all(stands.get(name) == mine.get(name) for name in away)
+    assert all(name not in away for _, _, name in done.taken)
+
+
 def test_what_names_a_row_that_both_sides_made_names_the_one_here() -> None:
     here: Tables = {"room": [room()], "photo": [{"id": "f1", "person_id": "p"}], "person": [{"id": "p", "ref": "A"}]}
     came: Tables = {"photo": [{"id": "f2", "person_id": "p"}]}

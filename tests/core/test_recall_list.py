@@ -22,16 +22,17 @@ def protected(made: House) -> House:
 
 
 @pytest.mark.parametrize(
-    "text", ["Skjultsen", "for H. SKJULTSEN-prøve", "سرية المخفية", "hs@front.example", "给王小明先生"]
+    "text",
+    ["Skjultsen", "for H. SKJULTSEN-prøve", "سرية المخفية", "hs@front.example", "给王小明先生", "ring 00005550101"],
 )
-def test_a_family_name_a_whole_name_or_an_address_of_somebody_masked_is_found_in_words(text: str) -> None:
+def test_a_family_name_a_whole_name_an_address_or_a_number_of_somebody_masked_is_found_in_words(text: str) -> None:
     snapshot = protected(house()).snapshot()
 
     assert names_masked(snapshot, text)
     assert not mark_allowed(snapshot, event_of(snapshot), text)
 
 
-@pytest.mark.parametrize("text", ["", "Ada Exempel", "the Ministry", "Blue 1", "S1", "Skjult", "小王明"])
+@pytest.mark.parametrize("text", ["", "Ada Exempel", "the Ministry", "Blue 1", "S1", "Skjult", "小王明", "555 0102"])
 def test_other_words_name_nobody(text: str) -> None:
     snapshot = protected(house()).snapshot()
 

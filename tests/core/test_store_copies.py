@@ -21,7 +21,8 @@ from forumdesk.store.errors import (
     TransactionError,
     WrongKeyError,
 )
-from forumdesk.store.passphrase import change_passphrase
+from forumdesk.store.holding import Claim
+from forumdesk.store.passphrase import Wanted, change_passphrase, renew_open
 from forumdesk.store.verify import verify
 from forumdesk.store.workspace import Workspace
 from tests.builders import SECRET, a_person, a_workspace, a_world, reopened
@@ -225,6 +226,31 @@ def test_a_log_that_stays_beside_the_old_file_stops_the_change(path: Path, monke
         change(path)
 
     assert people_in(path, SECRET) == 200
+
+
+def test_what_another_program_commits_while_the_file_gives_way_is_not_lost(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = Claim.release
+
+    def between(claim: Claim) -> None:
+        """Another program's moment: nobody has the file open, and the new one is not there yet."""
+        release(claim)
+        if list(path.parent.glob(".fd-*")) and claim._file[1] == path.stat().st_ino:
+            monkeypatch.undo()
+            with reopened(path) as workspace, workspace.transaction(Label.IMPORT_PEOPLE) as tx:
+                tx.save(a_person("B1"))
+
+    with reopened(path) as workspace:
+        monkeypatch.setattr(Claim, "release", between)
+        with pytest.raises(FileFailedError):
+            renew_open(workspace, Wanted(NEW, a_world(7), Profile.TESTS))
+
+        assert workspace.proven_by(SECRET)
+        assert len(workspace.all(Person)) == 201
+
+    assert people_in(path, SECRET) == 201
+    assert os.listdir(path.parent) == [path.name]
 
 
 def test_the_program_never_uses_rekey() -> None:

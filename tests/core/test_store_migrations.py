@@ -11,6 +11,7 @@ from forumdesk import files
 from forumdesk.changes import Label
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.domain.people import Person
+from forumdesk.domain.safekeeping import Backup, BackupState
 from forumdesk.store import opened, schema
 from forumdesk.store.cipher import Key, Profile, new_salt
 from forumdesk.store.errors import NewerVersionError
@@ -83,11 +84,14 @@ def test_a_file_of_every_version_there_was_comes_up_to_date_and_its_chain_holds(
 
     before = verify_file(path, SECRET)
     with reopened(path) as workspace:
-        entries = workspace.history()
+        entries, backups, mark = workspace.history(), workspace.all(Backup), workspace.file.key.mark
+    reopened(path).close()
 
     assert before.ok
     assert verify_file(path, SECRET).ok
-    assert [one.label for one in entries] == [Label.SET_UP]
+    # The copy aside still holds whoever is erased later, so the register of backups has it.
+    assert [one.label for one in entries] == [Label.SET_UP, Label.BACKUP_MADE]
+    assert [(one.mark, one.name, one.state) for one in backups] == [(mark, "", BackupState.KEPT)]
 
 
 def test_the_older_file_is_kept_beside_it_and_opens_by_the_same_passphrase(

@@ -14,6 +14,7 @@ from forumdesk.domain.disclosure import arrangements
 from forumdesk.domain.disclosure.rules import PEOPLE, SESSIONS, Audience, Called, PersonRule
 from forumdesk.domain.events import Discretion, EventKind
 from forumdesk.domain.findings import SEVERITY
+from forumdesk.domain.packages import Part, fields_of
 from forumdesk.domain.participation import Answer, Category, Visibility
 from forumdesk.domain.people import NameOrder
 from forumdesk.domain.programme import Interpretation, SessionKind, SessionVisibility
@@ -136,6 +137,14 @@ def test_what_may_become_of_a_badge_stands_as_it_is() -> None:
 
     assert {state: set(after) for state, after in told.items()} == {
         state.value: {one.value for one in after} for state, after in MOVES.items()
+    }
+
+
+def test_the_fields_that_can_stay_out_of_a_package_stand_under_their_parts() -> None:
+    told = tables(sections("packages")["What is in which"])[1]
+
+    assert {coded(part)[0]: coded(fields) for part, fields in told} == {
+        part.value: [field.value for field in fields_of(part)] for part in Part if fields_of(part)
     }
 
 

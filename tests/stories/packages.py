@@ -1,8 +1,11 @@
 """Packages for tests: a forum at home, a colleague's workspace made from it, and the way back."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from forumdesk.changes import Label
 from forumdesk.domain.packages import Preset
+from forumdesk.domain.people import Person
 from forumdesk.services.packaging_in import Key, make_return, open_package
 from forumdesk.services.packaging_out import Made, Opener, Wish, make
 from forumdesk.store import sealing
@@ -47,3 +50,9 @@ def returned(away_workspace: Workspace, folder: Path, name: str = "back") -> byt
     target = folder / f"{name}.fdpackage"
     make_return(away_workspace, target)
     return target.read_bytes()
+
+
+def change(workspace: Workspace, row_id: str, **fields: object) -> None:
+    """Other words for one person."""
+    with workspace.transaction(Label.PERSON_CHANGED) as tx:
+        tx.save(replace(tx.get(Person, row_id), **fields))  # type: ignore[arg-type]  # the caller's keywords

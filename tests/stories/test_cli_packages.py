@@ -28,6 +28,7 @@ def test_a_package_goes_out_and_becomes_a_workspace(cli: CommandLine, monkeypatc
     key = cli("package", "key", "--package-passphrase-file", "key-pw", "--out", "key.age", on_workspace=False).document
     made = cli(
         *("package", "make", "--event", event, "--preset", "handover", "--without", "photos", "--purpose", "leave"),
+        *("--without", "e-post", "--without", "Date of birth", "--without", "hotel_room"),
         *("--to", key["recipient"], "--out", "1.fdpackage"),
     )
     spoken = cli(
@@ -43,6 +44,8 @@ def test_a_package_goes_out_and_becomes_a_workspace(cli: CommandLine, monkeypatc
     opened = cli("package", "open", "1.fdpackage", *opening)
 
     assert made.document["rows"]["event"] == 1
+    assert made.document["without"] == looked.document["without"] == ["email", "hotel_room", "dob"]
+    assert "photos" not in looked.document["parts"]
     assert "copy" in spoken.out
     assert (sealed.status, "key.age is sealed" in sealed.err) == (USAGE, True)
     assert key["recipient"].startswith("age1")
@@ -91,6 +94,7 @@ def test_a_return_is_shown_first_and_then_taken_with_its_answers(cli: CommandLin
     assert (asked["fields"], asked["here"], asked["there"]) == (["title_line"], ["Adviser"], ["Envoy"])
     assert (first.status, first.document["open"]) == (PERSON, 1)
     assert "here Adviser, there Envoy" in spoken.out
+    assert "with --answers FILE" in spoken.out
     assert f'--answers FILE, which holds {{"{asked["id"]}": "here"}}' in spoken.out
     assert (second.status, second.document["changed"]) == (DONE, 1)
     assert (again.status, again.out) == (REFUSED, "")
@@ -103,6 +107,9 @@ def test_what_cannot_be_is_refused_or_asked_for(cli: CommandLine) -> None:
     cli.write("bad", "[1]")
     make = ("package", "make", "--event", event, "--preset", "travel", "--out", "x.fdpackage")
 
+    unknown = cli(*make, "--without", "shoe size")
+
+    assert (unknown.status, "person_notes" in unknown.err) == (USAGE, True)
     assert cli(*make).status == USAGE
     assert cli(*make, "--names", "--to", "age1x").status == REFUSED
     assert cli("package", "inspect", "none", on_workspace=False).status == USAGE

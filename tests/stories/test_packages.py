@@ -39,7 +39,7 @@ from forumdesk.store.errors import EmptySecretError
 from forumdesk.store.workspace import Workspace
 from tests import builders as make
 from tests.builders import a_workspace, reopened
-from tests.stories.packages import COLLEAGUE, EVENT, OLA, ROWS, RUTH, SESSION, STOPPED, away, returned, sent
+from tests.stories.packages import COLLEAGUE, EVENT, OLA, ROWS, RUTH, SESSION, STOPPED, away, change, returned, sent
 
 
 @pytest.fixture
@@ -47,11 +47,6 @@ def home(tmp_path: Path) -> Iterator[Workspace]:
     (tmp_path / "home").mkdir()
     with a_workspace(tmp_path / "home", *ROWS) as workspace:
         yield workspace
-
-
-def change(workspace: Workspace, row_id: str, **fields: object) -> None:
-    with workspace.transaction(Label.PERSON_CHANGED) as tx:
-        tx.save(replace(tx.get(Person, row_id), **fields))  # type: ignore[arg-type]  # the caller's keywords
 
 
 def state(workspace: Workspace) -> tuple[object, ...]:

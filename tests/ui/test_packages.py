@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from forumdesk.domain.copies import Copy, Reveal
 from forumdesk.domain.packages import Part, Preset
+from forumdesk.domain.packages_fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.services import package_keys, packaging_in
 from forumdesk.services.packaging_in import Key
@@ -53,8 +54,8 @@ def test_a_package_says_what_goes_along_and_leaves_as_a_copy_on_its_terms(
     dialog = _dialog(page, PackageDialog)
     qtbot.waitUntil(lambda: bool(dialog.note.heading.text()))
     travel = dialog.wish(), dialog.names.isEnabled(), dialog.note.sentence.text()
-    dialog.ticks[Part.PHOTOS].click()
-    dialog.ticks[Part.NEEDS].click()
+    dialog.parts.ticks[Part.PHOTOS].click()
+    dialog.parts.ticks[Part.NEEDS].click()
 
     dialog.go.click()
     nobody = dialog.wrong.text()
@@ -76,6 +77,34 @@ def test_a_package_says_what_goes_along_and_leaves_as_a_copy_on_its_terms(
     assert Part.NEEDS not in inside.parts
     assert (copy.for_whom, copy.audience) == ("The minister's office", "package-travel")
     assert dialog.phrase.edit.text() == ""
+
+
+def test_single_fields_stay_here_and_the_register_says_which_left(
+    page: EventsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = PackageDialog(page.desk, "OF27", page.window())
+    dialog.open()
+    fields, diet = dialog.parts.fields, Field.DIET
+    folded = fields[Field.EMAIL].isVisible(), dialog.parts.stays.text()
+    dialog.parts.single.click()
+    unfolded = fields[diet].isVisible()
+    dialog.parts.ticks[Part.NEEDS].click()
+    fields[Field.EMAIL].setFocus()
+    qtbot.keyClick(fields[Field.EMAIL], Qt.Key.Key_Space)
+    fields[Field.HOTEL_ROOM].click()
+    qtbot.keyClicks(dialog.recipients.edit, scene.PAIR.recipient)
+
+    dialog.make_at(tmp_path / "one.fdpackage")
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    (copy,) = ask(qtbot, page.desk, lambda workspace: workspace.all(Copy))
+    inside = packaging_in.inspect((tmp_path / "one.fdpackage").read_bytes(), Key(identity=scene.PAIR.identity))
+    assert folded == (False, words.say("package.whole"))
+    assert (unfolded, fields[diet].isVisibleTo(dialog), fields[Field.PHONE].isVisibleTo(dialog)) == (True, False, True)
+    assert dialog.parts.stays.text() == "Stays here: E-mail, Floor and room at the hotel."
+    assert inside.away == (Field.EMAIL, Field.HOTEL_ROOM)
+    assert "person.phones" in copy.fields
+    assert {"person.emails", "stay.room", "participation.diet"}.isdisjoint(copy.fields)
 
 
 def test_a_key_pair_is_made_the_secret_half_sealed_into_a_file_and_the_public_one_shown(

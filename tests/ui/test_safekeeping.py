@@ -352,6 +352,42 @@ def test_a_damaged_file_offers_to_save_what_can_be_read_tells_the_loss_and_opens
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
 
 
+def test_a_damaged_file_is_saved_by_its_sheet_where_nobody_knows_the_passphrase(
+    unlock: UnlockDialog, bare_desk: Desk, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines, target = sheet_of(file), file.with_name("saved.forumdesk")
+    data = bytearray(file.read_bytes())
+    data[20] ^= 1
+    file.write_bytes(data)
+    unlock.take(file)
+    unlock.rescue.recover()
+    dialog = unlock.rescue.dialog
+    assert dialog is not None
+    for field, line in zip(dialog.lines, lines, strict=True):
+        field.take_up(line)
+    for secret in (dialog.new, dialog.again):
+        typed(secret.edit, NEW)
+    before = dialog.salvage.isVisible()
+
+    with qtbot.waitSignal(bare_desk.failed, timeout=20_000):
+        qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    offered = dialog.salvage.isVisible(), dialog.salvage.accessibleName()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
+    qtbot.mouseClick(dialog.salvage, Qt.MouseButton.LeftButton)
+    nowhere = dialog.go.isEnabled()
+    chosen(monkeypatch, "getSaveFileName", target)
+    qtbot.mouseClick(dialog.salvage, Qt.MouseButton.LeftButton)
+    rested(bare_desk)
+
+    told = unlock.rescue.told
+    assert told is not None
+    assert (before, offered, nowhere) == (False, (True, "Save what can be read..."), True)
+    assert told.outcome.heading.text() == "No row is known to be lost"
+    with qtbot.waitSignal(bare_desk.opened, timeout=20_000):
+        qtbot.mouseClick(told.go, Qt.MouseButton.LeftButton)
+    assert unlock.form.file.path == target
+
+
 def test_a_wrong_passphrase_offers_no_salvage(unlock: UnlockDialog, bare_desk: Desk, file: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bare_desk.failed, timeout=20_000):
         unlock.asked.emit(Wish(file, "wrong", None, False))

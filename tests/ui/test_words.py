@@ -25,6 +25,7 @@ from forumdesk.domain.events import Discretion, EventKind, EventStatus
 from forumdesk.domain.findings import FindingKind, Severity
 from forumdesk.domain.letters import FIELDS, Occasion
 from forumdesk.domain.packages import ALWAYS, Part, Preset
+from forumdesk.domain.packages_fields import Field
 from forumdesk.domain.packages_merging import Kept
 from forumdesk.domain.parity import Point
 from forumdesk.domain.participation import Answer, Visibility
@@ -197,6 +198,7 @@ WORKED_OUT: dict[str, set[str]] = {
     "answers.apply": {"one", "other"},
     "package.preset": set(Preset),
     "package.part": {part for part in Part if part not in ALWAYS},
+    "package.field": set(Field),
     "package.note": {f"{why}.{number}" for why in Kept for number in ("one", "other")},
     "invitations.as": set(Forms),
     "invitations.form": {Forms.ICS, Forms.EML},

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
-from forumdesk.domain.packages import ALWAYS, PRESETS, Part, Preset
+from forumdesk.domain.packages import Preset
 from forumdesk.progress import Progress
 from forumdesk.services import packaging_out
 from forumdesk.services.packaging_out import Made, Opener, Preview, Wish
@@ -15,16 +15,15 @@ from forumdesk.store.workspace import Workspace
 from ui import theme, words
 from ui.desk import Desk
 from ui.widgets import parts
-from ui.widgets.check import Check
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.note import NoteCard
+from ui.widgets.package_parts import PackageParts, tick
 from ui.widgets.secret_field import SecretField
 from ui.widgets.strength import GOOD, StrengthMeter
 from ui.widgets.terms import TermsFields
 
 # A file's name is read by everyone: it says nothing of the event.
 FILE_NAME = "0001.fdpackage"
-_CHOSEN = tuple(part for part in Part if part not in ALWAYS)
 
 
 class PackageDialog(QDialog):
@@ -38,8 +37,8 @@ class PackageDialog(QDialog):
         self._desk, self._event_code = desk, event_code
         self.preset = ChoiceField("package.preset", [(one, words.say(f"package.preset.{one}")) for one in Preset])
         self.preset.show_value(Preset.TRAVEL)
-        self.ticks = {part: _tick(f"package.part.{part}") for part in _CHOSEN}
-        self.names = _tick("package.names")
+        self.parts = PackageParts()
+        self.names = tick("package.names")
         self.recipients = TextField("package.recipients", hint="package.recipients-hint")
         self.phrase, self.strength = SecretField("package.phrase"), StrengthMeter()
         self.again = SecretField("unlock.again", eye=False)
@@ -51,17 +50,10 @@ class PackageDialog(QDialog):
         self._choose()
 
     def _build(self) -> None:
-        half = (len(self.ticks) + 1) // 2
-        ticks = list(self.ticks.values())
-        sides = [parts.column(*some, None, spacing=6) for some in (ticks[:half], ticks[half:])]
-        line = parts.row(spacing=16)
-        for side in sides:
-            line.addLayout(side, 1)
         inside = QWidget()
         theme.look(inside, "surface")
         body = parts.column(self.preset, parts.label("package.parts", "label"), spacing=10, margins=(14, 12, 14, 12))
-        body.addLayout(line)
-        below: list[QWidget] = [self.names, parts.text("package.names-how", "hint"), self.note]
+        below: list[QWidget] = [self.parts, self.names, parts.text("package.names-how", "hint"), self.note]
         below += [parts.label("package.who", "section"), self.recipients, parts.text("package.or", "hint")]
         for part in (*below, self.phrase, self.strength, self.again, self.terms):
             body.addWidget(part)
@@ -86,8 +78,8 @@ class PackageDialog(QDialog):
 
     def _wire(self) -> None:
         self.preset.finished.connect(lambda _: self._choose())
-        for tick in (*self.ticks.values(), self.names):
-            tick.toggled.connect(lambda _: self._look())
+        self.parts.changed.connect(self._look)
+        self.names.toggled.connect(lambda _: self._look())
         self.phrase.edit.textChanged.connect(self.strength.judge)
         self.go.clicked.connect(self._ask_place)
         self.stay.clicked.connect(self.reject)
@@ -97,13 +89,11 @@ class PackageDialog(QDialog):
     def wish(self) -> Wish:
         """As it stands in the dialog."""
         preset = self._preset()
-        on = {part for part, tick in self.ticks.items() if tick.isChecked()}
-        own = PRESETS[preset] - set(ALWAYS)
         return Wish(
             self._event_code,
             preset,
-            tuple(part for part in Part if part in on - own),
-            tuple(part for part in Part if part in own - on),
+            self.parts.more(preset),
+            self.parts.less(preset),
             self.names.isEnabled() and self.names.isChecked(),
         )
 
@@ -138,13 +128,9 @@ class PackageDialog(QDialog):
     def _choose(self) -> None:
         """What the preset has, and no more."""
         preset = self._preset()
-        for part, tick in self.ticks.items():
-            tick.blockSignals(True)
-            tick.setChecked(part in PRESETS[preset])
-            tick.blockSignals(False)
         self.names.setEnabled(preset is Preset.HANDOVER)
         self.names.setChecked(False)
-        self._look()
+        self.parts.put(preset)
 
     def _look(self) -> None:
         self._desk.read(partial(packaging_out.preview, wish=self.wish()), self._tell)
@@ -189,9 +175,3 @@ class PackageDialog(QDialog):
     def _forget(self) -> None:
         for edit in (self.phrase.edit, self.again.edit):
             edit.clear()
-
-
-def _tick(key: str) -> Check:
-    made = Check(words.say(key))
-    words.put(made, key)
-    return made

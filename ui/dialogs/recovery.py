@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QWidget
 
 from forumdesk.domain.errors import ForumDeskError
 from forumdesk.store.cipher import RecoveryKey
-from forumdesk.store.errors import BadLinesError
+from forumdesk.store.errors import BadLinesError, DamagedError
 from forumdesk.store.recovery import LINES, checked
 from ui import theme, words
 from ui.widgets import parts
@@ -17,9 +17,13 @@ from ui.widgets.strength import GOOD, StrengthMeter
 
 
 class RecoveryDialog(QDialog):
-    """`asked` carries the RecoveryKey and the new passphrase; the dialog stays until it is told what came of it."""
+    """`asked` carries the RecoveryKey and the new passphrase; the dialog stays until it is told what came of it.
+
+    `salvage_asked` carries the same, for a file that was found to be damaged.
+    """
 
     asked = Signal(object, str)
+    salvage_asked = Signal(object, str)
 
     def __init__(self, file: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,18 +34,21 @@ class RecoveryDialog(QDialog):
         self.new, self.strength = SecretField("new-key.passphrase"), StrengthMeter()
         self.again = SecretField("unlock.again", eye=False)
         self.wrong, self.working = parts.text(look="wrong"), parts.label("unlock.working", "hint")
+        self.salvage = parts.button("unlock.salvage", "save")
         self.cancel, self.go = parts.button("unlock.cancel"), parts.button("recover.do", "unlock", "primary")
         about = parts.text()
         about.setText(words.say("recover.text", file=file))
         self._build(about)
         self.new.edit.textChanged.connect(self.strength.judge)
-        self.go.clicked.connect(self._ask)
+        self.go.clicked.connect(partial(self._ask, self.asked))
+        self.salvage.clicked.connect(partial(self._ask, self.salvage_asked))
         self.cancel.clicked.connect(self.reject)
         self.finished.connect(lambda _: self._forget())
         self.rest(False)
 
     def _build(self, about: QWidget) -> None:
-        foot = parts.row(self.working, None, self.cancel, self.go)
+        self.salvage.hide()
+        foot = parts.row(self.salvage, self.working, None, self.cancel, self.go)
         head = (parts.label("recover.title", "card"), about)
         below = (self.new, self.strength, self.again, self.wrong)
         self.setLayout(parts.column(*head, *self.lines, *below, None, foot, margins=(24, 20, 24, 20), spacing=12))
@@ -58,18 +65,19 @@ class RecoveryDialog(QDialog):
                 self.lines[number - 1].refuse(words.refusal(BadLinesError((number,))))
             self.lines[error.lines[0] - 1].edit.setFocus()
             return
+        self.salvage.setVisible(isinstance(error, DamagedError))
         self._say(words.refusal(error))
 
     def rest(self, working: bool) -> None:
         self.working.setVisible(working)
-        for part in (*self.lines, self.new, self.again, self.go):
+        for part in (*self.lines, self.new, self.again, self.salvage, self.go):
             part.setEnabled(not working)
 
     def _say(self, sentence: str) -> None:
         self.wrong.setText(sentence)
         self.wrong.show()
 
-    def _ask(self) -> None:
+    def _ask(self, wanted: SignalInstance) -> None:
         self.wrong.hide()
         try:
             key = RecoveryKey([field.edit.text() for field in self.lines])
@@ -81,8 +89,7 @@ class RecoveryDialog(QDialog):
         elif self.strength.score < GOOD:
             self._say(words.say("unlock.weak"))
         else:
-            self.rest(True)
-            self.asked.emit(key, self.new.edit.text())
+            wanted.emit(key, self.new.edit.text())
 
     def _forget(self) -> None:
         for edit in (self.new.edit, self.again.edit, *(field.edit for field in self.lines)):

@@ -42,6 +42,7 @@ class Rescue(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._drop)
         dialog.asked.connect(partial(self._recover, path))
+        dialog.salvage_asked.connect(partial(self._salvage_by_sheet, path))
         dialog.open()
 
     def salvage(self, wish: Wish) -> None:
@@ -76,7 +77,28 @@ class Rescue(QObject):
         def work(world: World, _: Profile) -> OldCopies:
             return recovering.recover(path, key, Secret(passphrase), world).old
 
+        self._rest()
         self.asked.emit(lambda desk: aside(desk, work, partial(self._open, path, passphrase)))
+
+    def _salvage_by_sheet(self, path: Path, key: RecoveryKey, passphrase: str) -> None:
+        target = unlock_files.new_file(self._form)
+        if target is None:
+            return
+
+        def work(world: World, profile: Profile) -> Salvaged:
+            return recovering.salvage_by_sheet(path, Keys(key, Secret(passphrase), profile), target, world)
+
+        def show(told: Salvaged) -> None:
+            if self.dialog is not None:
+                self.dialog.accept()
+            self._show(Wish(target, passphrase, None, False), told)
+
+        self._rest()
+        self.asked.emit(lambda desk: aside(desk, work, show))
+
+    def _rest(self) -> None:
+        if self.dialog is not None:
+            self.dialog.rest(True)
 
     def _open(self, path: Path, passphrase: str, _: object) -> None:
         if self.dialog is not None:

@@ -1,5 +1,6 @@
 """Words that somebody typed themselves: whether they name a person whose name may not be seen."""
 
+from .. import telephone
 from ..collation import WORD, folded
 from ..events import Event
 from ..people import Person
@@ -12,14 +13,17 @@ class MaskedNames:
     """What everybody masked is called, gathered once for many texts."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        hidden = (one for one in snapshot.people.values() if masked(snapshot, one.id))
+        hidden = [one for one in snapshot.people.values() if masked(snapshot, one.id)]
+        self._phones = telephone.tails(phone for person in hidden for phone in person.phones)
         self._by_first: dict[str, list[list[str]]] = {}
         for name in (_words(text) for person in hidden for text in _names(person)):
             if name:
                 self._by_first.setdefault(name[0], []).append(name)
 
     def stand_in(self, text: str) -> bool:
-        """Whether a family name, a whole name in either script or an address of one of them stands in the text."""
+        """Whether a family name, a whole name in either script, an address or a number of one of them is in it."""
+        if self._phones and telephone.stand_in(text, self._phones):
+            return True
         said = _words(text)
         return any(_stands(name, said) for word in set(said) for name in self._by_first.get(word, ()))
 

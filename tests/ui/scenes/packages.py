@@ -6,6 +6,7 @@ from pathlib import Path
 
 from forumdesk.changes import ChangeSet, Label
 from forumdesk.domain.packages import Preset
+from forumdesk.domain.packages_fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.services import packaging_out
 from forumdesk.services.packaging_in import Key, make_return, open_package
@@ -65,6 +66,14 @@ def unlocking(camera: Camera, file: Path) -> None:
     dialog.close()
 
 
+def _single_fields(camera: Camera, dialog: PackageDialog) -> None:
+    dialog.parts.single.setChecked(True)
+    dialog.parts.fields[Field.EMAIL].setChecked(False)
+    dialog.parts.fields[Field.HOTEL_ROOM].setChecked(False)
+    camera.look("package-send-fields", lambda: dialog)
+    dialog.parts.single.setChecked(False)
+
+
 def play(camera: Camera) -> None:
     window = camera.window
     window.turn("events")
@@ -72,6 +81,7 @@ def play(camera: Camera) -> None:
     dialog.open()
     spin(lambda: bool(dialog.note.heading.text()))
     camera.look("package-send", lambda: dialog)
+    _single_fields(camera, dialog)
     key = PackageKeyDialog(window.desk, window)
     key.phrase.edit.setText("seven herons over an invented lake")
     key.open()

@@ -40,6 +40,10 @@ def unlocking(camera: Camera, file: Path) -> None:
     typing.open()
     typing.refuse(BadLinesError((2, 3)))
     camera.look("unlock-sheet", lambda: typing, (520, 640))
+    for field, line in zip(typing.lines, lines, strict=True):
+        field.take_up(line)
+    typing.refuse(DamagedError(file))
+    camera.look("unlock-sheet-damaged", lambda: typing, (520, 640))
     typing.reject()
     tables = (TableSalvage("person", 214, 12, 3, 2), TableSalvage("session_role", 96, 0, 0, 4))
     told = SalvageDialog(Salvaged(460, (12, 13, 240), tables, 0, 41, 6), dialog)

@@ -208,7 +208,7 @@ def export_badges(  # noqa: PLR0913 - one parameter for each option of the contr
 @EVENT
 @OUT_FILE
 @click.option("--audience", required=True, type=click.Choice([one.value for one in Audience]))
-@click.option("--for", "for_ref", metavar="REF", help="One interpreter alone.")
+@click.option("--for", "only", metavar="WHOM", help="One interpreter, by ref, or one hotel alone.")
 @click.option("--reveal", is_flag=True, help="Protected names too (organiser, security); this is recorded.")
 @click.option("--group", type=_choice(listing.Grouping), default="none", show_default=True, help="Under headings.")
 @ORDER
@@ -222,7 +222,7 @@ def export_list(  # noqa: PLR0913 - one parameter for each option of the contrac
     event_code: str,
     out: Path,
     audience: str,
-    for_ref: str | None,
+    only: str | None,
     reveal: bool,
     group: str,
     ordering: str,
@@ -230,12 +230,12 @@ def export_list(  # noqa: PLR0913 - one parameter for each option of the contrac
     language: str,
 ) -> Outcome:
     """A list for one audience, as .pdf, .csv or .xlsx; each is a numbered copy."""
-    if for_ref is not None and audience != Audience.INTERPRETER:
-        raise click.UsageError("--for goes with --audience interpreter.")
+    if only is not None and audience not in (Audience.INTERPRETER, Audience.HOTEL):
+        raise click.UsageError("--for goes with --audience interpreter or hotel.")
     order = listing.Order(
         event_code,
         Audience(audience),
-        for_ref,
+        only,
         reveal,
         grouping=listing.Grouping(group),
         ordering=listing.Ordering(ordering),

@@ -63,7 +63,8 @@ Card = ListCard | AgendaCard
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which list or agenda for whom; `for_ref` is one interpreter. `reveal` opens protected names and is recorded.
+    """Which list or agenda for whom; `only` is one interpreter by ref, or one hotel. `reveal` opens protected names and
+    is recorded.
 
     `grouping` is of lists alone, `sheet` of a PDF or workbook. Without a `language` it is in the event's. A mark of the
     `terms` stands on every page of a PDF, and in a workbook's print header.
@@ -71,7 +72,7 @@ class Order:
 
     event_code: str
     audience: Audience
-    for_ref: str | None = None
+    only: str | None = None
     reveal: bool = False
     grouping: Grouping = Grouping.NONE
     ordering: Ordering = Ordering.NEUTRAL
@@ -110,14 +111,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What can be asked for, what a discreet event does not have, interpreters as (ref, name as masked), and the orders
-    that were decided on.
+    """What can be asked for, what a discreet event does not have, interpreters as (ref, name as masked), the orders
+    that were decided on, and the hotels in which somebody sleeps.
     """
 
     lists: tuple[Offer, ...]
     missing: tuple[tuple[Audience, bool], ...]
     interpreters: tuple[tuple[str, str], ...]
     decided: tuple[AgreedOrder, ...] = ()
+    hotels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def offers(workspace: Workspace, event_code: str) -> Offers:
         tuple((audience, one is not audience) for audience, one in documents if (audience, one) not in there),
         tuple(_interpreters(snapshot, event)),
         tuple(one for one in snapshot.orders if one.event_id == event.id),
+        disclosure.hotels(snapshot, event),
     )
 
 
@@ -267,9 +270,7 @@ def _prepare(workspace: Workspace, snapshot: Snapshot, order: Order, agenda: boo
         made = disclosure.agenda_card(snapshot, event, order.audience, running, order.reveal, order.ordering)
         rows = sum(len(day.items) for day in made.card.days) if made.card else 0
         return _Copy(event, order, "agenda", running, rows, ("time", "title", "room", "details"), made, None)
-    made = disclosure.list_card(
-        snapshot, event, order.audience, running, order.reveal, order.for_ref, order.arrangement
-    )
+    made = disclosure.list_card(snapshot, event, order.audience, running, order.reveal, order.only, order.arrangement)
     rows = sum(len(section.rows) for section in made.card.sections) if made.card else 0
     fields = tuple(column.key for column in made.card.columns) if made.card else ()
     return _Copy(event, order, "list", running, rows, fields, made, None)
@@ -301,8 +302,8 @@ def _allowed(snapshot: Snapshot, order: Order, document: Document) -> Event:
     if order.ordering not in offered.orderings:
         raise NotAllowedError(f"{_called(document)} in order of {order.ordering}", event.code)
     ordering.require(snapshot, event, order.ordering)
-    if order.for_ref is not None and order.for_ref not in snapshot.person_by_ref:
-        raise UnknownError("person", order.for_ref)
+    if order.only is not None and not disclosure.has_reader(snapshot, event, order.audience, order.only):
+        raise UnknownError("hotel" if order.audience is Audience.HOTEL else "person", order.only)
     return event
 
 
@@ -328,7 +329,7 @@ def _hand_over(workspace: Workspace, snapshot: Snapshot, copy: _Copy, target: Pa
 
 def _record(workspace: Workspace, copy: _Copy, data: bytes, target: Path | None) -> ChangeSet:
     order = copy.order
-    terms = replace(order.terms, for_whom=order.terms.for_whom or order.for_ref or "")
+    terms = replace(order.terms, for_whom=order.terms.for_whom or order.only or "")
     leaving = Leaving(copy.event, copy.what, order.audience, copy.fields, copy.running.copy_number, terms)
     if not order.reveal:
         return hand_over(workspace, leaving, data, target)

@@ -107,6 +107,7 @@ _THINGS = {
     "series": "serie",
     "delegation": "delegasjon",
     "venue": "lokale",
+    "hotel": "hotell",
     "room": "rom",
     "busy time": "opptatt tid",
     "note of contact": "kontaktnotat",

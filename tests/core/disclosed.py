@@ -52,9 +52,9 @@ def event_of(snapshot: Snapshot, code: str = "OF27") -> Event:
 
 
 def the_list(
-    snapshot: Snapshot, audience: Audience, reveal: bool = False, for_ref: str | None = None
+    snapshot: Snapshot, audience: Audience, reveal: bool = False, only: str | None = None
 ) -> Disclosed[ListCard]:
-    return list_card(snapshot, event_of(snapshot), audience, RUNNING, reveal, for_ref)
+    return list_card(snapshot, event_of(snapshot), audience, RUNNING, reveal, only)
 
 
 def rows(found: Disclosed[ListCard]) -> list[dict[str, str]]:

@@ -175,6 +175,24 @@ def test_each_hotel_has_a_page_with_its_rooms_and_the_nights_that_were_typed_for
     ]
 
 
+def test_a_list_for_one_hotel_has_nobody_of_another_nobody_without_a_room_and_none_of_whom_it_leaves_out() -> None:
+    made = house()
+    made.person("A1")
+    made.person("A2", alias="Blue 1", **SECRETS)
+    made.person("A3")
+    made.person("A4", visibility=NEED_TO_KNOW)
+    made.person("A5", visibility=NEED_TO_KNOW)
+    for ref, hotel in (("A1", "Papir"), ("A2", "Annex"), ("A4", "Papir"), ("A5", "Annex")):
+        made.stay(ref, hotel, "2")
+
+    found = the_list(made.snapshot(), Audience.HOTEL, only="Annex")
+    with pytest.raises(UnknownRefError):
+        the_list(made.snapshot(), Audience.HOTEL, only="Papyrus")
+
+    assert [(row["name"], row["hotel"]) for row in rows(found)] == [("Blue 1", "Annex")]
+    assert [one.ref for one in found.left_out] == ["A5"]
+
+
 def booth() -> House:
     """Two interpreters, one of them by alias, one who declined and one whose alias is missing."""
     made = house(zone="Europe/Oslo")
@@ -218,14 +236,14 @@ def test_each_interpreter_has_a_page_with_the_door_signs_words() -> None:
 def test_one_interpreters_list_has_nobody_elses_sessions() -> None:
     snapshot = booth().snapshot()
 
-    found = the_list(snapshot, Audience.INTERPRETER, for_ref="I2")
+    found = the_list(snapshot, Audience.INTERPRETER, only="I2")
 
     assert [row["interpreter"] for row in rows(found)] == ["Voice 2"]
     assert found.left_out == ()
 
 
 def test_who_interprets_nothing_has_an_empty_list() -> None:
-    found = the_list(booth().snapshot(), Audience.INTERPRETER, for_ref="A1").card
+    found = the_list(booth().snapshot(), Audience.INTERPRETER, only="A1").card
 
     assert found is not None
     assert found.sections == ()
@@ -233,7 +251,7 @@ def test_who_interprets_nothing_has_an_empty_list() -> None:
 
 def test_a_list_for_a_ref_that_nobody_has_is_refused() -> None:
     with pytest.raises(UnknownRefError) as refused:
-        the_list(booth().snapshot(), Audience.INTERPRETER, for_ref="nobody")
+        the_list(booth().snapshot(), Audience.INTERPRETER, only="nobody")
 
     assert refused.value.ref == "nobody"
 

@@ -177,7 +177,9 @@ def test_what_is_not_there_is_refused(desk: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UnknownTypeError):
         export_list(desk, Order("OF27", Audience.SECURITY), tmp_path / "list.docx")
     with pytest.raises(UnknownError):
-        export_list(desk, Order("OF27", Audience.INTERPRETER, for_ref="A99"), tmp_path / "list.csv")
+        export_list(desk, Order("OF27", Audience.INTERPRETER, only="A99"), tmp_path / "list.csv")
+    with pytest.raises(UnknownError):
+        export_list(desk, Order("OF27", Audience.HOTEL, only="Papyrus"), tmp_path / "list.csv")
     with pytest.raises(UnknownTypeError):
         export_agenda(desk, Order("OF27", Audience.PUBLIC), tmp_path / "agenda.csv")
     with pytest.raises(NotAllowedError):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from forumdesk.domain.copies import NO_TERMS, Copy, Reveal
 from forumdesk.domain.disclosure import Audience, Grouping, Ordering
+from forumdesk.domain.hotels import Stay
+from forumdesk.services import lodging
 from forumdesk.services.errors import MarkTellsError
 from forumdesk.services.listing import Sheet
 from forumdesk.store.workspace import Workspace
 from tests.ui.printing_house import ask, beside, look, said, text_of
+from tests.ui.printing_house import choose as choose_one
 from tests.ui.test_people import SECRETS
 from ui import words
 from ui.desk import Desk
@@ -230,6 +234,25 @@ def test_one_interpreter_can_be_chosen_where_the_list_is_theirs(page: ListsPage,
     choose(page, qtbot, Audience.KITCHEN)
 
     assert (there, page.choices.one.isVisible()) == (True, False)
+
+
+def test_one_hotel_is_chosen_and_a_file_that_tells_of_several_says_so(page: ListsPage, qtbot: QtBot) -> None:
+    for ref, hotel in (("P00", "Annex of Paper"), ("P01", "Paper Inn")):
+        with qtbot.waitSignal(page.desk.changed):
+            page.desk.change(partial(lodging.lodge, event_code="OF27", refs=(ref,), stay=Stay("", "", "", hotel=hotel)))
+    look(qtbot, page)
+    choose(page, qtbot, Audience.HOTEL)
+    said_of_pages = said(page)
+    click(page, qtbot, page.choices.forms["csv"])
+    said_of_table = said(page)
+    choose_one(page, qtbot, page.choices.hotel, "Annex of Paper")
+
+    text = text_of(page.preview.sheets.data)
+    assert words.say("lists.several-hotels") not in said_of_pages
+    assert words.say("lists.several-hotels") in said_of_table
+    assert words.say("lists.several-hotels") not in said(page)
+    assert ("Annex of Paper" in text, "Paper Inn" in text) == (True, False)
+    assert page.count.text().startswith("1 row")
 
 
 def test_an_agenda_is_seen_and_has_one_form(desk: Desk, kept: Settings, qtbot: QtBot, qapp: QApplication) -> None:

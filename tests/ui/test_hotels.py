@@ -165,3 +165,18 @@ def test_a_room_is_taken_back_by_its_key_and_an_event_without_any_says_what_to_d
     assert (left, kept) == (4, 1)
     assert words.say("hotels.none") in told(page)
     assert (page.add.isEnabled(), page.remove.isEnabled()) == (False, False)
+
+
+def test_a_room_that_was_begun_is_kept_when_another_row_is_chosen(page: HotelsPage, qtbot: QtBot) -> None:
+    page.table.pick(0)
+    page.pane.begin()
+    enter(page, "room", "917", qtbot)
+    page.table.pick(1)
+    elsewhere, offered = told(page), page.pane.go_on.isVisible()
+    QTest.mouseClick(page.pane.go_on, Qt.MouseButton.LeftButton)
+    again = page.pane.form.fields["room"].control.property("text")
+    page.pane.forget()
+
+    assert words.say("hotels.begun-kept") in elsewhere
+    assert (offered, again) == (True, "917")
+    assert not page.pane.kept.isVisible()

@@ -171,6 +171,25 @@ def test_a_ride_is_planned_and_changed_in_the_inspector_and_removed_by_its_key(
     assert said(page)[3] == "VAN: No rides yet, 6 seats"
 
 
+def test_a_ride_that_was_begun_is_kept_with_its_vehicle_when_another_row_is_chosen(
+    page: VehiclesPage, qtbot: QtBot
+) -> None:
+    page.table.pick(3)
+    page.pane.begin()
+    enter(page, page.pane.ride.fields["from_place"].control, "Pier", qtbot)
+    page.table.pick(0)
+    elsewhere, button = told(page), page.pane.begin_here.text()
+    page.table.pick(3)
+    pressed(page, words.say("vehicles.go-on-name"), qtbot)
+    again = page.pane.ride.fields["from_place"].control.property("text")
+    pressed(page, words.say("vehicles.drop-name"), qtbot)
+
+    assert "The ride you began is kept with VAN." in elsewhere
+    assert button == words.say("vehicles.add-ride")
+    assert again == "Pier"
+    assert (page.pane.kept.isVisible(), page.pane.begin_here.text()) == (False, words.say("vehicles.add-ride"))
+
+
 def test_a_vehicle_goes_with_its_rides_comes_back_by_undo_and_an_event_without_any_says_what_to_do(
     page: VehiclesPage, qtbot: QtBot
 ) -> None:

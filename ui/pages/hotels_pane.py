@@ -37,10 +37,15 @@ class HotelsPane(QWidget):
         self.row: StayRow | None = None
         self._found: Beds | None = None
         self._new: Stay | None = None
+        self._offered = _BLANK
+        self._begun: tuple[Stay, object] | None = None
+        """The room that was begun, and for whom, when another row was chosen."""
         self.title, self.about = parts.text(look="inspected"), parts.text()
+        self.kept = parts.text("hotels.begun-kept", "hint")
         self.broken, self.form = BreachCards(), Form()
         self.person = SidePicker("hotels.person", "separations.side-hint")
         self.hotel = TextField("hotels.hotel")
+        self.go_on = parts.button("hotels.go-on", look="link", name="hotels.go-on-name")
         self.go = parts.button("hotels.go", "into", "link")
         self.add = parts.button("hotels.add-this", "ok", name="hotels.add-this-name")
         self.drop = parts.button("vehicles.drop", look="link", name="hotels.drop-name")
@@ -51,6 +56,7 @@ class HotelsPane(QWidget):
         self.go.clicked.connect(self._go)
         self.add.clicked.connect(self._add)
         self.drop.clicked.connect(self.forget)
+        self.go_on.clicked.connect(self.begin)
         self.show_row(None)
 
     def _build(self) -> None:
@@ -62,8 +68,8 @@ class HotelsPane(QWidget):
         self._new_line.setLayout(parts.row(self.add, self.drop, None))
         theme.look(self._new_line, "surface")
         # The button that closes the pane stands at the right of the name.
-        head = parts.column(self.title, self.about, margins=(0, 0, 28, 0), spacing=4)
-        rest = parts.row(self.go, None)
+        head = parts.column(self.title, self.about, self.kept, margins=(0, 0, 28, 0), spacing=4)
+        rest = parts.row(self.go, None, self.go_on)
         self.setLayout(
             parts.column(
                 *(head, self.broken, self.person, self.form, self._new_line, rest, None),
@@ -94,6 +100,8 @@ class HotelsPane(QWidget):
         before, self.row = self.row, row
         same = row is not None and before is not None and before.view.stay.id == row.view.stay.id
         if row is not None and not same:
+            if self._new is not None and (self._new != self._offered or self.person.value):
+                self._begun = self._new, self.person.value
             self._new = None
         self._show(same)
 
@@ -108,6 +116,9 @@ class HotelsPane(QWidget):
         self.form.setVisible(row is not None or new is not None)
         for part in (self.person, self._new_line):
             part.setVisible(new is not None)
+        # Nothing that was typed is dropped without a word.
+        for part in (self.kept, self.go_on):
+            part.setVisible(self._begun is not None and new is None)
         self.go.setVisible(row is not None)
         stay = row.view.stay if row else new
         if stay is not None:
@@ -116,10 +127,12 @@ class HotelsPane(QWidget):
             (self.form.fill if same else self.form.fill_anew)(values)
 
     def begin(self) -> None:
-        """Give a room to somebody who has none: in the hotel of the row that is looked at."""
+        """Give a room to somebody who has none: in the hotel of the row that is looked at, or go on with that begun."""
         there = self.row.view if self.row else None
-        self._new = replace(_BLANK, hotel=there.hotel if there else "", floor=there.stay.floor if there else "")
-        self.person.show_value(None)
+        self._offered = replace(_BLANK, hotel=there.hotel if there else "", floor=there.stay.floor if there else "")
+        self._new, who = self._begun or (self._offered, None)
+        self._begun = None
+        self.person.show_value(who)
         self._show(same=False)
         self.person.setFocus()
 

@@ -40,16 +40,17 @@ class ListChoices(QWidget):
         self.agenda = agenda
         self.offers: dict[Audience, Offer] = {}
         self._interpreters: tuple[tuple[str, str], ...] = ()
+        self._hotels: tuple[str, ...] = ()
         self._missing: tuple[Audience, ...] = ()
         self._decided: dict[OrderWay, AgreedOrder] = {}
         self.audience = ChoiceField("lists.audience", [])
-        self.one = ChoiceField("lists.interpreter", [])
+        self.one, self.hotel = ChoiceField("lists.interpreter", []), ChoiceField("lists.hotel", [])
         self.grouping = ChoiceField("lists.group", [])
         self.ordering = ChoiceField("lists.order", [])
         self.decision = OrderNote()
         self.language = ChoiceField("lists.language", [])
         self.sheet = ChoiceField("lists.sheet", [])
-        self.missing = NoteCard()
+        self.missing, self.several = NoteCard(), NoteCard()
         self.forms = {form: Radio() for form in FORMS}
         self._group = QButtonGroup(self)
         self.reveal = Check()
@@ -60,7 +61,9 @@ class ListChoices(QWidget):
 
     def _build(self, paper: PaperFields) -> None:
         outer = parts.column(
-            self.audience, self.one, self.missing, self.grouping, self.ordering, margins=(24, 16, 12, 20), spacing=8
+            *(self.audience, self.one, self.hotel, self.missing, self.grouping, self.ordering),
+            margins=(24, 16, 12, 20),
+            spacing=8,
         )
         outer.addWidget(self.decision)
         outer.addWidget(self.language)
@@ -71,6 +74,7 @@ class ListChoices(QWidget):
             words.put(radio, f"lists.form.{form}", words.Slot.TEXT, words.Slot.NAME)
             outer.addWidget(radio)
         self.forms[FORMS[0]].setChecked(True)
+        outer.addWidget(self.several)
         outer.addWidget(self.sheet)
         outer.addWidget(self.reveal)
         outer.addWidget(self.revealing)
@@ -84,8 +88,10 @@ class ListChoices(QWidget):
 
     def _wire(self) -> None:
         self.audience.finished.connect(lambda _: self._turn())
-        for field in (self.one, self.grouping, self.language, self.sheet):
+        for field in (self.one, self.language, self.sheet):
             field.finished.connect(lambda _: self.changed.emit())
+        for field in (self.hotel, self.grouping):
+            field.finished.connect(lambda _: self._turn())
         self.ordering.finished.connect(lambda _: self._turn())
         self.reveal.toggled.connect(lambda _: self._turn())
         self._group.buttonClicked.connect(lambda _: self._turn())
@@ -93,7 +99,7 @@ class ListChoices(QWidget):
     def fill(self, offers: Offers) -> None:
         """What the event has."""
         self.offers = {one.audience: one for one in offers.lists if one.agenda == self.agenda}
-        self._interpreters = offers.interpreters
+        self._interpreters, self._hotels = offers.interpreters, offers.hotels
         self._decided = {one.way: one for one in offers.decided}
         self._missing = tuple(audience for audience, agenda in offers.missing if agenda == self.agenda)
         self.retell()
@@ -105,6 +111,10 @@ class ListChoices(QWidget):
         ref = self.one.combo.currentData()
         self.one.offer([("", words.say("lists.every-interpreter")), *self._interpreters])
         self.one.show_value(ref if ref in dict(self._interpreters) else "")
+        hotel = self.hotel.combo.currentData()
+        self.hotel.offer([("", words.say("lists.every-hotel")), *((one, one) for one in self._hotels)])
+        self.hotel.show_value(hotel if hotel in self._hotels else "")
+        self.several.tell("warn", words.say("lists.several-hotels"), words.say("lists.several-hotels-how"))
         names = ", ".join(words.say(f"audience.{one}").lower() for one in self._missing)
         self.missing.tell("note", words.say("lists.missing"), words.say("lists.missing-how", names=names))
         self.revealing.tell("warn", words.say("lists.revealing"), words.say("lists.revealing-how"))
@@ -139,17 +149,27 @@ class ListChoices(QWidget):
     def order(self, event_code: str) -> Order | None:
         if self.chosen is None:
             return None
-        ref = self.one.combo.currentData() if self.chosen is Audience.INTERPRETER else ""
         return Order(
             event_code,
             self.chosen,
-            str(ref) if ref else None,
+            self._only(),
             self.reveals,
             Grouping(self.grouping.combo.currentData()),
             Ordering(self.ordering.combo.currentData()),
             Sheet(self.sheet.combo.currentData()),
             str(self.language.combo.currentData() or ""),
         )
+
+    def _only(self) -> str | None:
+        """The one that the list is for, of several; None for all of them."""
+        field = {Audience.INTERPRETER: self.one, Audience.HOTEL: self.hotel}.get(self.chosen or Audience.PUBLIC)
+        return str(field.combo.currentData() or "") or None if field else None
+
+    @property
+    def _tells_all_hotels(self) -> bool:
+        """Whether one file, or one page, says who sleeps in several hotels: no hotel may be handed that."""
+        apart = self.form == "pdf" and self.grouping.combo.currentData() == Grouping.NONE
+        return self.chosen is Audience.HOTEL and len(self._hotels) > 1 and self._only() is None and not apart
 
     def forget(self) -> None:
         """A reveal holds for one copy."""
@@ -162,12 +182,14 @@ class ListChoices(QWidget):
     def _show_parts(self) -> None:
         offer = self.offers.get(self.chosen) if self.chosen else None
         self.one.setVisible(self.chosen is Audience.INTERPRETER and not self.agenda)
+        self.hotel.setVisible(self.chosen is Audience.HOTEL and not self.agenda and bool(self._hotels))
         self.missing.setVisible(bool(self._missing))
         if offer is not None:
             _offer(self.grouping, "lists.group", offer.arrangements.groupings)
             _offer(self.ordering, "lists.order", offer.arrangements.orderings)
         for field in (self.grouping, self.ordering):
             field.setVisible(field.combo.count() > 1)
+        self.several.setVisible(self._tells_all_hotels)
         self.decision.tell(self.way, self._decided.get(self.way) if self.way else None)
         self.sheet.setVisible(self.agenda or self.form != "csv")
         self.reveal.setVisible(offer is not None and offer.reveals)
@@ -193,7 +215,10 @@ class ListsPage(PrintPage):
 
     name = "lists"
     agenda = False
-    reads = ("person", "participation", "organisation", "event", "session", "session_role", "copy", "agreed_order")
+    reads = (
+        *("person", "participation", "organisation", "event", "session", "session_role", "copy", "agreed_order"),
+        *("stay", "venue"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         self._order: Order | None = None

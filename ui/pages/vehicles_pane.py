@@ -25,6 +25,14 @@ from ui.widgets.fields import ChoiceField, LongField, TextField
 from ui.widgets.form import Form
 from ui.widgets.target import Target
 
+_BLANK: dict[str, object] = {
+    "start": None,
+    "end": None,
+    "from_place": "",
+    "to_place": "",
+    "journey": Journey.TRANSFER,
+}
+
 
 class VehiclesPane(QWidget):
     """`wanted` carries a change of the workspace, `asked` leads elsewhere. A new ride is nowhere until it is added."""
@@ -36,8 +44,11 @@ class VehiclesPane(QWidget):
         super().__init__()
         self.row: TripRow | None = None
         self._new: dict[str, object] | None = None
+        self._begun: dict[str, tuple[str, dict[str, object]]] = {}
+        """Vehicle -> its code and the ride that was begun for it when another row was chosen."""
         self._near: date | None = None
         self.title, self.about = parts.text(look="inspected"), parts.text()
+        self.kept = parts.text(look="hint")
         self.broken, self.people = BreachCards(), Passengers()
         self.ride, self.vehicle = Form(), Form()
         self.add = parts.button("vehicles.add-this", "ok", name="vehicles.add-this-name")
@@ -71,7 +82,7 @@ class VehiclesPane(QWidget):
         self._new_line.setLayout(parts.row(self.add, self.drop, None))
         theme.look(self._new_line, "surface")
         # The button that closes the pane stands at the right of the name.
-        head = parts.column(self.title, self.about, margins=(0, 0, 28, 0), spacing=4)
+        head = parts.column(self.title, self.about, self.kept, margins=(0, 0, 28, 0), spacing=4)
         ride = parts.column(self._ride_head, self.ride, self._new_line, spacing=8)
         about = parts.column(parts.row(self._head, None, self.begin_here), self.vehicle, spacing=8)
         self.setLayout(
@@ -102,6 +113,8 @@ class VehiclesPane(QWidget):
         before, self.row = self.row, row
         same = row is not None and before is not None and before.row_id == row.row_id
         if not same:
+            if before is not None and self._new is not None and self._new != _BLANK:
+                self._begun[before.trip.vehicle.id] = before.trip.vehicle.code, self._new
             self._new = None
         near = row.trip.ride.ride.start if row and row.trip.ride else None
         self._near = local_day(near) if near else row.guests.near if row else None
@@ -127,6 +140,7 @@ class VehiclesPane(QWidget):
         why = words.say("vehicles.too-many-how") if crowded else ""
         self.broken.show_broken(row.broken if row and stands else (), (crowded, why))
         words.put(self._ride_head, "vehicles.new-ride" if new is not None else "vehicles.ride")
+        self._say_begun()
         if new is not None:
             self._fill(self.ride, new, same)
         elif row and stands:
@@ -143,14 +157,23 @@ class VehiclesPane(QWidget):
         self.about.setText(said)
         self.about.setVisible(bool(said))
 
+    def _say_begun(self) -> None:
+        """Nothing that was typed is dropped without a word: where another ride is looked at, it is said."""
+        begun = self.row is not None and self.row.trip.vehicle.id in self._begun
+        codes = ", ".join(sorted(code for code, _ in self._begun.values()))
+        words.put(self.kept, "vehicles.begun-kept", vehicles=codes)
+        self.kept.setVisible(bool(self._begun) and self._new is None)
+        words.put(self.begin_here, "vehicles.go-on" if begun else "vehicles.add-ride")
+        words.put(self.begin_here, "vehicles.go-on-name" if begun else "vehicles.add-ride-name", words.Slot.NAME)
+
     def _fill(self, form: Form, values: dict[str, object], same: bool) -> None:
         (form.fill if same else form.fill_anew)(values)
 
     def begin(self) -> None:
-        """Plan a further ride of the vehicle."""
+        """Plan a further ride of the vehicle, or go on with the one that was begun."""
         if self.row is None:
             return
-        self._new = {"start": None, "end": None, "from_place": "", "to_place": "", "journey": Journey.TRANSFER}
+        _, self._new = self._begun.pop(self.row.trip.vehicle.id, ("", dict(_BLANK)))
         self._show_ride(same=False)
         self.ride.fields["start"].setFocus()
 

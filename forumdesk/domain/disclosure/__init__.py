@@ -32,7 +32,7 @@ from .leaks import (
 )
 from .leaks_made import Looking, Output
 from .leaks_registers import Kept
-from .lists import list_card
+from .lists import has_reader, hotels, list_card
 from .mail_cards import mail_card
 from .naming import LeftOut, Listed, Why, display_name, masked
 from .overview_list import Told, overview_card
@@ -134,6 +134,8 @@ __all__ = [
     "event_stopped",
     "flags_allowed",
     "groups_in_standing",
+    "has_reader",
+    "hotels",
     "in_standing",
     "invite_card",
     "is_tentative",

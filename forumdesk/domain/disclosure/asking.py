@@ -49,7 +49,7 @@ class Ask:
     event: Event
     audience: Audience
     reveal: bool = False
-    for_ref: str | None = None
+    only: str | None = None
     ordering: Ordering = Ordering.NEUTRAL
 
 

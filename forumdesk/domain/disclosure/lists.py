@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ..apart_places import hotel_name
 from ..cards import ListCard, Running
 from ..events import Event
 from ..snapshot import Snapshot
@@ -40,21 +41,22 @@ def list_card(
     audience: Audience,
     running: Running,
     reveal: bool = False,
-    for_ref: str | None = None,
+    only: str | None = None,
     arrangement: Arrangement = PLAIN,
 ) -> Disclosed[ListCard]:
     """The list, or none where the event's cover title is missing. `reveal` counts only where the audience has it.
 
-    `for_ref` narrows the interpreters' list to one person. Raises DocumentRefusedError for a list that the event does
-    not have or an arrangement that the list has not, UnknownRefError for a ref nobody has.
+    `only` narrows the interpreters' list to one person by ref, the hotels' to one hotel by name. Raises
+    DocumentRefusedError for a list that the event does not have or an arrangement that the list has not,
+    UnknownRefError for a ref nobody has and a hotel nobody sleeps in.
     """
     require(audience, event)
-    if for_ref is not None and for_ref not in snapshot.person_by_ref:
-        raise UnknownRefError(for_ref)
+    if only is not None and not has_reader(snapshot, event, audience, only):
+        raise UnknownRefError(only)
     missing = event_stopped(event)
     if missing is not None:
         return Disclosed(None, covers_missing=(missing,))
-    ask = Ask(snapshot, event, audience, reveal, for_ref)
+    ask = Ask(snapshot, event, audience, reveal, only)
     made = arranged(ask, _MAKERS[audience](ask), arrangement)
     card = ListCard(
         title=word(f"{audience}_list", event.language),
@@ -67,6 +69,19 @@ def list_card(
         grouped_by=_repeated(audience, arrangement, made),
     )
     return Disclosed(card, made.left_out)
+
+
+def has_reader(snapshot: Snapshot, event: Event, audience: Audience, only: str) -> bool:
+    """Whether there is such a one to hand a list of their own to."""
+    if audience is Audience.HOTEL:
+        return only in hotels(snapshot, event)
+    return only in snapshot.person_by_ref
+
+
+def hotels(snapshot: Snapshot, event: Event) -> tuple[str, ...]:
+    """Those in which somebody sleeps, by name."""
+    names = {hotel_name(snapshot, one) for one in snapshot.stays if one.event_id == event.id}
+    return tuple(sorted(filter(None, names), key=str.casefold))
 
 
 def _subtitle(event: Event, arrangement: Arrangement) -> str:

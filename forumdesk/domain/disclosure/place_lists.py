@@ -41,7 +41,7 @@ def security(ask: Ask) -> Made:
 
 def _interpreted(ask: Ask) -> dict[str, list[Session]]:
     """Person id -> the sessions they interpret, of those who have not declined; of one person where asked."""
-    only = ask.snapshot.person_by_ref[ask.for_ref].id if ask.for_ref is not None else None
+    only = ask.snapshot.person_by_ref[ask.only].id if ask.only is not None else None
     found: dict[str, list[Session]] = {}
     for session in in_time(ask.snapshot.live_sessions(ask.event.id)):
         roles = ask.snapshot.roles_of_session.get(session.id, ())

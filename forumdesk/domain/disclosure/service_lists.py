@@ -1,6 +1,6 @@
 """Lists for those who serve: the kitchen counts, the hotel has nights, the drivers have sign codes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..apart_places import hotel_name
@@ -11,7 +11,7 @@ from ..programme import Session, SessionKind
 from ..snapshot import grouped
 from ..vehicles import Journey, Ride
 from .asking import Ask, Made, columns, section, section_of
-from .naming import aliases_missing, in_order, listed, presence, shown_name
+from .naming import Listed, aliases_missing, in_order, listed, presence, shown_name
 from .placing import in_time
 from .rules import session_word, shown_as, sign_of, stopped
 from .wording import clock, day_of, word
@@ -42,9 +42,13 @@ def hotel(ask: Ask) -> Made:
     """Nights where both days are known, and planned rooms; who comes without stands on the list all the same.
 
     Each hotel has a part of its own, since none needs to know who sleeps elsewhere; who has no room is in the last.
+    What is made for one hotel alone says nothing of the others, nor of who has no room.
     """
     found = listed(ask.snapshot, ask.event, ask.audience)
     stays = {one.person_id: one for one in ask.snapshot.stays if one.event_id == ask.event.id}
+    if ask.only is not None:
+        stays = {who: one for who, one in stays.items() if hotel_name(ask.snapshot, one) == ask.only}
+        found = _of(ask, found, stays)
     rooms = ("hotel", "floor", "hotel_room") if stays else ()
     heads = columns(ask.event, "name", "check_in", "check_out", "nights", "access_need", *rooms)
     in_hotels: dict[str, list[tuple[Participation, tuple[str, ...]]]] = {}
@@ -54,6 +58,13 @@ def hotel(ask: Ask) -> Made:
         in_hotels.setdefault(hotel_name(ask.snapshot, stay) if stay else "", []).append((one, row))
     by_name = sorted(in_hotels, key=lambda name: (not name, name.casefold()))
     return Made(heads, tuple(section_of(ask, in_hotels[name], name) for name in by_name), found.left_out)
+
+
+def _of(ask: Ask, found: Listed, stays: Mapping[str, Stay]) -> Listed:
+    """Those alone who have one of the stays."""
+    refs = {ask.snapshot.people[one].ref for one in stays}
+    people = tuple(one for one in found.people if one.person_id in stays)
+    return Listed(people, tuple(one for one in found.left_out if one.ref in refs))
 
 
 def driver(ask: Ask) -> Made:

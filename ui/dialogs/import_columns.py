@@ -154,7 +154,6 @@ class ColumnsStep(QWidget):
             self._add(row, column)
         for place in (0, 3):
             self._grid.setColumnStretch(place, 3)
-        self._grid.setColumnMinimumWidth(1, theme.px(190))
         self._fold()
         self._grid.setRowStretch(len(seen.columns) + 1, 1)
 
@@ -187,6 +186,8 @@ class ColumnsStep(QWidget):
                 widget = item.widget() if item is not None else None
                 if widget is not None:
                     widget.setVisible(not narrow)
+        # Here and not where the grid is made: the size of the text may be another one by now.
+        self._grid.setColumnMinimumWidth(1, theme.px(190))
         self._grid.setColumnMinimumWidth(2, 0 if narrow else theme.px(116))
         for place in (4, 5):
             self._grid.setColumnStretch(place, 0 if narrow else 3)

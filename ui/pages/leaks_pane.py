@@ -108,10 +108,10 @@ class _Pair(QWidget):
         super().__init__()
         heading = parts.text(look="second")
         heading.setText(name)
-        lines = [parts.text(look="") for _ in said]
+        lines = [parts.text(look="body") for _ in said]
         for line, text in zip(lines, said, strict=True):
             parts.put_title(line, text)
-            theme.look(line, "")
+            theme.look(line, "body")
             line.setFont(theme.script_font(text, theme.BODY))
             # A name from the right stands below its heading like any other.
             line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)

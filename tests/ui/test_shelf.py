@@ -47,6 +47,9 @@ def test_the_others_come_by_themselves_and_none_as_a_window(
     qapp.removeEventFilter(windows)
 
     assert windows.seen == ["MainWindow"]
+    # Those of the navigation before the rest: it shows what they count.
+    items = window.nav.items.keys() & {kind.name for kind in PAGES}
+    assert {page.name for page in window.pages.made[: len(items)]} == items
 
 
 def test_a_page_is_made_once(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """Every page of the window by its name, made when it is first asked for: all at once would be a second's wait."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from ui.pages.page import Page
 
@@ -10,6 +10,7 @@ class Shelf(Mapping[str, Page]):
 
     def __init__(self, kinds: tuple[type[Page], ...], make: Callable[[type[Page]], Page]) -> None:
         self._kinds = {kind.name: kind for kind in kinds}
+        self._at = {kind.name: at for at, kind in enumerate(kinds)}
         self._make = make
         self._made: dict[str, Page] = {}
 
@@ -32,7 +33,7 @@ class Shelf(Mapping[str, Page]):
         """Those that are there already."""
         return list(self._made.values())
 
-    def make_next(self) -> bool:
-        """Make the first one that is not there; False once all are."""
-        waiting = next((name for name in self._kinds if name not in self._made), None)
-        return waiting is not None and bool(self[waiting])
+    def make_next(self, sooner: Container[str] = ()) -> bool:
+        """Make the first one that is not there, those wanted sooner before the rest; False once all are."""
+        waiting = sorted(self._kinds.keys() - self._made.keys(), key=lambda name: (name not in sooner, self._at[name]))
+        return bool(waiting) and bool(self[waiting[0]])

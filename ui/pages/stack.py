@@ -63,7 +63,7 @@ class PageStack(QStackedWidget):
 
     def _make_another(self) -> None:
         # What somebody looks at is read first: two threads at work at once hold one another up.
-        if self._desk.at_rest and not self.pages.make_next():
+        if self._desk.at_rest and not self.pages.make_next(self._nav.items):
             self.spare.stop()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -14,7 +14,8 @@ from tests.campaign.part import Held, Part
 from tests.campaign.parts import PARTS
 from tests.habits.tree import ROOT
 
-DATA, PAGE = ROOT / "docs" / "campaign.json", ROOT / "docs" / "campaign.md"
+DATA, PAGE, SECURITY = (ROOT / "docs" / name for name in ("campaign.json", "campaign.md", "SECURITY.md"))
+_BEGIN, _END = "<!-- figures: the campaign writes them -->\n", "<!-- end of the figures -->"
 _HEAD = """# The campaign
 
 What is promised about security, tried over and over: `python3 packaging/bootstrap.py campaign` writes this page and
@@ -44,8 +45,8 @@ class Entry:
     held: Held
 
 
-def keep(entries: Sequence[Entry], data: Path = DATA, page: Path = PAGE) -> None:
-    """Put the parts into the report, in place of what it had of them."""
+def keep(entries: Sequence[Entry], data: Path = DATA, page: Path = PAGE, security: Path = SECURITY) -> None:
+    """Put the parts into the report, in place of what it had of them, and their figures among the promises."""
     before: dict[str, Kept] = json.loads(data.read_text(encoding="utf-8")) if data.exists() else {}
     date, commit = datetime.now(UTC).date().isoformat(), _commit()
     now: dict[str, Kept] = {
@@ -63,6 +64,24 @@ def keep(entries: Sequence[Entry], data: Path = DATA, page: Path = PAGE) -> None
     merged = {name: kept for name in PARTS if (kept := now.get(name) or before.get(name))}
     data.write_text(json.dumps(merged, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     page.write_text(as_page(merged), encoding="utf-8")
+    security.write_text(with_figures(security.read_text(encoding="utf-8"), merged), encoding="utf-8")
+
+
+def with_figures(text: str, parts: dict[str, Kept]) -> str:
+    """The page of promises with these figures; ValueError where it has no place for them."""
+    before, rest = text.split(_BEGIN)
+    _, after = rest.split(_END)
+    rows = "".join(f"| `{name}` | {_counted(kept)} | {_when(kept)} |\n" for name, kept in parts.items())
+    return f"{before}{_BEGIN}| campaign | counted | last run in full |\n|---|---|---|\n{rows}{_END}{after}"
+
+
+def _counted(kept: Kept) -> str:
+    return "; ".join(f"{what}: {_number(figure)}" for what, figure in kept["figures"].items())
+
+
+def _when(kept: Kept) -> str:
+    word = "held" if kept["held"] else "**did not hold**"
+    return f"{word} on {kept['date']}, `{kept['commit']}`"
 
 
 def as_page(parts: dict[str, Kept]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from tests.campaign.network import caught
 from tests.campaign.part import Held, Task, quiet
 from tests.campaign.parts import PARTS
-from tests.campaign.report import DATA, PAGE, Entry, as_page, keep
+from tests.campaign.report import DATA, PAGE, SECURITY, Entry, as_page, keep, with_figures
 from tests.campaign.running import Place
 
 # The demo is made once, by its own tests, which search its papers too; the run of the traces forbids the network.
@@ -32,11 +32,12 @@ def test_a_program_that_asks_for_the_network_is_ended_by_the_filter(tmp_path: Pa
 
 
 def test_the_report_keeps_what_ran_before_and_is_written_as_its_data_say(tmp_path: Path) -> None:
-    data, page = tmp_path / "campaign.json", tmp_path / "campaign.md"
+    data, page, security = (tmp_path / name for name in ("campaign.json", "campaign.md", "SECURITY.md"))
+    security.write_text(with_figures(SECURITY.read_text(encoding="utf-8"), {}), encoding="utf-8")
     first, second = (PARTS[name] for name in ("damage", "clocks"))
 
     for part, seed in ((first, 1), (second, 2), (first, 3)):
-        keep([Entry(part, seed, Held({"files": 1200}, ("a fault",) if seed == 2 else ()))], data, page)
+        keep([Entry(part, seed, Held({"files": 1200}, ("a fault",) if seed == 2 else ()))], data, page, security)
 
     text = page.read_text(encoding="utf-8")
     assert text.index("## `damage`") < text.index("## `clocks`")
@@ -44,7 +45,14 @@ def test_the_report_keeps_what_ran_before_and_is_written_as_its_data_say(tmp_pat
     assert "| files | 1,200 |" in text
     assert "Did not hold" in text
     assert "- a fault" in text
+    told = security.read_text(encoding="utf-8")
+    assert "| `damage` | files: 1,200 | held on " in told
+    assert "| `clocks` | files: 1,200 | **did not hold** on " in told
 
 
-def test_the_page_of_the_report_is_that_of_its_data() -> None:
-    assert PAGE.read_text(encoding="utf-8") == as_page(json.loads(DATA.read_text(encoding="utf-8")))
+def test_the_pages_of_the_report_are_those_of_its_data() -> None:
+    kept = json.loads(DATA.read_text(encoding="utf-8"))
+    promises = SECURITY.read_text(encoding="utf-8")
+
+    assert PAGE.read_text(encoding="utf-8") == as_page(kept)
+    assert promises == with_figures(promises, kept)

@@ -42,8 +42,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """The client leaves the collector of circles to its own clock, which the tests of the core do not have."""
-    # What is imported stays to the end: looking through half a million objects of it finds nothing.
+    """The client keeps the collector of circles to the moments between its tests; what is imported stays to the end."""
     gc.collect()
     gc.freeze()
-    gc.enable()

@@ -1,6 +1,7 @@
 """Pages are made when they are asked for, or ahead of that when nothing else is to be done, and never show early."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -61,3 +62,20 @@ def test_a_page_is_made_once(desk: Desk) -> None:
     assert "findings" in shelf
     assert "nowhere" not in shelf
     assert not shelf.make_next()
+
+
+def test_none_is_made_while_somebody_drags(desk: Desk, kept: Settings, qtbot: QtBot) -> None:
+    window = MainWindow(desk, kept)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: desk.at_rest)
+
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton)
+    there = len(window.pages.made)
+    qtbot.wait(200)
+    held = len(window.pages.made)
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton)
+
+    assert held == there
+    qtbot.waitUntil(lambda: len(window.pages.made) > there)

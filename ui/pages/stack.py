@@ -1,6 +1,6 @@
 """The pages of the window, one of them shown, each with its details in the inspector."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -62,8 +62,10 @@ class PageStack(QStackedWidget):
         return page
 
     def _make_another(self) -> None:
-        # What somebody looks at is read first: two threads at work at once hold one another up.
-        if self._desk.at_rest and not self.pages.make_next(self._nav.items):
+        # What somebody looks at is read first: two threads at work at once hold one another up. Nor is anything dragged
+        # that would stand still meanwhile.
+        still = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        if still and self._desk.at_rest and not self.pages.make_next(self._nav.items):
             self.spare.stop()
 
     def showEvent(self, event: QShowEvent) -> None:

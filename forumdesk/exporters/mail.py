@@ -40,7 +40,9 @@ def render(card: MailCard) -> bytes:
     invite = card.invite
     calendar = render_calendar(invite)
     message: Message[str, Header | str] = Message(_POLICY)
+    # What is not sent yet, by the mark of Outlook and Thunderbird, and by that of Apple Mail's own drafts.
     message["X-Unsent"] = "1"
+    message["X-Uniform-Type-Identifier"] = "com.apple.mail-draft"
     message["Date"] = format_datetime(invite.issued_at.astimezone(UTC))
     message["From"] = _mailbox("From", "" if invite.discreet else invite.organiser_name, invite.organiser_email)
     message["To"] = _mailbox("To", "" if invite.discreet else invite.attendee_name, invite.attendee_email)

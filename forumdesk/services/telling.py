@@ -71,6 +71,7 @@ _HEADERS = {
     "Subject": Says.SUBJECT,
     "Date": Says.STAMP,
     "X-Unsent": Says.DRAFT,
+    "X-Uniform-Type-Identifier": Says.DRAFT,
 }
 _PARTS = {"text/plain": Says.LETTER, "text/html": Says.PAGE, "text/calendar": Says.CALENDAR}
 

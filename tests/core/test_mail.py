@@ -45,6 +45,7 @@ def test_a_draft_has_these_headers_and_no_others() -> None:
 
     assert list(made.items()) == [
         ("X-Unsent", "1"),
+        ("X-Uniform-Type-Identifier", "com.apple.mail-draft"),
         ("Date", "Mon, 07 Jan 2030 09:00:00 +0000"),
         ("From", "Testvik Forum Desk <desk@forum.example>"),
         ("To", "Ada Exempel <ada@people.example>"),
